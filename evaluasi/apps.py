@@ -1,0 +1,12 @@
+"""Evaluation: LKE, LHE, kompilasi."""
+
+from django.apps import AppConfig
+
+
+class EvaluasiConfig(AppConfig):
+    name = "evaluasi"
+    label = "evaluasi"
+    verbose_name = "Evaluasi"
+
+    def ready(self) -> None:
+        from evaluasi import izin  # noqa: F401

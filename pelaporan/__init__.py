@@ -1,0 +1,1 @@
+"""Reporting: LKjIP and publication."""

@@ -1,0 +1,12 @@
+"""Reporting: LKjIP and publication."""
+
+from django.apps import AppConfig
+
+
+class PelaporanConfig(AppConfig):
+    name = "pelaporan"
+    label = "pelaporan"
+    verbose_name = "Pelaporan"
+
+    def ready(self) -> None:
+        from pelaporan import izin  # noqa: F401

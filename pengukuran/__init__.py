@@ -1,0 +1,1 @@
+"""Measurement: realisasi and capaian."""

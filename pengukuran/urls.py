@@ -1,0 +1,6 @@
+"""Addresses of pengukuran."""
+
+from django.urls import URLPattern
+
+app_name = "pengukuran"
+urlpatterns: list[URLPattern] = []

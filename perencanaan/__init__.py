@@ -1,0 +1,1 @@
+"""Planning: Renstra, Renja, IKU, PK, Rencana Aksi."""

@@ -1,0 +1,12 @@
+"""Planning: Renstra, Renja, IKU, PK, Rencana Aksi."""
+
+from django.apps import AppConfig
+
+
+class PerencanaanConfig(AppConfig):
+    name = "perencanaan"
+    label = "perencanaan"
+    verbose_name = "Perencanaan"
+
+    def ready(self) -> None:
+        from perencanaan import izin  # noqa: F401

@@ -1,0 +1,37 @@
+"""Plans, the tree of kinerja, indicators, PK and Rencana Aksi."""
+
+from perencanaan.models.indikator import (
+    ButirSkala,
+    Indikator,
+    IndikatorInduk,
+    KomponenIndikator,
+    SkalaKualitatif,
+    TargetTahunan,
+)
+from perencanaan.models.kinerja import Kinerja, KinerjaInduk, PaguTahunan
+from perencanaan.models.pk import AnggaranPK, ButirPK, PerjanjianKinerja
+from perencanaan.models.rencana import BabRencana, DokumenRencana, Nomenklatur, VersiRencana
+from perencanaan.models.rencana_aksi import Aksi, JadwalAksi, RencanaAksi, TargetPeriode
+
+__all__ = [
+    "Aksi",
+    "AnggaranPK",
+    "BabRencana",
+    "ButirPK",
+    "ButirSkala",
+    "DokumenRencana",
+    "Indikator",
+    "IndikatorInduk",
+    "JadwalAksi",
+    "Kinerja",
+    "KinerjaInduk",
+    "KomponenIndikator",
+    "Nomenklatur",
+    "PaguTahunan",
+    "PerjanjianKinerja",
+    "RencanaAksi",
+    "SkalaKualitatif",
+    "TargetPeriode",
+    "TargetTahunan",
+    "VersiRencana",
+]

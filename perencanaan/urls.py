@@ -1,0 +1,6 @@
+"""Addresses of perencanaan."""
+
+from django.urls import URLPattern
+
+app_name = "perencanaan"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,48 @@
+"""Rate limit of sign-in, in the database so it holds over all web processes and survives Redis.
+
+akun lies below jejak, so the table of attempts is reached through a registry that jejak fills.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sakip.inti import waktu
+from sakip.inti.galat import AturanDilanggar
+
+JENDELA = timedelta(minutes=15)
+MAKS_NAMA = 8  # failed attempts on one name within JENDELA
+MAKS_ALAMAT = 40  # failed attempts from one address: a whole office may share it
+
+
+@dataclass(frozen=True)
+class BukuMasuk:
+    """How attempts are counted and written."""
+
+    gagal_nama: Callable[[str, datetime], int]
+    gagal_alamat: Callable[[str, datetime], int]
+    tulis: Callable[[str, int | None, bool, str | None], None]
+
+
+_buku: list[BukuMasuk] = []
+
+
+def pasang(buku: BukuMasuk) -> None:
+    """Register the book of attempts (called by jejak at start)."""
+    _buku[:] = [buku]
+
+
+def periksa(nama: str, alamat: str | None) -> None:
+    """Raise AturanDilanggar when there were too many failed attempts."""
+    sejak = waktu.sekarang() - JENDELA
+    buku = _buku[0]
+    if buku.gagal_nama(nama, sejak) >= MAKS_NAMA or (alamat and buku.gagal_alamat(alamat, sejak) >= MAKS_ALAMAT):
+        raise AturanDilanggar(
+            "terlalu_sering",
+            "Terlalu banyak percobaan masuk. Tunggu 15 menit, atau minta admin pemda mengatur ulang sandi.",
+        )
+
+
+def tulis(nama: str, pengguna_id: int | None, berhasil: bool, alamat: str | None) -> None:
+    """Write an attempt."""
+    _buku[0].tulis(nama, pengguna_id, berhasil, alamat)

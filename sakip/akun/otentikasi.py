@@ -1,0 +1,37 @@
+"""Sign-in by user name or NIP."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.backends import ModelBackend
+from django.db.models import Q
+from django.http import HttpRequest
+
+from sakip.akun.models import Pengguna
+
+
+class NamaAtauNIP(ModelBackend):
+    """Finds the account by user name or NIP. Demo accounts cannot sign in under production settings."""
+
+    def authenticate(
+        self, request: HttpRequest | None, username: str | None = None, password: str | None = None, **kwargs: Any
+    ) -> Pengguna | None:
+        if not username or password is None:
+            return None
+        nama = username.strip().lower().replace(" ", "")
+        pengguna = Pengguna.objects.filter(Q(username=nama) | Q(nip=nama)).first()
+        if pengguna is None:
+            Pengguna().set_password(password)  # same work as a wrong password: existence must not show in the timing
+            return None
+        if not pengguna.check_password(password) or not self.user_can_authenticate(pengguna):
+            return None
+        return pengguna
+
+    def user_can_authenticate(self, user: Any) -> bool:
+        if getattr(user, "akun_demo", False) and settings.SAKIP_LINGKUNGAN == "produksi":
+            return False
+        return bool(user.is_active)
+
+    def get_user(self, user_id: int) -> Pengguna | None:
+        pengguna = Pengguna.objects.filter(pk=user_id).first()
+        return pengguna if pengguna is not None and self.user_can_authenticate(pengguna) else None

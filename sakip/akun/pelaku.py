@@ -1,0 +1,111 @@
+"""Pelaku: the acting person in one region, with roles, loaded by one query per request."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Q
+
+from sakip.akun.models import Keanggotaan, Pengguna, Peran
+from sakip.inti import waktu
+from sakip.tenansi.models import Pemda
+
+# Roles whose reach is the whole region even when the membership names a PD (the PD is then merely their office).
+PERAN_SEPEMDA = frozenset(
+    {
+        Peran.ADMIN_PEMDA,
+        Peran.BAPPEDA,
+        Peran.EVALUATOR,
+        Peran.KETUA_TIM,
+        Peran.PENGENDALI_TEKNIS,
+        Peran.INSPEKTUR,
+        Peran.PIMPINAN,
+    }
+)
+
+
+@dataclass(frozen=True)
+class Tugas:
+    """One role of the person: ``pd_id`` None = whole region."""
+
+    peran: str
+    pd_id: int | None
+    unit_id: int | None = None
+
+
+@dataclass(frozen=True)
+class Pelaku:
+    """Who acts, where, and as what. ``sistem`` marks jobs without a person (beat)."""
+
+    pengguna: Pengguna | None
+    pemda: Pemda
+    tugas: tuple[Tugas, ...] = ()
+    sistem: bool = False
+    alamat_ip: str | None = None
+    _peran_pemda: frozenset[str] = field(default=frozenset(), init=False)
+
+    def __post_init__(self) -> None:
+        sepemda = frozenset(t.peran for t in self.tugas if t.pd_id is None or t.peran in PERAN_SEPEMDA)
+        object.__setattr__(self, "_peran_pemda", sepemda)
+
+    @property
+    def nama(self) -> str:
+        return self.pengguna.nama if self.pengguna else "Sistem"
+
+    @property
+    def pengguna_id(self) -> int | None:
+        return self.pengguna.pk if self.pengguna else None
+
+    @property
+    def semua_peran(self) -> frozenset[str]:
+        """Every role the person holds anywhere in the region."""
+        return frozenset(t.peran for t in self.tugas)
+
+    @property
+    def peran_pemda(self) -> frozenset[str]:
+        """Roles that reach the whole region."""
+        return self._peran_pemda
+
+    def peran_di(self, pd_id: int | None) -> frozenset[str]:
+        """Roles that reach the given PD (region-wide ones included)."""
+        if pd_id is None:
+            return self._peran_pemda
+        return self._peran_pemda | frozenset(t.peran for t in self.tugas if t.pd_id == pd_id)
+
+    @property
+    def pd_ids(self) -> frozenset[int]:
+        """PDs where the person holds any membership (also the office of region-wide roles)."""
+        return frozenset(t.pd_id for t in self.tugas if t.pd_id is not None)
+
+    @property
+    def pd_utama(self) -> int | None:
+        """The PD the shell opens on: the first PD-bound membership."""
+        return next((t.pd_id for t in self.tugas if t.pd_id is not None), None)
+
+    @property
+    def label_peran(self) -> str:
+        """Roles in words for the shell and the audit row."""
+        urut = dict.fromkeys(str(Peran(t.peran).label) for t in self.tugas)
+        return ", ".join(urut) or ("Sistem" if self.sistem else "Tanpa peran")
+
+
+def keanggotaan_berlaku(pengguna: Pengguna, pada: date) -> Q:
+    """Condition for memberships of ``pengguna`` in force on a day."""
+    return Q(pengguna=pengguna, dari__lte=pada) & (Q(sampai__isnull=True) | Q(sampai__gte=pada))
+
+
+def muat_pelaku(pengguna: Pengguna, pemda: Pemda, alamat_ip: str | None = None) -> Pelaku | None:
+    """Return the acting person in ``pemda`` (scope must be set), or None when there is no membership in force."""
+    baris = (
+        Keanggotaan.objects.filter(keanggotaan_berlaku(pengguna, waktu.hari_ini()))
+        .order_by("id")
+        .values_list("peran", "pd_id", "unit_id")
+    )
+    tugas = tuple(Tugas(p, pd, u) for p, pd, u in baris)
+    if not tugas:
+        return None
+    return Pelaku(pengguna=pengguna, pemda=pemda, tugas=tugas, alamat_ip=alamat_ip)
+
+
+def sistem(pemda: Pemda) -> Pelaku:
+    """The actor of scheduled work without a person. It passes izin only where a rule names it."""
+    return Pelaku(pengguna=None, pemda=pemda, sistem=True)

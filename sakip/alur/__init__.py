@@ -1,0 +1,1 @@
+"""Status transitions as data (see ``dasar``)."""

@@ -1,0 +1,1 @@
+"""Files with immutable versions and evidence links."""

@@ -1,0 +1,9 @@
+"""Files with immutable versions and evidence links."""
+
+from django.apps import AppConfig
+
+
+class DokumenConfig(AppConfig):
+    name = "sakip.dokumen"
+    label = "dokumen"
+    verbose_name = "Dokumen"

@@ -1,0 +1,1 @@
+"""PDF, XLSX, imports and jobs. No domain knowledge."""

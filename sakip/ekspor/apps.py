@@ -1,0 +1,9 @@
+"""PDF, XLSX, imports and jobs. No domain knowledge."""
+
+from django.apps import AppConfig
+
+
+class EksporConfig(AppConfig):
+    name = "sakip.ekspor"
+    label = "ekspor"
+    verbose_name = "Ekspor"

@@ -1,0 +1,7 @@
+"""The beat schedule as code: name → task, every n seconds."""
+
+from typing import Any
+
+JADWAL: dict[str, dict[str, Any]] = {
+    "pekerjaan-tersangkut": {"task": "sakip.ekspor.tasks.bangunkan_tersangkut", "schedule": 15.0},
+}

@@ -1,0 +1,91 @@
+"""The scope: which region's rows the running code may see.
+
+First lock: scoped managers (``dasar.ManajerTenant``) raise without a scope. Third lock: the setting ``sakip.pemda`` that the
+row-level security policies read, set here with SET LOCAL semantics, so it dies with the transaction.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Any
+
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.urls import reverse
+from psycopg.pq import TransactionStatus
+
+if TYPE_CHECKING:
+    from sakip.tenansi.models import Pemda
+
+_aktif: ContextVar["Pemda | None"] = ContextVar("sakip_pemda", default=None)
+
+SETELAN_PEMDA = "sakip.pemda"
+SETELAN_PENGGUNA = "sakip.pengguna"
+
+
+class TanpaCakupan(RuntimeError):
+    """Code asked for a region's rows without saying which region. Always a programming error."""
+
+
+def _setel(nama: str, nilai: str, using: str) -> None:
+    koneksi = connections[using]
+    if not koneksi.in_atomic_block:
+        raise TanpaCakupan("cakupan memerlukan transaksi terbuka (SET LOCAL)")
+    with koneksi.cursor() as kursor:
+        kursor.execute("SELECT set_config(%s, %s, true)", [nama, nilai])
+
+
+def _transaksi_rusak(using: str) -> bool:
+    koneksi = connections[using]
+    if koneksi.needs_rollback or koneksi.connection is None or koneksi.connection.closed:
+        return True
+    return bool(koneksi.connection.info.transaction_status == TransactionStatus.INERROR)
+
+
+@contextmanager
+def cakupan(pemda: "Pemda", using: str = DEFAULT_DB_ALIAS) -> Iterator["Pemda"]:
+    """Limit everything inside the block to ``pemda``; the former scope returns on leaving, also after an error.
+
+    Raises TanpaCakupan when ``pemda`` is None or no transaction is open.
+    """
+    if pemda is None:
+        raise TanpaCakupan("pemda wajib diisi")
+    sebelum = _aktif.get()
+    _setel(SETELAN_PEMDA, str(pemda.pk), using)
+    token = _aktif.set(pemda)
+    try:
+        yield pemda
+    finally:
+        _aktif.reset(token)
+        # A broken transaction refuses statements; its rollback discards the setting anyway.
+        if connections[using].in_atomic_block and not _transaksi_rusak(using):
+            _setel(SETELAN_PEMDA, str(sebelum.pk) if sebelum else "", using)
+
+
+@contextmanager
+def transaksi(pemda: "Pemda", using: str = DEFAULT_DB_ALIAS) -> Iterator["Pemda"]:
+    """Open a transaction limited to ``pemda``: for tasks, commands and tests."""
+    with transaction.atomic(using=using), cakupan(pemda, using=using):
+        yield pemda
+
+
+def kenali_pengguna(pengguna_id: int | None, using: str = DEFAULT_DB_ALIAS) -> None:
+    """Tell the database who is signed in, for the one policy that needs it (one's own Keanggotaan)."""
+    _setel(SETELAN_PENGGUNA, str(pengguna_id or ""), using)
+
+
+def pemda_aktif() -> "Pemda":
+    """Return the region of the present scope. Raises TanpaCakupan outside of one."""
+    pemda = _aktif.get()
+    if pemda is None:
+        raise TanpaCakupan("tidak ada pemda aktif")
+    return pemda
+
+
+def pemda_aktif_atau_tidak() -> "Pemda | None":
+    """Return the region of the present scope, or None (shell, error pages)."""
+    return _aktif.get()
+
+
+def alamat(nama: str, *args: Any) -> str:
+    """Return the address of a page within the active region."""
+    return reverse(nama, args=(pemda_aktif().slug, *args))

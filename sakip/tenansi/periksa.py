@@ -1,0 +1,34 @@
+"""Start-up check: refuse to serve when the database role could step over row-level security."""
+
+from typing import Any
+
+from django.core.checks import Error, register
+from django.db import connections
+
+
+def keburukan_peran(using: str = "default") -> list[str]:
+    """Return why the current role must not serve (empty list = fine)."""
+    with connections[using].cursor() as kursor:
+        kursor.execute("SELECT rolsuper, rolbypassrls FROM pg_roles WHERE rolname = current_user")
+        super_, lewati = kursor.fetchone()
+        kursor.execute(
+            "SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+            " WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p') AND pg_get_userbyid(c.relowner) = current_user"
+        )
+        (milik,) = kursor.fetchone()
+    buruk = []
+    if super_:
+        buruk.append("peran basis data aplikasi adalah superuser")
+    if lewati:
+        buruk.append("peran basis data aplikasi dapat melewati row-level security")
+    if milik:
+        buruk.append("peran basis data aplikasi memiliki tabel")
+    return buruk
+
+
+@register("database")
+def periksa_peran(app_configs: Any, databases: list[str] | None = None, **kwargs: Any) -> list[Error]:
+    """Run by ``manage.py check --database default`` and by the web and worker processes at start."""
+    if not databases or "default" not in databases:
+        return []
+    return [Error(x, id="tenansi.E001") for x in keburukan_peran()]

@@ -1,0 +1,1 @@
+"""Shell, components, navigation, Tugas Saya."""

@@ -1,0 +1,11 @@
+"""Addresses within one region. Views do not take the slug: it is ``request.pemda``."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("sakip.ui.urls")),
+    path("rencana/", include("perencanaan.urls")),
+    path("ukur/", include("pengukuran.urls")),
+    path("lapor/", include("pelaporan.urls")),
+    path("evaluasi/", include("evaluasi.urls")),
+]
