@@ -1,10 +1,7 @@
-"""Celery application: worker and beat."""
-
-import os
+"""Celery application: worker and beat. The entry point (manage.py, wsgi, compose) chooses DJANGO_SETTINGS_MODULE."""
 
 from celery import Celery
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sakip.settings.produksi")
 app = Celery("sakip")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
