@@ -1,4 +1,4 @@
-"""Measurement: realisasi and capaian."""
+"""Measurement: periods, realisasi, capaian, dashboard."""
 
 from django.apps import AppConfig
 
@@ -9,4 +9,4 @@ class PengukuranConfig(AppConfig):
     verbose_name = "Pengukuran"
 
     def ready(self) -> None:
-        from pengukuran import izin  # noqa: F401
+        from pengukuran import alur, izin  # noqa: F401

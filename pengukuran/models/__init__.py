@@ -1,0 +1,21 @@
+"""Periods, realisasi, capaian, budget absorption."""
+
+from pengukuran.models.anggaran import RealisasiAksi, RealisasiAnggaran
+from pengukuran.models.capaian import Capaian, NilaiPembanding
+from pengukuran.models.periode import JendelaPengisian, Periode, Perpanjangan
+from pengukuran.models.realisasi import Analisis, NilaiKomponen, OperasiSel, PengisianPD, Realisasi
+
+__all__ = [
+    "Analisis",
+    "Capaian",
+    "JendelaPengisian",
+    "NilaiKomponen",
+    "NilaiPembanding",
+    "OperasiSel",
+    "PengisianPD",
+    "Periode",
+    "Perpanjangan",
+    "Realisasi",
+    "RealisasiAksi",
+    "RealisasiAnggaran",
+]
