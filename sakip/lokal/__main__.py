@@ -1,4 +1,4 @@
-"""Command line: `python -m sakip.lokal dengan|demo|status|hentikan|bersih`."""
+"""Command line: `python -m sakip.lokal dengan|demo|hentikan|bersih`."""
 
 import argparse
 import os
@@ -13,7 +13,7 @@ from sakip.lokal.galat import GagalLokal
 from sakip.lokal.layanan import Layanan
 from sakip.lokal.proses import ikut_mati
 from sakip.lokal.sinyal import catat_sinyal
-from sakip.lokal.tempat import tempat
+from sakip.lokal.tempat import JENIS, tempat
 
 
 def dengan(jenis: str, perintah: Sequence[str]) -> int:
@@ -44,13 +44,15 @@ def _argumen() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m sakip.lokal", description="Server lokal untuk demo dan uji.")
     sub = parser.add_subparsers(dest="aksi", required=True)
     p = sub.add_parser("dengan", help="jalankan perintah selama PostgreSQL dan Redis hidup")
-    p.add_argument("--uji", action="store_true", help="server uji: data terpisah, tanpa fsync")
+    pilih = p.add_mutually_exclusive_group()
+    pilih.add_argument("--uji", dest="jenis", action="store_const", const="uji", help="data uji, tanpa fsync")
+    pilih.add_argument("--bench", dest="jenis", action="store_const", const="bench", help="data pengukuran")
+    p.set_defaults(jenis="demo")
     p.add_argument("perintah", nargs=argparse.REMAINDER, help="-- PERINTAH ...")
     p = sub.add_parser("demo", help="jalankan demo sampai Ctrl-C")
     p.add_argument("--port", type=int, default=int(os.environ.get("PORT") or demo.PORT_BAWAAN))
     sub.add_parser("hentikan", help="hentikan server yang tertinggal")
-    p = sub.add_parser("bersih", help="hentikan server dan hapus datanya")
-    p.add_argument("--uji-saja", action="store_true")
+    sub.add_parser("bersih", help="hentikan server dan hapus datanya")
     return parser
 
 
@@ -63,11 +65,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             perintah = arg.perintah[1:] if arg.perintah[:1] == ["--"] else arg.perintah
             if not perintah:
                 parser.error("perintah belum ditulis setelah --")
-            return dengan("uji" if arg.uji else "demo", perintah)
+            return dengan(arg.jenis, perintah)
         if arg.aksi == "demo":
             return demo.jalankan(tempat("demo"), arg.port)
-        daftar = ["uji"] if arg.aksi == "bersih" and arg.uji_saja else ["uji", "demo"]
-        sisa = [x for x in daftar if not _rapikan(arg.aksi, x)]
+        sisa = [x for x in JENIS if not _rapikan(arg.aksi, x)]
         if sisa:
             print(f"sakip.lokal: masih dipakai perintah lain: {', '.join(sisa)}", file=sys.stderr)
         return 1 if sisa else 0

@@ -14,6 +14,7 @@ from pathlib import Path
 from sakip.lokal.galat import GagalLokal
 
 AKAR_PROYEK = Path(__file__).resolve().parent.parent.parent
+JENIS = ("demo", "uji", "bench")  # sets of servers of a tree; they never share data
 AKAR_UNTUK_ROOT = Path("/var/lib/sakip-lokal")
 # initdb looks its own user up in the password file, so the account has to exist there; this one does everywhere.
 AKUN_TANPA_HAK = "nobody"
@@ -34,7 +35,7 @@ class Akun:
 
 @dataclass(frozen=True)
 class Tempat:
-    """Folders of one set of servers: `jenis` is "demo" or "uji", which never share data."""
+    """Folders of one set of servers: `jenis` is one of JENIS."""
 
     jenis: str
     akar: Path
