@@ -22,7 +22,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         tanda = item.get_closest_marker("django_db")
         if tanda is not None and "databases" not in tanda.kwargs:
-            tanda.kwargs["databases"] = BASIS
+            item.add_marker(pytest.mark.django_db(*tanda.args, **tanda.kwargs, databases=BASIS), append=False)
 
 
 @pytest.fixture(scope="session")
@@ -82,4 +82,3 @@ def klien_sebagai() -> Callable[[Pengguna | Pelaku], Client]:
         return klien
 
     return buat
-

@@ -34,7 +34,7 @@ class LKE(ModelBerversi):
         return f"LKE {self.pd} {self.periode.tahun_evaluasi}"
 
 
-class HibahLKE(UserObjectPermissionBase, ModelTenant):
+class HibahLKE(UserObjectPermissionBase, ModelTenant):  # type: ignore[misc] # guardian calls its own manager
     """Object permission on one LKE (django-guardian with a direct key), given and taken by the team services."""
 
     content_object = TautanTenant(LKE, models.CASCADE)
@@ -50,8 +50,8 @@ class HibahLKE(UserObjectPermissionBase, ModelTenant):
 class Jawaban(ModelBerversi):
     """Three columns of one node (subkomponen or kriteria): self-assessment, evaluator, final.
 
-    Values are codes of the template's scale ("AA" … "E"), empty = not answered (that is not E). A kriteria that does not
-    apply carries ``tidak_berlaku`` with a reason.
+    Values are codes of the template's scale ("AA" … "E"), empty = not answered (that is not E). A kriteria that does
+    not apply carries ``tidak_berlaku`` with a reason.
     """
 
     lke = TautanTenant(LKE, models.CASCADE, related_name="jawaban")

@@ -1,4 +1,5 @@
-"""Perjanjian Kinerja: what two parties agree for a year, frozen when signed (ATURAN §3; Perwali Probolinggo 30/2020 III.C)."""
+"""Perjanjian Kinerja: what two parties agree for a year, frozen when signed (ATURAN §3; Perwali Probolinggo 30/2020
+III.C)."""
 
 from django.db import models
 from django.db.models import Q

@@ -8,7 +8,8 @@ from sakip.tenansi.models import PerangkatDaerah
 
 
 class Nomenklatur(models.Model):
-    """National nomenclature of urusan, bidang, program, kegiatan, sub kegiatan (reference data, same for all regions)."""
+    """National nomenclature of urusan, bidang, program, kegiatan, sub kegiatan (reference data, same for all
+    regions)."""
 
     KELAS = "global"
 

@@ -30,8 +30,8 @@ class RencanaAksi(ModelBerversi):
 class TargetPeriode(ModelBerversi):
     """Target of an indicator of the plan tree in a period (1–4, or 1–12 when the region measures monthly).
 
-    It covers every indicator of the PD that is measured (PK indicators and those of program, kegiatan, sub kegiatan). Empty
-    ``nilai`` = "tidak ditargetkan": not missing, not late, left out of means. 0 is a value.
+    It covers every indicator of the PD that is measured (PK indicators and those of program, kegiatan, sub
+    kegiatan). Empty ``nilai`` = "tidak ditargetkan": not missing, not late, left out of means. 0 is a value.
     """
 
     rencana_aksi = TautanTenant(RencanaAksi, models.CASCADE, related_name="target")

@@ -1,7 +1,8 @@
 """Rights: ``boleh(pelaku, "realisasi.setujui", objek)`` is the one place that decides. Deny by default.
 
-Order: tenant → role on the organisation → grant on the object → status (status belongs to ``sakip.alur``). Features register
-their rules in ``<app>/izin.py`` at start; decisions are made in memory from the memberships loaded once per request.
+Order: tenant → role on the organisation → grant on the object → status (status belongs to ``sakip.alur``). Features
+register their rules in ``<app>/izin.py`` at start; decisions are made in memory from the memberships loaded once per
+request.
 """
 
 from collections.abc import Callable, Iterable
@@ -112,9 +113,8 @@ def boleh(pelaku: Pelaku | None, aksi: str, objek: Any = None) -> Keputusan:
         dipunyai = pelaku.peran_di(_pd_objek(objek))
     else:
         dipunyai = pelaku.peran_pemda
-    if not (dipunyai & aturan.peran):
-        if aturan.hibah is None or not aturan.hibah(pelaku, objek):
-            return Tolak(f"Hanya dapat dilakukan oleh: {_sebutan(aturan.peran)}.")
+    if not (dipunyai & aturan.peran) and (aturan.hibah is None or not aturan.hibah(pelaku, objek)):
+        return Tolak(f"Hanya dapat dilakukan oleh: {_sebutan(aturan.peran)}.")
     if aturan.syarat is not None:
         return aturan.syarat(pelaku, objek)
     return Boleh()

@@ -1,8 +1,8 @@
 """The request's transaction.
 
-After authentication one ``atomic()`` is opened, the region resolved, the scope set, and the whole response with its rendering
-happens inside. ATOMIC_REQUESTS stays on inside it, so a failing view loses only its own changes. Refusals are audited after
-the rollback in a fresh transaction.
+After authentication one ``atomic()`` is opened, the region resolved, the scope set, and the whole response with its
+rendering happens inside. ATOMIC_REQUESTS stays on inside it, so a failing view loses only its own changes. Refusals are
+audited after the rollback in a fresh transaction.
 """
 
 import re
@@ -75,7 +75,7 @@ class TransaksiPemda:
         timezone.activate(pemda.zona_waktu)
         request.pemda = pemda  # type: ignore[attr-defined]
         if request.user.is_authenticated:
-            request.pelaku = muat_pelaku(request.user, pemda, request.META.get("REMOTE_ADDR"))  # type: ignore[attr-defined,arg-type]
+            request.pelaku = muat_pelaku(request.user, pemda, request.META.get("REMOTE_ADDR"))  # type: ignore[attr-defined]
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, Any]) -> None:
         """Views of a region do not take the slug: it is ``request.pemda``. An unknown region is 404."""

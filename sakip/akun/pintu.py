@@ -40,7 +40,8 @@ def _bungkus(view: V, tanda: str, periksa: Callable[[HttpRequest], HttpResponseB
 
 
 def pintu(aksi: str) -> Callable[[V], V]:
-    """Members of the active region who hold a role for ``aksi``; others: sign-in, 404 (no membership) or 403 with the reason."""
+    """Members of the active region who hold a role for ``aksi``; others: sign-in, 404 (no membership) or 403 with
+    the reason."""
 
     def hias(view: V) -> V:
         def periksa(request: HttpRequest) -> HttpResponseBase | None:

@@ -1,7 +1,7 @@
 """Status, transitions and the one function that applies them.
 
-Each app declares its ``Alur`` in ``alur.py`` with its model; from the table come the buttons, the API, the diagram in the docs
-and the generated tests over all status × aksi × peran.
+Each app declares its ``Alur`` in ``alur.py`` with its model; from the table come the buttons, the API, the diagram
+in the docs and the generated tests over all status × aksi × peran.
 """
 
 from collections.abc import Callable
@@ -165,9 +165,11 @@ def terapkan(objek: Any, aksi: str, *, pelaku: Pelaku, alasan: str = "", versi: 
 
 
 def tombol(objek: Any, pelaku: Pelaku | None) -> list[Tombol]:
-    """Return the buttons of an object for a person: possible ones, and those of the present status that another role may press.
+    """Return the buttons of an object for a person: possible ones, and those of the present status that another role
+    may press.
 
-    Steps that do not start from the present status are left out; those the person may not do are shown disabled with the reason.
+    Steps that do not start from the present status are left out; those the person may not do are shown disabled with
+    the reason.
     """
     hasil = []
     for t in alur_untuk(objek).transisi:

@@ -1,7 +1,7 @@
 """Errors that the product raises on purpose.
 
-They carry a stable code (for tests and the API) and an Indonesian sentence that says what is wrong and what the way out is.
-The middleware turns them into pages or JSON after the request's changes were rolled back.
+They carry a stable code (for tests and the API) and an Indonesian sentence that says what is wrong and what the way
+out is. The middleware turns them into pages or JSON after the request's changes were rolled back.
 """
 
 from typing import Any

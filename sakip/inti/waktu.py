@@ -1,7 +1,7 @@
 """The only clock of the product.
 
-``dengan_jam`` exists for the demo and the tests only: it lets them live through 2025's quarters via the services that the
-pages use. In production it refuses.
+``dengan_jam`` exists for the demo and the tests only: it lets them live through 2025's quarters via the services
+that the pages use. In production it refuses.
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,7 @@
 """The scope: which region's rows the running code may see.
 
-First lock: scoped managers (``dasar.ManajerTenant``) raise without a scope. Third lock: the setting ``sakip.pemda`` that the
-row-level security policies read, set here with SET LOCAL semantics, so it dies with the transaction.
+First lock: scoped managers (``dasar.ManajerTenant``) raise without a scope. Third lock: the setting ``sakip.pemda``
+that the row-level security policies read, set here with SET LOCAL semantics, so it dies with the transaction.
 """
 
 from collections.abc import Iterator

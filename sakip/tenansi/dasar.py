@@ -5,13 +5,15 @@ bersama  ``pemda`` may be empty = readable by all regions, such rows are written
 global   no region: listed with its reason in ``KELAS_GLOBAL`` of ``sakip.tenansi.kelas``.
 """
 
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
 from django.db.models.expressions import Func
 
 from sakip.tenansi.cakupan import pemda_aktif
+
+_M = TypeVar("_M", bound=models.Model, covariant=True)
 
 
 class PemdaDariSetelan(Func):
@@ -27,27 +29,27 @@ class PemdaDariSetelan(Func):
         return "sakip.tenansi.dasar.PemdaDariSetelan", [], {}
 
 
-class ManajerTenant(models.Manager):
+class ManajerTenant(models.Manager[_M]):
     """Only rows of the active region; raises TanpaCakupan when there is none."""
 
     use_in_migrations = False
 
-    def get_queryset(self) -> models.QuerySet[Any]:
+    def get_queryset(self) -> models.QuerySet[_M]:
         return super().get_queryset().filter(pemda_id=pemda_aktif().pk)
 
 
-class ManajerBersama(models.Manager):
+class ManajerBersama(models.Manager[_M]):
     """Rows of the active region and the rows shipped for all."""
 
-    def get_queryset(self) -> models.QuerySet[Any]:
+    def get_queryset(self) -> models.QuerySet[_M]:
         return super().get_queryset().filter(Q(pemda_id=pemda_aktif().pk) | Q(pemda__isnull=True))
 
 
-class TautanTenant(models.ForeignKey):
+class TautanTenant(models.ForeignKey[Any, Any]):
     """Foreign key between tenant tables.
 
-    Django makes only the column and its index; ``AmankanTenant`` adds ``FOREIGN KEY (pemda_id, x_id) REFERENCES t (pemda_id, id)``,
-    because the database's own check of a single-column key ignores row security.
+    Django makes only the column and its index; ``AmankanTenant`` adds ``FOREIGN KEY (pemda_id, x_id) REFERENCES t
+    (pemda_id, id)``, because the database's own check of a single-column key ignores row security.
     """
 
     def __init__(self, to: Any, on_delete: Any = models.PROTECT, **kwargs: Any) -> None:

@@ -1,4 +1,5 @@
-"""The answer when the database is away: a clear page (or JSON for scripts) that touches neither database nor session."""
+"""The answer when the database is away: a clear page (or JSON for scripts) that touches neither database nor
+session."""
 
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse

@@ -1,6 +1,7 @@
 """Migration operation that puts the database's locks on the tenant tables of an app.
 
-Put ``AmankanTenant("<app_label>")`` at the end of every migration that adds a tenant table or a foreign key. It is idempotent.
+Put ``AmankanTenant("<app_label>")`` at the end of every migration that adds a tenant table or a foreign key. It is
+idempotent.
 """
 
 from typing import Any

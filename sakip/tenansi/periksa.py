@@ -1,8 +1,9 @@
 """Start-up check: refuse to serve when the database role could step over row-level security."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from django.core.checks import Error, register
+from django.core.checks import CheckMessage, Error, register
 from django.db import connections
 
 
@@ -27,7 +28,7 @@ def keburukan_peran(using: str = "default") -> list[str]:
 
 
 @register("database")
-def periksa_peran(app_configs: Any, databases: list[str] | None = None, **kwargs: Any) -> list[Error]:
+def periksa_peran(app_configs: Any, databases: Sequence[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
     """Run by ``manage.py check --database default`` and by the web and worker processes at start."""
     if not databases or "default" not in databases:
         return []

@@ -1,4 +1,5 @@
-"""URL walk: every address has a mark; anonymous, strangers and wrong roles are refused; nothing answers with an error of ours."""
+"""URL walk: every address has a mark; anonymous, strangers and wrong roles are refused; nothing answers with an
+error of ours."""
 
 import uuid
 from collections.abc import Iterator
@@ -16,7 +17,13 @@ from sakip.tenansi.models import Pemda
 from tests.factories.organisasi import buat_pelaku
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integrasi]
-ISIAN: dict[str, Any] = {"int": "987654321", "slug": "tidak-ada", "str": "tidak-ada", "uuid": str(uuid.UUID(int=7)), "path": "x"}
+ISIAN: dict[str, Any] = {
+    "int": "987654321",
+    "slug": "tidak-ada",
+    "str": "tidak-ada",
+    "uuid": str(uuid.UUID(int=7)),
+    "path": "x",
+}
 SELESAI = {200, 302, 303, 400, 404, 405, 409, 415, 422}
 
 
@@ -57,7 +64,8 @@ def test_setiap_alamat_bertanda(alamat: Alamat) -> None:
 
 @pytest.mark.parametrize("alamat", BERPEMDA, ids=_pola)
 def test_siapa_yang_boleh_masuk(alamat: Alamat, pemda: Pemda, pemda_lain: Pemda) -> None:
-    """Anonymous → sign-in; member of another region → 404; a role without the right → 403; with the right → never an error."""
+    """Anonymous → sign-in; member of another region → 404; a role without the right → 403; with the right → never an
+    error."""
     jalur = alamat.pola.format(pemda=pemda.slug)
     umum = alamat.tanda == "umum"
     anonim = Client().get(jalur)

@@ -1,4 +1,5 @@
-"""Table walk: every model declares its class, every tenant table carries the database's locks, the role cannot step over them."""
+"""Table walk: every model declares its class, every tenant table carries the database's locks, the role cannot step
+over them."""
 
 import pytest
 from django.apps import apps

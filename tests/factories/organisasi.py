@@ -7,7 +7,7 @@ from typing import Any
 from sakip.akun.models import Keanggotaan, Pengguna
 from sakip.akun.pelaku import Pelaku, muat_pelaku
 from sakip.tenansi import cakupan
-from sakip.tenansi.models import Jabatan, Pegawai, Pemda, PengaturanPemda, Penempatan, PerangkatDaerah
+from sakip.tenansi.models import Jabatan, Pegawai, Pemda, Penempatan, PengaturanPemda, PerangkatDaerah
 
 _urut = itertools.count(1)
 

@@ -72,7 +72,8 @@ class UnitKerja(ModelBerversi):
 
 
 class Jabatan(ModelBerversi):
-    """A position. ``atasan`` is the position whose holder signs the PK as pihak kedua. ``pd`` is empty for the heads of the region."""
+    """A position. ``atasan`` is the position whose holder signs the PK as pihak kedua. ``pd`` is empty for the heads
+    of the region."""
 
     class Tingkat(models.TextChoices):
         KEPALA_DAERAH = "kepala_daerah", "Kepala daerah"
