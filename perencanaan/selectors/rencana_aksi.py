@@ -1,0 +1,172 @@
+"""Reading the Rencana Aksi and the tree of what is measured, in the order in which people read it."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from django.db.models import OuterRef, QuerySet, Subquery, Sum
+
+from perencanaan.models import (
+    Aksi,
+    ButirPK,
+    Indikator,
+    JadwalAksi,
+    Kinerja,
+    PaguTahunan,
+    PerjanjianKinerja,
+    RencanaAksi,
+    TargetPeriode,
+    TargetTahunan,
+)
+from perencanaan.services.rencana_aksi import PK_BERLAKU, TINGKAT_DIUKUR
+
+
+@dataclass
+class Simpul:
+    """A node of the tree with its indicators. ``pagu`` is its own budget of the year, None when it has none."""
+
+    kinerja: Kinerja
+    kedalaman: int
+    pagu: Decimal | None
+    indikator: list[Indikator] = field(default_factory=list)
+    anak: list["Simpul"] = field(default_factory=list)
+
+    @property
+    def pagu_jumlah(self) -> Decimal | None:
+        """Own budget, else the sum of the nodes below: a program is as large as its parts."""
+        if self.pagu is not None:
+            return self.pagu
+        bagian = [p for p in (a.pagu_jumlah for a in self.anak) if p is not None]
+        return sum(bagian, Decimal(0)) if bagian else None
+
+    def telusur(self) -> Iterator["Simpul"]:
+        """Yield this node and all below it, parents first."""
+        yield self
+        for a in self.anak:
+            yield from a.telusur()
+
+
+def pohon_diukur(versi_rencana_id: int | None, tahun: int, pk_id: int | None = None) -> list[Simpul]:
+    """Return the roots of the plan's tree with indicators, ``target_tahun`` on each, and budgets. Two statements.
+
+    ``target_tahun`` is the PK's snapshot when ``pk_id`` has the indicator, else the plan's; ``butir_pk_id`` names the
+    PK line.
+    """
+    pagu = (
+        PaguTahunan.objects.filter(kinerja=OuterRef("pk"), tahun=tahun)
+        .order_by()
+        .values("kinerja")
+        .annotate(jumlah=Sum("nilai"))
+        .values("jumlah")
+    )
+    simpul_kinerja = (
+        Kinerja.objects.filter(versi_rencana_id=versi_rencana_id)
+        .exclude(tingkat=Kinerja.Tingkat.INDIVIDU)
+        .annotate(pagu_tahun=Subquery(pagu))
+        .order_by("urutan", "id")
+    )
+    butir = ButirPK.objects.filter(pk_induk_id=pk_id, indikator=OuterRef("pk"))
+    indikator = (
+        Indikator.objects.filter(kinerja__versi_rencana_id=versi_rencana_id)
+        .annotate(
+            target_rencana=Subquery(
+                TargetTahunan.objects.filter(indikator=OuterRef("pk"), tahun=tahun).values("nilai")[:1]
+            ),
+            target_pk=Subquery(butir.values("target")[:1]),
+            butir_pk_id=Subquery(butir.values("pk")[:1]),
+        )
+        .order_by("urutan", "id")
+    )
+    per_kinerja: dict[int, list[Indikator]] = defaultdict(list)
+    for i in indikator:
+        i.target_tahun = i.target_rencana if i.target_pk is None else i.target_pk  # type: ignore[attr-defined]
+        per_kinerja[i.kinerja_id].append(i)
+    return _rangkai(list(simpul_kinerja), per_kinerja)
+
+
+def _rangkai(semua: list[Kinerja], per_kinerja: dict[int, list[Indikator]]) -> list[Simpul]:
+    anak: dict[int | None, list[Kinerja]] = defaultdict(list)
+    ada = {k.pk for k in semua}
+    for k in semua:
+        anak[k.induk_id if k.induk_id in ada else None].append(k)
+
+    def buat(k: Kinerja, kedalaman: int) -> Simpul:
+        pagu: Decimal | None = k.pagu_tahun  # type: ignore[attr-defined]
+        s = Simpul(k, kedalaman, pagu, per_kinerja.get(k.pk, []))
+        s.anak = [buat(a, kedalaman + 1) for a in anak.get(k.pk, [])]
+        return s
+
+    return [buat(k, 0) for k in anak.get(None, [])]
+
+
+def berlaku(pd_id: int, tahun: int, periode_ke: int | None = None) -> RencanaAksi | None:
+    """Return the Rencana Aksi in force for a period (the year: the last one): set, of the latest PK begun."""
+    semua = RencanaAksi.objects.filter(pd_id=pd_id, tahun=tahun, status="disetujui").select_related("pk_induk", "pd")
+    if periode_ke is not None:
+        semua = semua.filter(pk_induk__berlaku_dari_periode__lte=periode_ke)
+    return semua.order_by("-pk_induk__ke", "-id").first()
+
+
+def terbaru(pd_id: int, tahun: int) -> RencanaAksi | None:
+    """Return the PD's latest Rencana Aksi of a year in any status."""
+    return (
+        RencanaAksi.objects.filter(pd_id=pd_id, tahun=tahun)
+        .select_related("pk_induk", "pd")
+        .order_by("-pk_induk__ke", "-id")
+        .first()
+    )
+
+
+def pk_siap(pd_id: int, tahun: int) -> PerjanjianKinerja | None:
+    """Return the signed PK of the kepala PD that has no Rencana Aksi yet (None when there is nothing to do)."""
+    pk = (
+        PerjanjianKinerja.objects.filter(
+            pd_id=pd_id, tahun=tahun, bentuk=PerjanjianKinerja.Bentuk.KEPALA_PD, status=PK_BERLAKU
+        )
+        .order_by("-ke")
+        .first()
+    )
+    if pk is None or RencanaAksi.objects.filter(pk_induk=pk).exists():
+        return None
+    return pk
+
+
+def target_periode(ra: RencanaAksi) -> dict[int, dict[int, TargetPeriode]]:
+    """Return the targets by indicator and period. One statement."""
+    hasil: dict[int, dict[int, TargetPeriode]] = defaultdict(dict)
+    for t in TargetPeriode.objects.filter(rencana_aksi=ra):
+        hasil[t.indikator_id][t.periode_ke] = t
+    return hasil
+
+
+@dataclass(frozen=True)
+class BarisAksi:
+    """An activity with the periods in which it is planned."""
+
+    aksi: Aksi
+    periode: frozenset[int]
+
+
+def daftar_aksi(ra: RencanaAksi) -> dict[int, list[BarisAksi]]:
+    """Return the activities by indicator, in order. Two statements."""
+    jadwal: dict[int, set[int]] = defaultdict(set)
+    for aksi_id, ke in JadwalAksi.objects.filter(aksi__rencana_aksi=ra).values_list("aksi_id", "periode_ke"):
+        jadwal[aksi_id].add(ke)
+    hasil: dict[int, list[BarisAksi]] = defaultdict(list)
+    for a in Aksi.objects.filter(rencana_aksi=ra):
+        hasil[a.indikator_id].append(BarisAksi(a, frozenset(jadwal[a.pk])))
+    return hasil
+
+
+def daftar_rencana_aksi(tahun: int, pd_ids: frozenset[int] | None = None) -> QuerySet[RencanaAksi]:
+    """Return the Rencana Aksi of a year, of all PD or of some."""
+    semua = (
+        RencanaAksi.objects.filter(tahun=tahun).select_related("pd", "pk_induk").order_by("pd__urutan", "pk_induk__ke")
+    )
+    return semua if pd_ids is None else semua.filter(pd_id__in=pd_ids)
+
+
+def diukur(indikator: Indikator, kinerja: Kinerja) -> bool:
+    """Tell whether an indicator is measured each period: of the PK, or of a program and below."""
+    return getattr(indikator, "butir_pk_id", None) is not None or kinerja.tingkat in TINGKAT_DIUKUR[1:]

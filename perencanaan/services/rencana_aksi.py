@@ -1,0 +1,263 @@
+"""Writing the Rencana Aksi: targets per period and the activities that lead there (ATURAN §3)."""
+
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
+
+from django.db import transaction
+
+from perencanaan.models import (
+    Aksi,
+    ButirPK,
+    Indikator,
+    JadwalAksi,
+    Kinerja,
+    PerjanjianKinerja,
+    RencanaAksi,
+    TargetPeriode,
+    TargetTahunan,
+)
+from perencanaan.services.sel import DasarSel, periksa_bentrok
+from sakip.akun import izin
+from sakip.akun.pelaku import Pelaku
+from sakip.alur.dasar import periksa_versi, terapkan, wajib_terbuka
+from sakip.inti.angka import bagi, ketelitian
+from sakip.inti.galat import AturanDilanggar
+from sakip.jejak.services import catat
+from sakip.tenansi.models import PengaturanPemda
+
+PK_BERLAKU = "terbit"
+TINGKAT_DIUKUR = (
+    Kinerja.Tingkat.SASARAN,
+    Kinerja.Tingkat.PROGRAM,
+    Kinerja.Tingkat.KEGIATAN,
+    Kinerja.Tingkat.SUB_KEGIATAN,
+)
+
+_pendengar: list[Callable[[RencanaAksi, Pelaku], None]] = []
+
+
+def daftarkan_pendengar(fungsi: Callable[[RencanaAksi, Pelaku], None]) -> None:
+    """Register who must know that a Rencana Aksi was set (measurement recomputes its open periods)."""
+    if fungsi not in _pendengar:
+        _pendengar.append(fungsi)
+
+
+def banyak_periode(tahun: int) -> int:
+    """Return 4 or 12: how often the region measures in the year."""
+    atur = PengaturanPemda.objects.filter(tahun=tahun).first()
+    return 12 if atur is not None and atur.frekuensi == PengaturanPemda.Frekuensi.BULAN else 4
+
+
+def indikator_diukur(pk: PerjanjianKinerja) -> list[Indikator]:
+    """Return the indicators that a Rencana Aksi covers: those of the PK and of the programs, kegiatan, sub kegiatan."""
+    dari_pk = Indikator.objects.filter(butir_pk__pk_induk=pk)
+    dari_pohon = Indikator.objects.filter(
+        kinerja__versi_rencana_id=pk.versi_rencana_id, kinerja__tingkat__in=TINGKAT_DIUKUR[1:]
+    )
+    return list(dari_pk.union(dari_pohon))
+
+
+@transaction.atomic
+def susun_rencana_aksi(*, pelaku: Pelaku, pk: PerjanjianKinerja) -> RencanaAksi:
+    """Make the Rencana Aksi of a signed PK of a kepala PD, with one empty target per indicator and period.
+
+    Returns the existing one when there is one, completed by indicators that came later. Raises AturanDilanggar when the
+    PK is not signed, and TidakBoleh.
+    """
+    izin.wajib(pelaku, "rencana_aksi.susun", pk)
+    if pk.bentuk != PerjanjianKinerja.Bentuk.KEPALA_PD or pk.pd_id is None:
+        raise AturanDilanggar("bukan_pk_kepala", "Rencana Aksi disusun dari PK kepala perangkat daerah.")
+    if pk.status != PK_BERLAKU:
+        raise AturanDilanggar("pk_belum_terbit", "Rencana Aksi disusun setelah PK ditandatangani kedua pihak.")
+    ra, baru = RencanaAksi.objects.get_or_create(pk_induk=pk, defaults={"pd_id": pk.pd_id, "tahun": pk.tahun})
+    if not baru:
+        wajib_terbuka(ra)
+    jumlah = banyak_periode(pk.tahun)
+    ada = set(TargetPeriode.objects.filter(rencana_aksi=ra).values_list("indikator_id", "periode_ke"))
+    TargetPeriode.objects.bulk_create(
+        TargetPeriode(pemda_id=ra.pemda_id, rencana_aksi=ra, indikator=i, periode_ke=ke)
+        for i in indikator_diukur(pk)
+        for ke in range(1, jumlah + 1)
+        if (i.pk, ke) not in ada
+    )
+    if baru:
+        catat(pelaku, "susun_rencana_aksi", ra, sesudah={"pk": str(pk)})
+    return ra
+
+
+def _ra_terbuka(pelaku: Pelaku, rencana_aksi_id: int) -> RencanaAksi:
+    ra = RencanaAksi.kunci(rencana_aksi_id)
+    izin.wajib(pelaku, "rencana_aksi.susun", ra)
+    wajib_terbuka(ra)
+    return ra
+
+
+@transaction.atomic
+def simpan_target_periode(
+    *,
+    pelaku: Pelaku,
+    rencana_aksi_id: int,
+    indikator_id: int,
+    periode_ke: int,
+    nilai: Decimal | None,
+    dasar: DasarSel | None = None,
+) -> TargetPeriode:
+    """Store a period's target; None = tidak ditargetkan. Returns the row.
+
+    Raises TidakBoleh, AturanDilanggar (locked, indicator not in this Rencana Aksi), Bentrok (both values).
+    """
+    ra = _ra_terbuka(pelaku, rencana_aksi_id)
+    baris = (
+        TargetPeriode.objects.select_for_update(of=("self",))
+        .filter(rencana_aksi=ra, indikator_id=indikator_id, periode_ke=periode_ke)
+        .first()
+    )
+    if baris is None:
+        raise AturanDilanggar("indikator_di_luar", "Indikator ini tidak termasuk Rencana Aksi.")
+    periksa_bentrok(dasar, versi_kini=baris.versi, nilai_kini=baris.nilai, nilai_baru=nilai, pada=baris.diubah_pada)
+    if baris.nilai == nilai:
+        return baris
+    sebelum, baris.nilai = baris.nilai, nilai
+    baris.versi += 1
+    baris.save(update_fields=["nilai", "versi", "diubah_pada"])
+    catat(
+        pelaku,
+        "ubah_target_periode",
+        ra,
+        sebelum={"indikator": indikator_id, "periode": periode_ke, "nilai": sebelum},
+        sesudah={"nilai": nilai},
+    )
+    return baris
+
+
+def bagian_periode(agregasi: str, target: Decimal, jumlah: int) -> list[Decimal]:
+    """Propose targets of ``jumlah`` periods that lead to the year's target under the indicator's rule.
+
+    JUMLAH: equal parts, the last one takes the remainder so that the sum is exact. KUMULATIF_TERAKHIR: the running sum
+    of these. RATA_RATA and TERAKHIR: the year's target in every period.
+    """
+    if agregasi in (Indikator.Agregasi.RATA_RATA, Indikator.Agregasi.TERAKHIR):
+        return [target] * jumlah
+    with ketelitian():
+        satu = bagi(target, Decimal(jumlah))
+        bagian = [satu] * (jumlah - 1) + [target - satu * (jumlah - 1)]
+        if agregasi == Indikator.Agregasi.JUMLAH:
+            return bagian
+        return [sum(bagian[: i + 1], Decimal(0)) for i in range(jumlah)]
+
+
+@transaction.atomic
+def bagi_target_tahun(*, pelaku: Pelaku, rencana_aksi_id: int) -> int:
+    """Fill the targets of indicators that have none in any period from the year's target. Returns how many indicators.
+
+    A proposal to be edited: nothing that somebody typed is overwritten.
+    """
+    ra = _ra_terbuka(pelaku, rencana_aksi_id)
+    jumlah = banyak_periode(ra.tahun)
+    semua = list(
+        TargetPeriode.objects.filter(rencana_aksi=ra).select_related("indikator").order_by("indikator_id", "periode_ke")
+    )
+    berisi = {t.indikator_id for t in semua if t.nilai is not None}
+    target = target_tahun(ra)
+    diubah: list[TargetPeriode] = []
+    for t in semua:
+        nilai = target.get(t.indikator_id)
+        if t.indikator_id in berisi or nilai is None:
+            continue
+        t.nilai = bagian_periode(t.indikator.agregasi, nilai, jumlah)[t.periode_ke - 1]
+        t.versi += 1
+        diubah.append(t)
+    TargetPeriode.objects.bulk_update(diubah, ["nilai", "versi"])
+    n = len({t.indikator_id for t in diubah})
+    if n:
+        catat(pelaku, "bagi_target_tahun", ra, sesudah={"indikator": n})
+    return n
+
+
+def target_tahun(ra: RencanaAksi) -> dict[int, Decimal | None]:
+    """Return the year's target by indicator: the PK's snapshot first, else that of the plan."""
+    hasil: dict[int, Decimal | None] = dict(
+        TargetTahunan.objects.filter(
+            tahun=ra.tahun, indikator__kinerja__versi_rencana_id=ra.pk_induk.versi_rencana_id
+        ).values_list("indikator_id", "nilai")
+    )
+    hasil.update(
+        ButirPK.objects.filter(pk_induk_id=ra.pk_induk_id, target__isnull=False).values_list("indikator_id", "target")
+    )
+    return hasil
+
+
+@transaction.atomic
+def simpan_aksi(
+    *,
+    pelaku: Pelaku,
+    rencana_aksi_id: int,
+    indikator_id: int,
+    uraian: str,
+    jadwal: Iterable[int],
+    penanggung_jawab: str = "",
+    aksi_id: int | None = None,
+    versi: int | None = None,
+) -> Aksi:
+    """Add or change an activity of a kegiatan's (or sub kegiatan's) indicator with its schedule. Returns it.
+
+    Raises AturanDilanggar for an empty text, no period, or an indicator outside this Rencana Aksi; Bentrok on
+    ``versi``.
+    """
+    ra = _ra_terbuka(pelaku, rencana_aksi_id)
+    periode = _periksa_jadwal(ra, jadwal)
+    if not uraian.strip():
+        raise AturanDilanggar("aksi_kosong", "Tuliskan langkah nyata yang akan dilakukan.")
+    if not TargetPeriode.objects.filter(rencana_aksi=ra, indikator_id=indikator_id).exists():
+        raise AturanDilanggar("indikator_di_luar", "Indikator ini tidak termasuk Rencana Aksi.")
+    aksi = Aksi(rencana_aksi=ra, urutan=Aksi.objects.filter(rencana_aksi=ra).count() + 1)
+    if aksi_id is not None:
+        ditemukan = Aksi.objects.select_for_update(of=("self",)).filter(rencana_aksi=ra, pk=aksi_id).first()
+        if ditemukan is None:
+            raise AturanDilanggar("aksi_tidak_ada", "Aksi ini sudah dihapus.")
+        periksa_versi(ditemukan, versi)
+        aksi = ditemukan
+        aksi.versi += 1
+    aksi.indikator_id, aksi.uraian, aksi.penanggung_jawab = indikator_id, uraian.strip(), penanggung_jawab.strip()
+    aksi.save()
+    JadwalAksi.objects.filter(aksi=aksi).exclude(periode_ke__in=periode).delete()
+    JadwalAksi.objects.bulk_create(
+        (JadwalAksi(pemda_id=ra.pemda_id, aksi=aksi, periode_ke=ke) for ke in periode), ignore_conflicts=True
+    )
+    catat(
+        pelaku,
+        "ubah_aksi" if aksi_id else "tambah_aksi",
+        ra,
+        sesudah={"aksi": aksi.uraian, "jadwal": list(periode), "penanggung_jawab": aksi.penanggung_jawab},
+    )
+    return aksi
+
+
+def _periksa_jadwal(ra: RencanaAksi, jadwal: Iterable[int]) -> Sequence[int]:
+    periode = sorted(set(jadwal))
+    if not periode or not all(1 <= ke <= banyak_periode(ra.tahun) for ke in periode):
+        raise AturanDilanggar("jadwal_kosong", "Pilih paling sedikit satu periode pelaksanaan.")
+    return periode
+
+
+@transaction.atomic
+def hapus_aksi(*, pelaku: Pelaku, rencana_aksi_id: int, aksi_id: int) -> None:
+    """Remove an activity. Raises AturanDilanggar when locked or already gone."""
+    ra = _ra_terbuka(pelaku, rencana_aksi_id)
+    aksi = Aksi.objects.filter(rencana_aksi=ra, pk=aksi_id).first()
+    if aksi is None:
+        raise AturanDilanggar("aksi_tidak_ada", "Aksi ini sudah dihapus.")
+    catat(pelaku, "hapus_aksi", ra, sebelum={"aksi": aksi.uraian})
+    aksi.delete()
+
+
+@transaction.atomic
+def terapkan_rencana_aksi(
+    objek: RencanaAksi, aksi: str, *, pelaku: Pelaku, alasan: str = "", versi: int | None = None
+) -> RencanaAksi:
+    """Move a Rencana Aksi by its Alur; a set one is announced to the listeners in the same transaction."""
+    hasil: RencanaAksi = terapkan(objek, aksi, pelaku=pelaku, alasan=alasan, versi=versi)
+    if hasil.status == "disetujui":
+        for dengar in _pendengar:
+            dengar(hasil, pelaku)
+    return hasil
