@@ -1,1 +1,1 @@
-"""Shell, components, navigation, Tugas Saya."""
+"""Shell, components, navigation, Tugas Saya, charts."""

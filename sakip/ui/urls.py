@@ -1,6 +1,14 @@
-"""Addresses of the shell."""
+"""Addresses of the shell within a region."""
 
-from django.urls import URLPattern
+from django.urls import path
+
+from sakip.ui import views
 
 app_name = "ui"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", views.tugas_saya, name="tugas"),
+    path("ganti-periode/", views.ganti_periode, name="ganti_periode"),
+    path("alur/<str:label>/<int:pk>/", views.alur, name="alur"),
+    path("petunjuk/", views.petunjuk, name="petunjuk"),
+    path("katalog/", views.katalog, name="katalog"),
+]

@@ -1,0 +1,103 @@
+"""The year and the quarter a person works in: chosen in the header, kept in the session.
+
+Measurement registers its windows (``daftarkan_sumber``) so that the picker can say "tutup 10 Okt".
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+
+from sakip.akun.pelaku import Pelaku
+from sakip.inti import waktu
+from sakip.inti.kalender import Triwulan
+from sakip.tenansi.models import PengaturanPemda
+
+KUNCI_TAHUN = "tahun"
+KUNCI_TRIWULAN = "triwulan"
+
+
+@dataclass(frozen=True)
+class PilihanTriwulan:
+    """A quarter in the picker. ``terbuka``: its figures can be entered today."""
+
+    ke: int
+    label: str
+    keterangan: str = ""
+    terbuka: bool = False
+
+
+Sumber = Callable[[Pelaku, int], Iterable[PilihanTriwulan]]
+_sumber: list[Sumber] = []
+
+
+def daftarkan_sumber(sumber: Sumber) -> None:
+    """Register who knows the windows of the quarters (one source; the last one counts)."""
+    _sumber[:] = [sumber]
+
+
+def daftar_triwulan(pelaku: Pelaku | None, tahun_: int) -> list[PilihanTriwulan]:
+    """Return the four quarters with the remark of the registered source."""
+    if pelaku is not None and _sumber:
+        hasil = list(_sumber[0](pelaku, tahun_))
+        if hasil:
+            return hasil
+    return [PilihanTriwulan(t.ke, t.label) for t in Triwulan.setahun(tahun_)]
+
+
+def tahun_bawaan(daftar: Iterable[int]) -> int:
+    """Return this year when it is set up, else the nearest earlier one, else the nearest later one."""
+    kini = waktu.hari_ini().year
+    ada = sorted(daftar)
+    return max((t for t in ada if t <= kini), default=ada[0] if ada else kini)
+
+
+def pengaturan(request: HttpRequest) -> dict[int, PengaturanPemda]:
+    """Return the region's settings by year, read once per request (empty outside of a region)."""
+    simpanan: dict[int, PengaturanPemda] | None = getattr(request, "_pengaturan_pemda", None)
+    if simpanan is None:
+        ada = getattr(request, "pemda", None) is not None
+        simpanan = {p.tahun: p for p in PengaturanPemda.objects.order_by("tahun")} if ada else {}
+        request._pengaturan_pemda = simpanan  # type: ignore[attr-defined]
+    return simpanan
+
+
+def tahun(request: HttpRequest) -> int:
+    """Return the year the person works in: their choice when still set up, else see ``tahun_bawaan``."""
+    tersedia = pengaturan(request)
+    dipilih = request.session.get(KUNCI_TAHUN)
+    return dipilih if dipilih in tersedia else tahun_bawaan(tersedia)
+
+
+def triwulan_bawaan(tahun_: int, pilihan: Iterable[PilihanTriwulan] = ()) -> int:
+    """Return the open quarter, else the last one that has ended (1 before any has)."""
+    terbuka = next((p.ke for p in pilihan if p.terbuka), None)
+    if terbuka is not None:
+        return terbuka
+    hari_ini = waktu.hari_ini()
+    return max((t.ke for t in Triwulan.setahun(tahun_) if t.akhir < hari_ini), default=1)
+
+
+def pilihan_triwulan(request: HttpRequest) -> list[PilihanTriwulan]:
+    """Return the quarters of the person's year, read once per request."""
+    simpanan: list[PilihanTriwulan] | None = getattr(request, "_pilihan_triwulan", None)
+    if simpanan is None:
+        simpanan = daftar_triwulan(getattr(request, "pelaku", None), tahun(request))
+        request._pilihan_triwulan = simpanan  # type: ignore[attr-defined]
+    return simpanan
+
+
+def triwulan(request: HttpRequest) -> int:
+    """Return the quarter (1–4): the person's choice for the year, else the open one, else the last that ended."""
+    tahun_ = tahun(request)
+    dipilih = request.session.get(KUNCI_TRIWULAN)
+    if isinstance(dipilih, list) and len(dipilih) == 2 and dipilih[0] == tahun_ and dipilih[1] in (1, 2, 3, 4):
+        return int(dipilih[1])
+    return triwulan_bawaan(tahun_, pilihan_triwulan(request))
+
+
+def pilih(request: HttpRequest, tahun_: int, triwulan_: int | None = None) -> None:
+    """Remember the choice in the session; a quarter belongs to its year."""
+    request.session[KUNCI_TAHUN] = tahun_
+    if triwulan_ is not None:
+        request.session[KUNCI_TRIWULAN] = [tahun_, triwulan_]
