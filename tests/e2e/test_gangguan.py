@@ -1,0 +1,127 @@
+"""Servers lost and found while the application is in use: the page says so, recovers, and confirmed saves are there.
+
+The test has servers of its own, so that stopping them hurts nobody else, and the real gunicorn in front of them.
+"""
+
+import http.cookiejar
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sakip.lokal.biner import biner
+from sakip.lokal.catatan import baca
+from sakip.lokal.layanan import Layanan
+from sakip.lokal.postgres import Postgres
+from sakip.lokal.server_redis import Redis
+from sakip.lokal.tempat import AKAR_PROYEK, tempat
+
+pytestmark = [pytest.mark.e2e]
+
+ISI_AWAL = """
+from datetime import date
+from sakip.akun.models import Keanggotaan, Pengguna
+from sakip.tenansi.cakupan import transaksi
+from sakip.tenansi.models import Pemda
+pemda = Pemda.objects.create(slug="kabupaten-uji", nama="Kabupaten Uji", jenis="kabupaten")
+orang = Pengguna.objects.create_user("orang.uji", "rahasia-uji-panjang", nama="Orang Uji")
+with transaksi(pemda):
+    Keanggotaan.objects.create(pengguna=orang, peran="admin_pemda", dari=date(2020, 1, 1))
+"""
+
+
+class Peramban:
+    """A client with cookies that tells status and text, also of error pages."""
+
+    def __init__(self, dasar: str) -> None:
+        self.dasar = dasar
+        self.kue = http.cookiejar.CookieJar()
+        self.buka = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.kue))
+
+    def minta(self, jalur: str, isian: dict[str, str] | None = None) -> tuple[int, str]:
+        data = urllib.parse.urlencode(isian).encode() if isian is not None else None
+        permintaan = urllib.request.Request(self.dasar + jalur, data=data, headers={"Referer": self.dasar + jalur})
+        try:
+            with self.buka.open(permintaan, timeout=30) as jawaban:
+                return jawaban.status, jawaban.read().decode()
+        except urllib.error.HTTPError as galat:
+            return galat.code, galat.read().decode()
+
+    def masuk(self, nama: str, sandi: str) -> tuple[int, str]:
+        self.minta("/masuk/")
+        tanda = next(k.value for k in self.kue if k.name == "csrftoken") or ""
+        return self.minta("/masuk/", {"username": nama, "password": sandi, "csrfmiddlewaretoken": tanda})
+
+
+@pytest.fixture(scope="module")
+def aplikasi(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Peramban, Postgres, Redis]]:
+    letak = tempat("uji-gangguan", proyek=tmp_path_factory.mktemp("gangguan"))
+    bersih = {k: v for k, v in os.environ.items() if not k.startswith(("DATABASE_URL", "REDIS_URL", "PYTEST_"))}
+    layanan = Layanan(letak, bersih)
+    with layanan.hidup() as alamat:
+        env = bersih | alamat | {"DJANGO_SETTINGS_MODULE": "sakip.settings.demo"}
+        for perintah in (["migrate", "-v0"], ["shell", "-v0", "-c", ISI_AWAL]):
+            subprocess.run([sys.executable, "manage.py", *perintah], cwd=AKAR_PROYEK, env=env, check=True)
+        with socket.socket() as s:
+            s.bind(("127.0.0.1", 0))
+            port = s.getsockname()[1]
+        web = subprocess.Popen(
+            [sys.executable, "-m", "gunicorn", "sakip.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "1"],
+            cwd=AKAR_PROYEK, env=env, stderr=Path(os.devnull).open("w"),
+        )  # fmt: skip
+        try:
+            peramban = Peramban(f"http://127.0.0.1:{port}")
+            _tunggu(peramban)
+            isi = baca(letak.catatan)
+            yield peramban, Postgres(letak, biner(letak), isi), Redis(letak, biner(letak), isi)
+        finally:
+            web.terminate()
+            web.wait(timeout=30)
+    layanan.hapus()
+
+
+def _tunggu(peramban: Peramban) -> None:
+    batas = time.monotonic() + 60
+    while time.monotonic() < batas:
+        try:
+            if peramban.minta("/sehat")[0] == 200:
+                return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError("web tidak hidup dalam satu menit")
+
+
+def test_basis_data_hilang_lalu_kembali(aplikasi: tuple[Peramban, Postgres, Redis]) -> None:
+    peramban, postgres, _ = aplikasi
+    status, isi = peramban.masuk("orang.uji", "rahasia-uji-panjang")
+    assert status == 200
+    assert "Kabupaten Uji" in isi
+    postgres.hentikan(segera=True)
+    try:
+        status, isi = peramban.minta("/kabupaten-uji/")
+        assert status == 503
+        assert "gangguan" in isi.lower() or "terganggu" in isi.lower()
+        assert peramban.minta("/kabupaten-uji/")[0] == 503
+    finally:
+        postgres.mulai()
+    status, isi = peramban.minta("/kabupaten-uji/")
+    assert status == 200, "sesi yang sama harus berlanjut"
+    assert "Kabupaten Uji" in isi
+
+
+def test_redis_hilang_halaman_tetap_jalan(aplikasi: tuple[Peramban, Postgres, Redis]) -> None:
+    peramban, _, redis = aplikasi
+    peramban.masuk("orang.uji", "rahasia-uji-panjang")
+    redis.hentikan()
+    try:
+        assert peramban.minta("/kabupaten-uji/")[0] == 200
+    finally:
+        redis.mulai()
