@@ -13,7 +13,6 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -75,7 +74,7 @@ def aplikasi(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Peramba
             port = s.getsockname()[1]
         web = subprocess.Popen(
             [sys.executable, "-m", "gunicorn", "sakip.wsgi", "--bind", f"127.0.0.1:{port}", "--workers", "1"],
-            cwd=AKAR_PROYEK, env=env, stderr=Path(os.devnull).open("w"),
+            cwd=AKAR_PROYEK, env=env, stderr=subprocess.DEVNULL,
         )  # fmt: skip
         try:
             peramban = Peramban(f"http://127.0.0.1:{port}")
