@@ -47,7 +47,8 @@ class Peramban:
 
     def minta(self, jalur: str, isian: dict[str, str] | None = None) -> tuple[int, str]:
         data = urllib.parse.urlencode(isian).encode() if isian is not None else None
-        permintaan = urllib.request.Request(self.dasar + jalur, data=data, headers={"Referer": self.dasar + jalur})
+        alamat = self.dasar + jalur
+        permintaan = urllib.request.Request(alamat, data=data, headers={"Referer": alamat})  # noqa: S310 - own loopback
         try:
             with self.buka.open(permintaan, timeout=30) as jawaban:
                 return jawaban.status, jawaban.read().decode()
