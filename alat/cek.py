@@ -31,6 +31,7 @@ LANGKAH: list[tuple[str, list[str], dict[str, str]]] = [
     ("tipe", [PY, "-m", "mypy", "."], UJI),
     ("migrasi", [PY, "manage.py", "makemigrations", "--check", "--dry-run"], UJI),
     ("produksi", [PY, "manage.py", "check", "--deploy", "--fail-level", "WARNING"], PRODUKSI),
+    ("statis", [PY, "alat/cek_statis.py"], UJI),
     ("templat", [PY, "alat/cek_templat.py"], UJI),
     ("berkas", [PY, "alat/cek_berkas.py"], {}),
     (
