@@ -9,4 +9,4 @@ class PerencanaanConfig(AppConfig):
     verbose_name = "Perencanaan"
 
     def ready(self) -> None:
-        from perencanaan import alur_rencana_aksi, izin  # noqa: F401
+        from perencanaan import alur, alur_rencana_aksi, izin  # noqa: F401

@@ -1,1 +1,167 @@
-"""Rights of perencanaan."""
+"""Rights of perencanaan (ATURAN §7)."""
+
+from typing import Any
+
+from perencanaan.models import PerjanjianKinerja
+from sakip.akun.izin import Boleh, Keputusan, Tolak, daftarkan
+from sakip.akun.models import Peran
+from sakip.akun.pelaku import Pelaku
+from sakip.inti import waktu
+from sakip.tenansi.models import Penempatan
+
+SEMUA = frozenset(p.value for p in Peran)
+Bentuk = PerjanjianKinerja.Bentuk
+
+
+def _pd(objek: Any) -> int | None:
+    fungsi = getattr(objek, "lingkup_pd", None)
+    nilai: int | None = fungsi() if callable(fungsi) else objek.pd_id
+    return nilai
+
+
+def _penyusun(pelaku: Pelaku, objek: Any) -> Keputusan:
+    """The region's own documents are Bappeda's; those of a PD belong to its operator."""
+    if objek is None:
+        return Boleh()
+    pd_id = _pd(objek)
+    perlu = Peran.BAPPEDA if pd_id is None else Peran.OPERATOR
+    if perlu in pelaku.peran_di(pd_id):
+        return Boleh()
+    return Tolak(f"Hanya dapat dilakukan oleh: {perlu.label}.")
+
+
+def _penetap(pelaku: Pelaku, objek: Any) -> Keputusan:
+    """A PD's plan is set by its head, the region's by its leaders."""
+    if objek is None:
+        return Boleh()
+    pd_id = _pd(objek)
+    perlu = Peran.PIMPINAN if pd_id is None else Peran.KEPALA_PD
+    if perlu in pelaku.peran_di(pd_id):
+        return Boleh()
+    return Tolak(f"Hanya dapat dilakukan oleh: {perlu.label}.")
+
+
+def _pemeriksa_pk(pelaku: Pelaku, objek: Any) -> Keputusan:
+    """Bappeda checks the PK of heads, the verifikator of the PD those below."""
+    if objek is None or objek.bentuk > Bentuk.KEPALA_PD or Peran.BAPPEDA in pelaku.peran_pemda:
+        return Boleh()
+    return Tolak(f"Hanya dapat dilakukan oleh: {Peran.BAPPEDA.label}.")
+
+
+def pemegang(jabatan_id: int | None) -> Penempatan | None:
+    """Return who holds the position today; an acting holder (Plt./Plh.) stands before the one he replaces."""
+    if jabatan_id is None:
+        return None
+    hari = waktu.hari_ini()
+    calon = [
+        p
+        for p in Penempatan.objects.filter(jabatan_id=jabatan_id, dari__lte=hari)
+        .select_related("pegawai", "jabatan")
+        .order_by("-dari", "-id")
+        if p.sampai is None or p.sampai >= hari
+    ]
+    pengganti = [p for p in calon if p.sifat in (Penempatan.Sifat.PLT, Penempatan.Sifat.PLH)]
+    return next(iter(pengganti or calon), None)
+
+
+def _penanda_tangan(pelaku: Pelaku, jabatan_id: int | None, cukup_peran: bool) -> Keputusan:
+    """Only the holder signs. A holder without an account is represented by the role of the same rank."""
+    p = pemegang(jabatan_id)
+    if p is None:
+        return Tolak("Jabatan ini belum ada pejabatnya. Admin pemda mengisinya di Pengaturan.")
+    if p.pegawai.pengguna_id is None:
+        if cukup_peran:
+            return Boleh()
+        return Tolak(f"{p.pegawai.nama} belum mempunyai akun.")
+    if p.pegawai.pengguna_id == pelaku.pengguna_id:
+        return Boleh()
+    return Tolak(f"Hanya dapat ditandatangani oleh {p.pegawai.nama} ({p.jabatan.nama}).")
+
+
+def _pihak_pertama(pelaku: Pelaku, objek: Any) -> Keputusan:
+    if objek is None:
+        return Boleh()
+    perlu = Peran.PIMPINAN if objek.bentuk < Bentuk.KEPALA_PD else Peran.KEPALA_PD
+    return _penanda_tangan(
+        pelaku, objek.jabatan_id, objek.bentuk <= Bentuk.KEPALA_PD and perlu in pelaku.peran_di(objek.pd_id)
+    )
+
+
+def _pihak_kedua(pelaku: Pelaku, objek: Any) -> Keputusan:
+    if objek is None:
+        return Boleh()
+    perlu = Peran.PIMPINAN if objek.bentuk <= Bentuk.KEPALA_PD else Peran.KEPALA_PD
+    return _penanda_tangan(
+        pelaku, objek.jabatan.atasan_id, objek.bentuk <= Bentuk.LEVEL_3 and perlu in pelaku.peran_di(objek.pd_id)
+    )
+
+
+def _memegang(pelaku: Pelaku, jabatan_id: int | None) -> bool:
+    p = pemegang(jabatan_id)
+    return p is not None and pelaku.pengguna_id is not None and p.pegawai.pengguna_id == pelaku.pengguna_id
+
+
+def _hibah_pertama(pelaku: Pelaku, objek: Any) -> bool:
+    return objek is None or _memegang(pelaku, objek.jabatan_id)
+
+
+def _hibah_kedua(pelaku: Pelaku, objek: Any) -> bool:
+    return objek is None or _memegang(pelaku, objek.jabatan.atasan_id)
+
+
+daftarkan("perencanaan.lihat", peran=SEMUA, lingkup="pd", label="Melihat rencana dan PK")
+daftarkan(
+    "rencana.ubah",
+    peran={Peran.OPERATOR, Peran.BAPPEDA},
+    lingkup="pd",
+    label="Menyusun rencana, pohon kinerja, dan indikator",
+    syarat=_penyusun,
+)
+daftarkan(
+    "rencana.ajukan", peran={Peran.OPERATOR, Peran.BAPPEDA}, lingkup="pd", label="Mengajukan rencana", syarat=_penyusun
+)
+daftarkan("rencana.verifikasi", peran={Peran.BAPPEDA}, lingkup="pemda", label="Memverifikasi rencana")
+daftarkan("rencana.kembalikan", peran={Peran.BAPPEDA, Peran.KEPALA_PD}, lingkup="pd", label="Mengembalikan rencana")
+daftarkan(
+    "rencana.tetapkan",
+    peran={Peran.KEPALA_PD, Peran.PIMPINAN},
+    lingkup="pd",
+    label="Menetapkan rencana",
+    syarat=_penetap,
+)
+daftarkan(
+    "pk.susun",
+    peran={Peran.OPERATOR, Peran.BAPPEDA},
+    lingkup="pd",
+    label="Menyusun Perjanjian Kinerja",
+    syarat=_penyusun,
+)
+daftarkan(
+    "pk.verifikasi",
+    peran={Peran.BAPPEDA, Peran.VERIFIKATOR},
+    lingkup="pd",
+    label="Memverifikasi Perjanjian Kinerja",
+    syarat=_pemeriksa_pk,
+)
+daftarkan(
+    "pk.kembalikan",
+    peran={Peran.BAPPEDA, Peran.VERIFIKATOR, Peran.KEPALA_PD, Peran.PIMPINAN},
+    lingkup="pd",
+    label="Mengembalikan Perjanjian Kinerja",
+)
+daftarkan(
+    "pk.tandatangani_pertama",
+    peran={Peran.KEPALA_PD, Peran.PIMPINAN},
+    lingkup="pd",
+    label="Menandatangani PK sebagai pihak pertama",
+    syarat=_pihak_pertama,
+    hibah=_hibah_pertama,
+)
+daftarkan(
+    "pk.tandatangani_kedua",
+    peran={Peran.KEPALA_PD, Peran.PIMPINAN},
+    lingkup="pd",
+    label="Menandatangani PK sebagai pihak kedua",
+    syarat=_pihak_kedua,
+    hibah=_hibah_kedua,
+)

@@ -1,0 +1,1 @@
+"""Reading plans, the tree of kinerja and PK."""

@@ -1,0 +1,1 @@
+"""Writing plans, the tree of kinerja and PK. One function per act."""

@@ -1,0 +1,267 @@
+"""The tree of an open plan version: nodes, indicators, targets, budgets."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from perencanaan.models import (
+    Indikator,
+    IndikatorInduk,
+    Kinerja,
+    KinerjaInduk,
+    KomponenIndikator,
+    PaguTahunan,
+    TargetTahunan,
+    VersiRencana,
+)
+from perencanaan.services.rencana import kunci_versi
+from sakip.akun.pelaku import Pelaku
+from sakip.alur.dasar import periksa_versi
+from sakip.inti.galat import AturanDilanggar
+from sakip.jejak.services import catat
+from sakip.tenansi.models import Jabatan
+
+# Depth of a level: a node stands under one of a smaller depth (kerja lintas tingkat is allowed, the reverse is not).
+KEDALAMAN = {t: n for n, t in enumerate(Kinerja.Tingkat.values)}
+MEDAN_KINERJA = ("uraian", "csf", "pemilik", "kode_nomenklatur", "bidang_urusan")
+MEDAN_INDIKATOR = (
+    "uraian",
+    "satuan",
+    "jenis",
+    "fungsi",
+    "polaritas",
+    "agregasi",
+    "rentang_bawah",
+    "rentang_atas",
+    "definisi",
+    "formulasi",
+    "sumber_data",
+    "penanggung_jawab",
+    "kondisi_awal",
+    "target_akhir",
+    "adalah_iku",
+)
+
+
+def _periksa_pemilik(versi: VersiRencana, pemilik: Jabatan | None) -> None:
+    if pemilik is not None and versi.dokumen.pd_id is not None and pemilik.pd_id not in (None, versi.dokumen.pd_id):
+        raise AturanDilanggar("jabatan_pd_lain", "Jabatan itu milik perangkat daerah lain.")
+
+
+def tambah_kinerja(
+    *,
+    pelaku: Pelaku,
+    versi: VersiRencana,
+    tingkat: str,
+    uraian: str,
+    induk: Kinerja | None = None,
+    pemilik: Jabatan | None = None,
+    identitas: KinerjaInduk | None = None,
+    csf: bool = False,
+    kode_nomenklatur: str = "",
+    bidang_urusan: str = "",
+) -> Kinerja:
+    """Add a node under ``induk``; a new identity is made unless one is given (the same node of another plan).
+
+    Raises TidakBoleh, AturanDilanggar (locked, empty text, level does not fit under the parent).
+    """
+    if not uraian.strip():
+        raise AturanDilanggar("uraian_kosong", "Tuliskan uraian kinerjanya.")
+    with transaction.atomic():
+        v = kunci_versi(pelaku, versi.pk)
+        if induk is not None and (induk.versi_rencana_id != v.pk or KEDALAMAN[tingkat] <= KEDALAMAN[induk.tingkat]):
+            raise AturanDilanggar("induk_tidak_cocok", "Tingkat kinerja ini tidak dapat berada di bawah induk itu.")
+        _periksa_pemilik(v, pemilik)
+        if identitas is None:
+            identitas = KinerjaInduk.objects.create(pd_id=v.dokumen.pd_id, nama=uraian.strip())
+        urutan = (Kinerja.objects.filter(versi_rencana=v).aggregate(m=Max("urutan"))["m"] or 0) + 1
+        simpul = Kinerja.objects.create(
+            versi_rencana=v,
+            identitas=identitas,
+            induk=induk,
+            tingkat=tingkat,
+            uraian=uraian.strip(),
+            csf=csf,
+            pemilik=pemilik,
+            kode_nomenklatur=kode_nomenklatur,
+            bidang_urusan=bidang_urusan,
+            urutan=urutan,
+        )
+        catat(pelaku, "tambah_kinerja", simpul, sesudah={"tingkat": tingkat, "uraian": uraian})
+    return simpul
+
+
+def _terapkan_isi(baris: Any, medan: Iterable[str], isi: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Set the given fields; return what changed, before and after. Unknown fields are a programming error."""
+    asing = set(isi) - set(medan)
+    if asing:
+        raise TypeError(f"medan tidak dikenal: {sorted(asing)}")
+    sebelum = {m: getattr(baris, m) for m in isi}
+    for m, nilai in isi.items():
+        setattr(baris, m, nilai.strip() if isinstance(nilai, str) else nilai)
+    sesudah = {m: getattr(baris, m) for m in isi}
+    berubah = {m for m in isi if sebelum[m] != sesudah[m]}
+    return {m: sebelum[m] for m in berubah}, {m: sesudah[m] for m in berubah}
+
+
+def simpan_kinerja(*, pelaku: Pelaku, kinerja: Kinerja, versi: int | None, **isi: Any) -> Kinerja:
+    """Change fields of a node (``MEDAN_KINERJA``). Raises Bentrok when the row was saved since ``versi`` was read."""
+    with transaction.atomic():
+        v = kunci_versi(pelaku, kinerja.versi_rencana_id)
+        segar = Kinerja.kunci(kinerja.pk)
+        periksa_versi(segar, versi)
+        _periksa_pemilik(v, isi.get("pemilik"))
+        sebelum, sesudah = _terapkan_isi(segar, MEDAN_KINERJA, isi)
+        if not segar.uraian:
+            raise AturanDilanggar("uraian_kosong", "Tuliskan uraian kinerjanya.")
+        segar.versi += 1
+        segar.save()
+        if "uraian" in sesudah:
+            KinerjaInduk.objects.filter(pk=segar.identitas_id).update(nama=segar.uraian)
+        catat(pelaku, "ubah_kinerja", segar, sebelum=sebelum, sesudah=sesudah)
+    return segar
+
+
+def keturunan(kinerja: Kinerja) -> list[Kinerja]:
+    """Return the node and everything below it, deepest first."""
+    semua = list(Kinerja.objects.filter(versi_rencana_id=kinerja.versi_rencana_id))
+    anak: dict[int | None, list[Kinerja]] = {}
+    for k in semua:
+        anak.setdefault(k.induk_id, []).append(k)
+    hasil, antre = [], [kinerja]
+    while antre:
+        k = antre.pop()
+        hasil.append(k)
+        antre.extend(anak.get(k.pk, []))
+    return hasil[::-1]
+
+
+def hapus_kinerja(*, pelaku: Pelaku, kinerja: Kinerja, versi: int | None, yakin: bool) -> int:
+    """Delete a node with all below it and return how many nodes went.
+
+    ``yakin`` is the person's confirmation when there are nodes below. Raises AturanDilanggar without it, or when a PK
+    uses one of them.
+    """
+    with transaction.atomic():
+        kunci_versi(pelaku, kinerja.versi_rencana_id)
+        segar = Kinerja.kunci(kinerja.pk)
+        periksa_versi(segar, versi)
+        daftar = keturunan(segar)
+        if len(daftar) > 1 and not yakin:
+            raise AturanDilanggar(
+                "perlu_konfirmasi", f"{len(daftar) - 1} kinerja di bawahnya ikut terhapus. Beri tanda yakin."
+            )
+        if Indikator.objects.filter(kinerja__in=daftar, butir_pk__isnull=False).exists():
+            raise AturanDilanggar("dipakai_pk", "Ada indikatornya yang sudah dipakai Perjanjian Kinerja.")
+        catat(pelaku, "hapus_kinerja", segar, sebelum={"uraian": segar.uraian, "jumlah": len(daftar)})
+        for k in daftar:
+            k.delete()
+    return len(daftar)
+
+
+def tambah_indikator(
+    *, pelaku: Pelaku, kinerja: Kinerja, uraian: str, satuan: str, induk: IndikatorInduk | None = None, **isi: Any
+) -> Indikator:
+    """Add an indicator to a node; ``induk`` given = the same measure as elsewhere (linked, not copied)."""
+    if not uraian.strip() or not satuan.strip():
+        raise AturanDilanggar("indikator_kosong", "Uraian indikator dan satuannya wajib diisi.")
+    with transaction.atomic():
+        v = kunci_versi(pelaku, kinerja.versi_rencana_id)
+        if induk is None:
+            induk = IndikatorInduk.objects.create(pd_id=v.dokumen.pd_id, nama=uraian.strip())
+        urutan = (Indikator.objects.filter(kinerja=kinerja).aggregate(m=Max("urutan"))["m"] or 0) + 1
+        ind = Indikator(kinerja=kinerja, induk=induk, uraian=uraian.strip(), satuan=satuan.strip(), urutan=urutan)
+        _terapkan_isi(ind, MEDAN_INDIKATOR, isi)
+        ind.save()
+        catat(pelaku, "tambah_indikator", ind, sesudah={"uraian": ind.uraian, "satuan": ind.satuan})
+    return ind
+
+
+def simpan_indikator(*, pelaku: Pelaku, indikator: Indikator, versi: int | None, **isi: Any) -> Indikator:
+    """Change fields of an indicator (``MEDAN_INDIKATOR``). Raises Bentrok when it was saved meanwhile."""
+    with transaction.atomic():
+        kunci_versi(pelaku, indikator.kinerja.versi_rencana_id)
+        segar = Indikator.kunci(indikator.pk)
+        periksa_versi(segar, versi)
+        sebelum, sesudah = _terapkan_isi(segar, MEDAN_INDIKATOR, isi)
+        if not segar.uraian or not segar.satuan:
+            raise AturanDilanggar("indikator_kosong", "Uraian indikator dan satuannya wajib diisi.")
+        segar.versi += 1
+        segar.save()
+        if "uraian" in sesudah:
+            IndikatorInduk.objects.filter(pk=segar.induk_id).update(nama=segar.uraian)
+        catat(pelaku, "ubah_indikator", segar, sebelum=sebelum, sesudah=sesudah)
+    return segar
+
+
+def hapus_indikator(*, pelaku: Pelaku, indikator: Indikator, versi: int | None) -> None:
+    """Delete an indicator of an open plan. Raises AturanDilanggar when a PK uses it."""
+    with transaction.atomic():
+        kunci_versi(pelaku, indikator.kinerja.versi_rencana_id)
+        segar = Indikator.kunci(indikator.pk)
+        periksa_versi(segar, versi)
+        if segar.butir_pk.exists():
+            raise AturanDilanggar("dipakai_pk", "Indikator ini sudah dipakai Perjanjian Kinerja.")
+        catat(pelaku, "hapus_indikator", segar, sebelum={"uraian": segar.uraian, "satuan": segar.satuan})
+        segar.delete()
+
+
+def simpan_target(
+    *,
+    pelaku: Pelaku,
+    indikator: Indikator,
+    tahun: int,
+    nilai: Decimal | None,
+    alasan: str = "",
+    versi: int | None = None,
+) -> TargetTahunan:
+    """Write the target of a year; ``nilai`` None = not set, 0 is a value. Raises AturanDilanggar outside the plan."""
+    with transaction.atomic():
+        v = kunci_versi(pelaku, indikator.kinerja.versi_rencana_id)
+        if not v.dokumen.tahun_awal <= tahun <= v.dokumen.tahun_akhir:
+            raise AturanDilanggar("tahun_di_luar", f"Tahun {tahun} di luar {v.dokumen}.")
+        target = TargetTahunan.objects.select_for_update(of=("self",)).filter(indikator=indikator, tahun=tahun).first()
+        if target is None:
+            target = TargetTahunan.objects.create(indikator=indikator, tahun=tahun, nilai=nilai, alasan=alasan)
+            sebelum = None
+        else:
+            periksa_versi(target, versi)
+            sebelum = {"nilai": target.nilai}
+            target.nilai, target.alasan = nilai, alasan or target.alasan
+            target.versi += 1
+            target.save()
+        catat(pelaku, f"target_{tahun}", indikator, sebelum=sebelum, sesudah={"nilai": nilai})
+    return target
+
+
+def simpan_pagu(
+    *, pelaku: Pelaku, kinerja: Kinerja, tahun: int, nilai: Decimal, sumber_dana: str = "APBD"
+) -> PaguTahunan:
+    """Write the budget of a node in a year, in rupiah."""
+    if nilai < 0:
+        raise AturanDilanggar("pagu_negatif", "Pagu tidak boleh negatif.")
+    with transaction.atomic():
+        kunci_versi(pelaku, kinerja.versi_rencana_id)
+        pagu, _ = PaguTahunan.objects.update_or_create(
+            kinerja=kinerja, tahun=tahun, sumber_dana=sumber_dana, defaults={"nilai": nilai}
+        )
+        catat(pelaku, f"pagu_{tahun}", kinerja, sesudah={"nilai": nilai, "sumber_dana": sumber_dana})
+    return pagu
+
+
+def simpan_komponen(
+    *, pelaku: Pelaku, indikator: Indikator, komponen: Iterable[tuple[str, str, Decimal]]
+) -> list[KomponenIndikator]:
+    """Replace the named components (name, role, weight) from which the indicator is computed."""
+    with transaction.atomic():
+        kunci_versi(pelaku, indikator.kinerja.versi_rencana_id)
+        indikator.komponen.all().delete()
+        hasil = [
+            KomponenIndikator.objects.create(indikator=indikator, nama=nama, peran=peran, bobot=bobot, urutan=n)
+            for n, (nama, peran, bobot) in enumerate(komponen, 1)
+        ]
+        catat(pelaku, "ubah_komponen", indikator, sesudah={"komponen": [k.nama for k in hasil]})
+    return hasil

@@ -1,0 +1,186 @@
+"""Plan documents and their versions: make, copy as perubahan, number and date."""
+
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+
+from perencanaan.models import (
+    BabRencana,
+    DokumenRencana,
+    Indikator,
+    Kinerja,
+    KomponenIndikator,
+    PaguTahunan,
+    TargetTahunan,
+    VersiRencana,
+)
+from sakip.akun import izin
+from sakip.akun.pelaku import Pelaku
+from sakip.alur.dasar import periksa_versi, wajib_terbuka
+from sakip.inti import waktu
+from sakip.inti.galat import AturanDilanggar
+from sakip.jejak.services import catat
+from sakip.tenansi.cakupan import pemda_aktif
+from sakip.tenansi.models import PerangkatDaerah
+
+# Chapters of a Renstra (Perwali Probolinggo 30/2020 III.A), in order.
+BAB_RENSTRA = {
+    "pendahuluan": "Pendahuluan",
+    "gambaran": "Gambaran pelayanan perangkat daerah",
+    "isu": "Permasalahan dan isu strategis",
+    "tujuan": "Tujuan dan sasaran",
+    "strategi": "Strategi dan arah kebijakan",
+    "program": "Rencana program dan kegiatan serta pendanaan",
+    "kinerja": "Kinerja penyelenggaraan bidang urusan",
+    "penutup": "Penutup",
+}
+
+
+def buat_dokumen_rencana(
+    *,
+    pelaku: Pelaku,
+    jenis: str,
+    pd: PerangkatDaerah | None,
+    tahun_awal: int,
+    tahun_akhir: int,
+    visi: str = "",
+    misi: str = "",
+) -> VersiRencana:
+    """Make a document with its first, empty version and return the version.
+
+    Raises TidakBoleh, or AturanDilanggar when the years do not fit the kind or the document exists.
+    """
+    dokumen = DokumenRencana(pemda=pelaku.pemda, jenis=jenis, pd=pd, tahun_awal=tahun_awal, tahun_akhir=tahun_akhir)
+    izin.wajib(pelaku, "rencana.ubah", dokumen)
+    tahunan = jenis in (DokumenRencana.Jenis.RENJA, DokumenRencana.Jenis.RKPD)
+    if tahun_akhir < tahun_awal or (tahunan and tahun_akhir != tahun_awal) or tahun_akhir - tahun_awal > 10:
+        raise AturanDilanggar(
+            "tahun_rencana", f"Rentang {tahun_awal}–{tahun_akhir} tidak cocok untuk jenis rencana ini."
+        )
+    daerah = jenis in (DokumenRencana.Jenis.RPJMD, DokumenRencana.Jenis.RKPD)
+    if daerah is (pd is not None):
+        raise AturanDilanggar(
+            "pemilik_rencana", "RPJMD dan RKPD milik pemda, Renstra dan Renja milik perangkat daerah."
+        )
+    with transaction.atomic():
+        if DokumenRencana.objects.filter(jenis=jenis, pd=pd, tahun_awal=tahun_awal).exists():
+            raise AturanDilanggar("rencana_sudah_ada", f"{dokumen} sudah ada. Buka dokumennya untuk membuat perubahan.")
+        dokumen.save()
+        versi = VersiRencana.objects.create(dokumen=dokumen, ke=1, visi=visi, misi=misi, status_sejak=waktu.sekarang())
+        catat(pelaku, "buat", versi, sesudah={"jenis": jenis, "tahun": f"{tahun_awal}–{tahun_akhir}"})
+    return versi
+
+
+def kunci_versi(pelaku: Pelaku, versi_id: int) -> VersiRencana:
+    """Return the plan version locked for a change of its content. Raises TidakBoleh or AturanDilanggar (status)."""
+    versi = VersiRencana.objects.select_for_update(of=("self",)).select_related("dokumen").get(pk=versi_id)
+    izin.wajib(pelaku, "rencana.ubah", versi)
+    wajib_terbuka(versi)
+    return versi
+
+
+def simpan_naskah(
+    *,
+    pelaku: Pelaku,
+    versi: VersiRencana,
+    visi: str,
+    misi: str,
+    bab: dict[str, str] | None = None,
+    versi_baris: int | None = None,
+) -> VersiRencana:
+    """Write visi, misi and chapter texts of an open version."""
+    with transaction.atomic():
+        segar = kunci_versi(pelaku, versi.pk)
+        periksa_versi(segar, versi_baris)
+        sebelum = {"visi": segar.visi, "misi": segar.misi}
+        segar.visi, segar.misi = visi.strip(), misi.strip()
+        segar.versi += 1
+        segar.save(update_fields=["visi", "misi", "versi", "diubah_pada"])
+        for kode, naskah in (bab or {}).items():
+            if kode not in BAB_RENSTRA:
+                raise AturanDilanggar("bab_tidak_dikenal", f"Bab “{kode}” tidak dikenal.")
+            BabRencana.objects.update_or_create(versi_rencana=segar, kode=kode, defaults={"naskah": naskah})
+        catat(pelaku, "ubah_naskah", segar, sebelum=sebelum, sesudah={"visi": segar.visi, "misi": segar.misi})
+    return segar
+
+
+def simpan_penetapan(
+    *, pelaku: Pelaku, versi: VersiRencana, nomor: str, tanggal: date | None, versi_baris: int | None = None
+) -> VersiRencana:
+    """Write number and date of the decree; possible until the version is ditetapkan, by who makes or sets the plan."""
+    with transaction.atomic():
+        segar = VersiRencana.objects.select_for_update(of=("self",)).select_related("dokumen").get(pk=versi.pk)
+        if not izin.boleh(pelaku, "rencana.tetapkan", segar):
+            izin.wajib(pelaku, "rencana.ubah", segar)
+        if segar.status == "ditetapkan":
+            raise AturanDilanggar("terkunci", "Nomor dan tanggal tidak dapat diubah setelah rencana ditetapkan.")
+        periksa_versi(segar, versi_baris)
+        sebelum = {"nomor": segar.nomor, "tanggal": segar.tanggal}
+        segar.nomor, segar.tanggal = nomor.strip(), tanggal
+        segar.versi += 1
+        segar.save(update_fields=["nomor", "tanggal", "versi", "diubah_pada"])
+        catat(pelaku, "ubah_penetapan", segar, sebelum=sebelum, sesudah={"nomor": nomor, "tanggal": tanggal})
+    return segar
+
+
+def salin_versi(*, pelaku: Pelaku, versi: VersiRencana) -> VersiRencana:
+    """Make a perubahan: a full copy of a ditetapkan version with the same identities. Returns the new draft.
+
+    Raises AturanDilanggar when the version is not ditetapkan or another version of the document is still open.
+    """
+    with transaction.atomic():
+        asal = VersiRencana.objects.select_for_update(of=("self",)).select_related("dokumen").get(pk=versi.pk)
+        izin.wajib(pelaku, "rencana.ubah", asal)
+        if asal.status != "ditetapkan":
+            raise AturanDilanggar("belum_ditetapkan", "Perubahan dibuat dari rencana yang sudah ditetapkan.")
+        if VersiRencana.objects.filter(dokumen_id=asal.dokumen_id).exclude(status="ditetapkan").exists():
+            raise AturanDilanggar("perubahan_berjalan", "Masih ada perubahan rencana ini yang belum selesai.")
+        ke = VersiRencana.objects.filter(dokumen_id=asal.dokumen_id).aggregate(m=Max("ke"))["m"] + 1
+        baru = VersiRencana.objects.create(
+            dokumen_id=asal.dokumen_id, ke=ke, visi=asal.visi, misi=asal.misi, status_sejak=waktu.sekarang()
+        )
+        salin_pohon(asal, baru)
+        catat(pelaku, "buat_perubahan", baru, sebelum={"versi": asal.ke}, sesudah={"versi": ke})
+    return baru
+
+
+def _salinan(baris: Any, **ganti: Any) -> Any:
+    """Return an unsaved copy of a row with other links; its optimistic version starts anew."""
+    isi = {
+        f.attname: getattr(baris, f.attname)
+        for f in baris._meta.concrete_fields
+        if not f.primary_key and f.name not in {"versi", "dibuat_pada", "diubah_pada"}
+    }
+    isi.update(ganti, pemda_id=pemda_aktif().pk)
+    return type(baris)(**isi)
+
+
+def salin_pohon(asal: VersiRencana, tujuan: VersiRencana) -> None:
+    """Copy all rows of a tree. The number of statements depends on the depth of the tree only."""
+    simpul = list(Kinerja.objects.filter(versi_rencana=asal))
+    peta: dict[int, int] = {}
+    sisa = simpul
+    while sisa:
+        siap = [k for k in sisa if k.induk_id is None or k.induk_id in peta]
+        if not siap:
+            raise AturanDilanggar("pohon_melingkar", "Pohon kinerja ini melingkar, perbaiki induknya lebih dahulu.")
+        salinan = Kinerja.objects.bulk_create(
+            [
+                _salinan(k, versi_rencana_id=tujuan.pk, induk_id=peta[k.induk_id] if k.induk_id is not None else None)
+                for k in siap
+            ]
+        )
+        peta.update((lama.pk, baru.pk) for lama, baru in zip(siap, salinan, strict=True))
+        sisa = [k for k in sisa if k.pk not in peta]
+    indikator = list(Indikator.objects.filter(kinerja__versi_rencana=asal))
+    ind_baru = Indikator.objects.bulk_create([_salinan(i, kinerja_id=peta[i.kinerja_id]) for i in indikator])
+    peta_ind = {lama.pk: baru.pk for lama, baru in zip(indikator, ind_baru, strict=True)}
+    for model in (KomponenIndikator, TargetTahunan):
+        baris = model.objects.filter(indikator__kinerja__versi_rencana=asal)
+        model.objects.bulk_create([_salinan(b, indikator_id=peta_ind[b.indikator_id]) for b in baris])
+    pagu = PaguTahunan.objects.filter(kinerja__versi_rencana=asal)
+    PaguTahunan.objects.bulk_create([_salinan(p, kinerja_id=peta[p.kinerja_id]) for p in pagu])
+    bab = BabRencana.objects.filter(versi_rencana=asal)
+    BabRencana.objects.bulk_create([_salinan(b, versi_rencana_id=tujuan.pk) for b in bab])

@@ -1,0 +1,210 @@
+"""A small complete PD made by the services: heads, placements, plan ditetapkan, PK signed. For all features' tests."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from perencanaan.models import Indikator, Kinerja, PerjanjianKinerja, VersiRencana
+from perencanaan.services import kinerja as layanan
+from perencanaan.services.pk import susun_pk
+from perencanaan.services.rencana import buat_dokumen_rencana
+from sakip.akun.models import Peran
+from sakip.akun.pelaku import Pelaku
+from sakip.alur.dasar import terapkan
+from sakip.tenansi.models import Jabatan, Pemda, PerangkatDaerah
+from tests.factories.organisasi import buat_jabatan, buat_pd, buat_pejabat, buat_pelaku
+
+PAGU_PROGRAM = Decimal("150000000")
+TARGET_SASARAN = Decimal("80.5")
+
+
+@dataclass
+class PdLengkap:
+    """A PD with its people, its Renja of ``tahun`` and (when asked for) its PK."""
+
+    pemda: Pemda
+    pd: PerangkatDaerah
+    tahun: int
+    bupati: Jabatan
+    kepala: Jabatan
+    kabid: Jabatan
+    operator: Pelaku
+    verifikator: Pelaku
+    kepala_pd: Pelaku
+    bappeda: Pelaku
+    pimpinan: Pelaku
+    versi: VersiRencana
+    tujuan: Kinerja
+    sasaran: Kinerja
+    program: Kinerja
+    kegiatan: Kinerja
+    sub_kegiatan: Kinerja
+    indikator_tujuan: Indikator
+    indikator_sasaran: Indikator
+    indikator_program: Indikator
+    indikator_kegiatan: Indikator
+    indikator_sub: Indikator
+    pk: PerjanjianKinerja | None = None
+
+    @property
+    def indikator(self) -> list[Indikator]:
+        """All indicators from the top down."""
+        return [
+            self.indikator_tujuan,
+            self.indikator_sasaran,
+            self.indikator_program,
+            self.indikator_kegiatan,
+            self.indikator_sub,
+        ]
+
+
+def _simpul(
+    operator: Pelaku,
+    versi: VersiRencana,
+    tahun: int,
+    tingkat: str,
+    uraian: str,
+    induk: Kinerja | None,
+    pemilik: Jabatan,
+    indikator: str,
+    target: Decimal,
+    **isi: Any,
+) -> tuple[Kinerja, Indikator]:
+    k = layanan.tambah_kinerja(
+        pelaku=operator, versi=versi, tingkat=tingkat, uraian=uraian, induk=induk, pemilik=pemilik
+    )
+    i = layanan.tambah_indikator(pelaku=operator, kinerja=k, uraian=indikator, satuan="%", **isi)
+    layanan.simpan_target(pelaku=operator, indikator=i, tahun=tahun, nilai=target)
+    return k, i
+
+
+def setujui_rencana(data: PdLengkap) -> None:
+    """Take the plan from draf to ditetapkan by the roles that do it."""
+    terapkan(data.versi, "ajukan", pelaku=data.operator)
+    terapkan(data.versi, "verifikasi", pelaku=data.bappeda)
+    data.versi = terapkan(data.versi, "tetapkan", pelaku=data.kepala_pd)
+
+
+def tandatangani_pk(data: PdLengkap, pk: PerjanjianKinerja) -> PerjanjianKinerja:
+    """Take a PK of the kepala PD from draf to terbit by the roles that do it."""
+    terapkan(pk, "ajukan", pelaku=data.operator)
+    terapkan(pk, "verifikasi", pelaku=data.bappeda)
+    terapkan(pk, "tandatangani_pertama", pelaku=data.kepala_pd)
+    hasil: PerjanjianKinerja = terapkan(pk, "tandatangani_kedua", pelaku=data.pimpinan)
+    return hasil
+
+
+def buat_pd_lengkap(pemda: Pemda, tahun: int = 2025, nama: str = "Dinas Lengkap", sampai: str = "pk") -> PdLengkap:
+    """Return a PD with tujuan → sasaran → program → kegiatan → sub kegiatan, one indicator each.
+
+    The scope must be set. ``sampai``: "draf" = plan still open, "rencana" = plan ditetapkan, "pk" = PK terbit as well.
+    """
+    pd = buat_pd(nama=nama)
+    bupati = buat_jabatan(None, Jabatan.Tingkat.KEPALA_DAERAH, f"Bupati {pemda.wilayah}")
+    kepala = buat_jabatan(pd, Jabatan.Tingkat.KEPALA_PD, f"Kepala {nama}", atasan=bupati)
+    kabid = buat_jabatan(pd, Jabatan.Tingkat.LEVEL_3, f"Kepala Bidang {nama}", atasan=kepala)
+    orang = {p: buat_pelaku(pemda, p, pd=pd) for p in (Peran.OPERATOR, Peran.VERIFIKATOR, Peran.KEPALA_PD)} | {
+        p: buat_pelaku(pemda, p) for p in (Peran.BAPPEDA, Peran.PIMPINAN)
+    }
+    buat_pejabat(bupati, "Raka Mahendra, S.E.", pengguna=orang[Peran.PIMPINAN].pengguna)
+    buat_pejabat(kepala, "Ir. Laras Puspita, M.Si.", pengguna=orang[Peran.KEPALA_PD].pengguna)
+    buat_pejabat(kabid, "Bima Saputra, S.T.", pengguna=orang[Peran.VERIFIKATOR].pengguna)
+    op = orang[Peran.OPERATOR]
+    versi = buat_dokumen_rencana(
+        pelaku=op, jenis="renja", pd=pd, tahun_awal=tahun, tahun_akhir=tahun, visi="Sejahtera bersama", misi="Melayani"
+    )
+    outcome = Indikator.Fungsi.OUTCOME
+    tujuan, i_t = _simpul(
+        op,
+        versi,
+        tahun,
+        "tujuan",
+        "Meningkatnya akuntabilitas kinerja",
+        None,
+        bupati,
+        "Nilai SAKIP",
+        Decimal(72),
+        fungsi=outcome,
+    )
+    sasaran, i_s = _simpul(
+        op,
+        versi,
+        tahun,
+        "sasaran",
+        "Meningkatnya kualitas perencanaan",
+        tujuan,
+        kepala,
+        "Persentase perencanaan partisipatif",
+        TARGET_SASARAN,
+        fungsi=outcome,
+        adalah_iku=True,
+        jenis="persentase",
+    )
+    program, i_p = _simpul(
+        op,
+        versi,
+        tahun,
+        "program",
+        "Program Perencanaan",
+        sasaran,
+        kabid,
+        "Persentase program selaras",
+        Decimal(100),
+        fungsi=outcome,
+        jenis="persentase",
+    )
+    kegiatan, i_k = _simpul(
+        op,
+        versi,
+        tahun,
+        "kegiatan",
+        "Penyusunan Perencanaan",
+        program,
+        kabid,
+        "Persentase dokumen tepat waktu",
+        Decimal(90),
+        agregasi="terakhir",
+    )
+    sub, i_sub = _simpul(
+        op,
+        versi,
+        tahun,
+        "sub_kegiatan",
+        "Penyusunan Renja",
+        kegiatan,
+        kabid,
+        "Jumlah dokumen Renja",
+        Decimal(4),
+        agregasi="jumlah",
+    )
+    for k in (program, kegiatan, sub):
+        layanan.simpan_pagu(pelaku=op, kinerja=k, tahun=tahun, nilai=PAGU_PROGRAM)
+    data = PdLengkap(
+        pemda=pemda,
+        pd=pd,
+        tahun=tahun,
+        bupati=bupati,
+        kepala=kepala,
+        kabid=kabid,
+        operator=op,
+        verifikator=orang[Peran.VERIFIKATOR],
+        kepala_pd=orang[Peran.KEPALA_PD],
+        bappeda=orang[Peran.BAPPEDA],
+        pimpinan=orang[Peran.PIMPINAN],
+        versi=versi,
+        tujuan=tujuan,
+        sasaran=sasaran,
+        program=program,
+        kegiatan=kegiatan,
+        sub_kegiatan=sub,
+        indikator_tujuan=i_t,
+        indikator_sasaran=i_s,
+        indikator_program=i_p,
+        indikator_kegiatan=i_k,
+        indikator_sub=i_sub,
+    )
+    if sampai in ("rencana", "pk"):
+        setujui_rencana(data)
+    if sampai == "pk":
+        data.pk = tandatangani_pk(data, susun_pk(pelaku=op, jabatan=kepala, tahun=tahun))
+    return data
