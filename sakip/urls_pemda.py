@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("sakip.ui.urls")),
+    path("berkas/", include("sakip.dokumen.urls")),
     path("rencana/", include("perencanaan.urls")),
     path("ukur/", include("pengukuran.urls")),
     path("lapor/", include("pelaporan.urls")),

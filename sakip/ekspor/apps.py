@@ -7,3 +7,8 @@ class EksporConfig(AppConfig):
     name = "sakip.ekspor"
     label = "ekspor"
     verbose_name = "Ekspor"
+
+    def ready(self) -> None:
+        from sakip.ekspor import izin
+
+        izin.pasang()

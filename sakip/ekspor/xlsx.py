@@ -1,0 +1,130 @@
+"""Tables to XLSX: a styled header, real numbers, no formula from anybody's text."""
+
+import io
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Final, Literal
+
+from django.utils import timezone
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+
+MIME: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+Format = Literal["teks", "angka", "bulat", "rupiah", "persen", "tanggal"]
+# The grouping and decimal signs follow the reader's Excel; "[$-421]" asks for Indonesian month names.
+_POLA: Final = {
+    "angka": "#,##0.00",
+    "bulat": "#,##0",
+    "rupiah": '"Rp"#,##0',
+    "persen": '#,##0.00"%"',
+    "tanggal": "[$-421]d mmmm yyyy",
+}
+_BERBAHAYA: Final = ("=", "+", "-", "@", "\t", "\r")
+_NAMA_LEMBAR: Final = re.compile(r"[\[\]:*?/\\'\x00-\x1f]+")
+TEKS_MAKS: Final = 32_767
+_SISI: Final = Side(style="thin", color="9AA5A3")
+_TEPI: Final = Border(left=_SISI, right=_SISI, top=_SISI, bottom=_SISI)
+_KEPALA: Final = PatternFill("solid", fgColor="0B5B57")
+
+
+@dataclass(frozen=True)
+class Kolom:
+    """A column: heading, width in characters, format of its figures."""
+
+    judul: str
+    lebar: int = 18
+    format: Format = "teks"
+
+
+@dataclass
+class Tabel:
+    """One sheet. Text is escaped, figures stay figures (Decimal exactly as Excel can hold it, None stays empty)."""
+
+    nama: str
+    kolom: Sequence[Kolom]
+    baris: Iterable[Sequence[Any]]
+    judul: str = ""
+    keterangan: Sequence[str] = field(default_factory=tuple)
+
+
+def aman(teks: str) -> str:
+    """Return text that a spreadsheet will not take for a formula: a leading = + - @ tab or CR gets an apostrophe."""
+    bersih = ILLEGAL_CHARACTERS_RE.sub("", teks)[: TEKS_MAKS - 1]
+    return f"'{bersih}" if bersih.startswith(_BERBAHAYA) else bersih
+
+
+def nama_lembar(nama: str, terpakai: Iterable[str] = ()) -> str:
+    """Return a legal, unused sheet name of at most 31 characters."""
+    dasar = _NAMA_LEMBAR.sub(" ", nama).strip()[:31] or "Lembar"
+    ada = {x.lower() for x in terpakai}
+    hasil, n = dasar, 2
+    while hasil.lower() in ada:
+        akhiran = f" ({n})"
+        hasil, n = dasar[: 31 - len(akhiran)] + akhiran, n + 1
+    return hasil
+
+
+def tulis(tabel: Sequence[Tabel]) -> bytes:
+    """Return the bytes of a workbook with one sheet per table."""
+    buku = Workbook(write_only=True)
+    for t in tabel:
+        _tulis_lembar(buku, t)
+    keluaran = io.BytesIO()
+    buku.save(keluaran)
+    return keluaran.getvalue()
+
+
+def _tulis_lembar(buku: Workbook, t: Tabel) -> None:
+    lembar = buku.create_sheet(nama_lembar(t.nama, buku.sheetnames))
+    for i, k in enumerate(t.kolom, 1):
+        lembar.column_dimensions[get_column_letter(i)].width = k.lebar
+    atas = ([t.judul] if t.judul else []) + list(t.keterangan)
+    lembar.freeze_panes = f"A{len(atas) + 2}"
+    lembar.print_title_rows = f"{len(atas) + 1}:{len(atas) + 1}"
+    lembar.page_setup.orientation = "landscape"
+    lembar.page_setup.fitToHeight = 0
+    lembar.sheet_properties.pageSetUpPr.fitToPage = True
+    for i, teks in enumerate(atas):
+        sel = WriteOnlyCell(lembar, value=aman(teks))
+        sel.font = Font(bold=i == 0, size=13 if i == 0 else 10)
+        lembar.append([sel])
+    lembar.append([_kepala(lembar, k) for k in t.kolom])
+    for baris in t.baris:
+        if len(baris) != len(t.kolom):
+            raise ValueError(f"lembar {t.nama}: baris berisi {len(baris)} sel, kolomnya {len(t.kolom)}")
+        lembar.append([_sel(lembar, nilai, k) for nilai, k in zip(baris, t.kolom, strict=True)])
+
+
+def _kepala(lembar: Any, k: Kolom) -> Any:
+    sel = WriteOnlyCell(lembar, value=aman(k.judul))
+    sel.font = Font(bold=True, color="FFFFFF")
+    sel.fill = _KEPALA
+    sel.border = _TEPI
+    sel.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
+    return sel
+
+
+def _sel(lembar: Any, nilai: Any, k: Kolom) -> Any:
+    isi: Any = nilai
+    if isinstance(nilai, datetime):
+        isi = timezone.localtime(nilai).replace(tzinfo=None) if timezone.is_aware(nilai) else nilai
+    elif isinstance(nilai, float):
+        raise TypeError("angka harus Decimal atau int, bukan float")
+    elif nilai is not None and not isinstance(nilai, bool | int | Decimal | date):
+        isi = aman(str(nilai))
+    sel = WriteOnlyCell(lembar, value=isi)
+    if isinstance(isi, str):
+        sel.data_type = "s"
+    elif isi is not None and k.format != "teks":
+        sel.number_format = _POLA[k.format]
+    elif isinstance(isi, date):
+        sel.number_format = _POLA["tanggal"]
+    sel.border = _TEPI
+    sel.alignment = Alignment(wrap_text=True, vertical="top")
+    return sel
