@@ -17,7 +17,7 @@ def boleh_lihat(pelaku: Pelaku, pekerjaan: Pekerjaan) -> Keputusan:
 
 
 def _baca(pelaku: Pelaku, id_objek: int | None) -> Keputusan:
-    pekerjaan = Pekerjaan.objects.filter(pk=id_objek).first()
+    pekerjaan = Pekerjaan.objects.filter(pk=id_objek or 0).first()
     return boleh_lihat(pelaku, pekerjaan) if pekerjaan else Tolak("Pekerjaan tidak ditemukan.")
 
 
