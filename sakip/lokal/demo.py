@@ -149,7 +149,9 @@ class _Demo:
         except BlockingIOError:
             return
         self._punya_pekerja = True
-        celery = [sys.executable, "-m", "celery", "-A", "sakip"]
+        # Root is fine here: the demo runs only code of its own tree and takes no pickled messages.
+        diam = ["-W", "ignore:You're running the worker with superuser"]
+        celery = [sys.executable, *diam, "-m", "celery", "--quiet", "-A", "sakip"]
         self._pengawas.tambah(
             Anak("worker", [*celery, "worker", "-Q", "umum,ekspor", "-c", "2", "-l", "warning", "--without-mingle"])
         )

@@ -45,7 +45,7 @@ class Pengawas:
 
     def kata(self, teks: str, nama: str = "sakip") -> None:
         """Print one line under a name."""
-        print(f"{nama:<7}| {teks}", file=self._layar, flush=True)
+        print(f"{nama:<9} | {teks}", file=self._layar, flush=True)
 
     def sekali(self, nama: str, perintah: Sequence[str]) -> int:
         """Run a program to its end and return its exit code; a stop signal ends it early."""
