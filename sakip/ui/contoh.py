@@ -99,16 +99,17 @@ def contoh_grafik() -> list[str]:
     return [
         grafik.target_realisasi(
             [
-                ("IKM", Decimal("86"), Decimal("87.20")),
-                ("Nilai AKIP", Decimal("80.5"), Decimal("76.4")),
-                ("Disiplin", Decimal(100), None),
+                ("2023", Decimal(80), Decimal("82.5")),
+                ("2024", Decimal(84), Decimal("83.1")),
+                ("2025", Decimal(86), None),
             ],
-            judul="Target dan realisasi 2025",
+            judul="Indeks Kepuasan Masyarakat",
+            satuan="indeks",
         ),
         grafik.capaian_triwulan(
             [
-                ("Kinerja", list(zip(tw, map(Decimal, (92, 95, 98)), strict=False))),
-                ("Anggaran", list(zip(tw, map(Decimal, (18, 41, 63)), strict=False))),
+                ("Kinerja", list(zip(tw, [Decimal(92), Decimal(95), Decimal(98), None], strict=True))),
+                ("Anggaran", list(zip(tw, [Decimal(18), Decimal(41), Decimal(63), None], strict=True))),
             ],
             judul="Capaian dan serapan per triwulan",
         ),

@@ -126,16 +126,18 @@ def unggah(bidang: BoundField, keterangan: str) -> SafeString:
     if not isinstance(bidang.field.widget, FileInput):
         raise TypeError(f"{bidang.name} bukan isian berkas")
     atribut = _atribut(bidang, "")
-    atribut["class"] = "sk-lepas-isian"
+    atribut["class"] = "sk-baca sk-lepas-isian"
     atribut["aria-describedby"] = f"{bidang.id_for_label}-ket {atribut.get('aria-describedby', '')}".strip()
     return format_html(
         '<div class="sk-bidang"><div class="sk-lepas" data-lepas>{}<label class="form-label" for="{}">{}</label>'
-        '<p id="{}-ket">{}</p>{}<output class="sk-lepas-nama" for="{}"></output></div>{}{}</div>',
+        '<p id="{}-ket">{}</p><label class="btn" for="{}">Pilih berkas</label>{}'
+        '<output class="sk-lepas-nama" for="{}"></output></div>{}{}</div>',
         svg("unggah"),
         bidang.id_for_label,
         bidang.label,
         bidang.id_for_label,
         keterangan,
+        bidang.id_for_label,
         bidang.as_widget(attrs=atribut),
         bidang.id_for_label,
         _galat(bidang),

@@ -129,7 +129,7 @@ def capaian_triwulan(
     urut = list(dict.fromkeys(tw for _, titik in seri for tw, _ in titik)) or ["TW I", "TW II", "TW III", "TW IV"]
     dasar = alt.Chart(alt.Data(values=data)).encode(
         x=alt.X("tw:N", sort=urut, title=None, scale=alt.Scale(domain=urut), axis=alt.Axis(labelAngle=0)),
-        y=alt.Y("nilai:Q", title="%", axis=alt.Axis(tickCount=5)),
+        y=alt.Y("nilai:Q", title="%", axis=alt.Axis(tickCount=5, titleAngle=0, titleAlign="right", titleY=-8)),
     )
     warna_seri = alt.Color(
         "seri:N", title=None, sort=nama_seri, scale=_skala(nama_seri, [f"g{i + 1}" for i in range(len(nama_seri))])
@@ -145,8 +145,10 @@ def capaian_triwulan(
         ),
         description="ket:N",
     )
+    # A rim in the colour of the sheet keeps the figures legible where they cross a line.
+    rim = dasar.mark_text(dy=-12, fontSize=11, stroke=warna()["lembar"], strokeWidth=4).encode(text="teks:N")
     teks = dasar.mark_text(dy=-12, fontSize=11, color=warna()["tinta"]).encode(text="teks:N")
-    lapis: Any = garis + titik_ + teks
+    lapis: Any = garis + titik_ + rim + teks
     if batas is not None:
         lapis = _garis_batas("y", batas) + lapis
     uraian = "; ".join(
@@ -210,8 +212,13 @@ def sebar_capaian_serapan(
         alt.Chart(alt.Data(values=data))
         .mark_point(filled=True, size=75, opacity=1, stroke=warna()["lembar"], strokeWidth=1)
         .encode(
-            x=alt.X("x:Q", title="Serapan anggaran (%)", scale=alt.Scale(zero=False, nice=True)),
-            y=alt.Y("y:Q", title="Capaian kinerja (%)", scale=alt.Scale(zero=False, nice=True)),
+            x=alt.X(
+                "x:Q",
+                title="Serapan anggaran (%)",
+                scale=alt.Scale(zero=False, padding=16),
+                axis=alt.Axis(tickCount=6, labelOverlap=True),
+            ),
+            y=alt.Y("y:Q", title="Capaian kinerja (%)", scale=alt.Scale(zero=False, padding=16)),
             color=alt.Color("arti:N", title=None, sort=arti, scale=_skala(arti, ["g1", "g3", "g2", "g4"])),
             shape=alt.Shape("arti:N", title=None, sort=arti, scale=alt.Scale(domain=arti, range=bentuk)),
             description="ket:N",
@@ -228,21 +235,26 @@ def sebar_capaian_serapan(
 def _mendatar(
     baris: Sequence[tuple[str, Decimal | None, str, str]], judul: str, uraian: str, maks: Decimal | None, untuk: Untuk
 ) -> SafeString:
-    data = [
+    data: list[dict[str, Any]] = [
         {"label": n, "nilai": float(x) if x is not None else 0.0, "teks": t, "warna": warna()[w]}
         for n, x, t, w in baris
     ]
     urut = [b[0] for b in baris]
-    skala = alt.Scale(domainMin=0, domainMax=float(maks)) if maks is not None else alt.Scale(domainMin=0)
+    # Room to the right of the longest bar for its label.
+    ujung = float(maks) if maks is not None else max((b["nilai"] for b in data), default=0.0) or 1.0
+    skala = alt.Scale(domainMin=0, domainMax=ujung * 1.14, nice=False)
+    sumbu = (
+        alt.Axis(tickCount=5, values=[0, 25, 50, 75, 100]) if maks is not None else alt.Axis(tickMinStep=1, format="d")
+    )
     dasar = alt.Chart(alt.Data(values=data)).encode(
         y=alt.Y("label:N", sort=urut, title=None, axis=alt.Axis(labelLimit=190, domain=False)),
-        x=alt.X("nilai:Q", title=None, scale=skala, axis=alt.Axis(tickCount=5, format=",~f")),
+        x=alt.X("nilai:Q", title=None, scale=skala, axis=sumbu),
     )
     batang = dasar.mark_bar(cornerRadiusEnd=2, height=16).encode(color=alt.Color("warna:N", scale=None))
     teks = dasar.mark_text(align="left", dx=5, fontSize=12, fontWeight=600, color=warna()["tinta"]).encode(
         text="teks:N"
     )
-    return _gambar(batang + teks, judul, uraian, 28 * len(baris), untuk)
+    return _gambar(batang + teks, judul, uraian, 28 * len(baris) + 34, untuk)
 
 
 def _skala(nama: Sequence[str], token: Sequence[str]) -> alt.Scale:
@@ -257,8 +269,13 @@ def _garis_batas(sumbu: Literal["x", "y"], nilai: Decimal) -> Any:
 def _gambar(lapis: Any, judul: str, uraian: str, tinggi: int, untuk: Untuk, kolom_legenda: int = 4) -> SafeString:
     w = warna()
     grafik = (
-        lapis.properties(width=LEBAR - 90, height=tinggi, background="transparent")
-        .configure(font=HURUF, padding={"left": 4, "right": 34, "top": 8, "bottom": 4})
+        lapis.properties(
+            width=LEBAR,
+            height=tinggi,
+            background="transparent",
+            autosize=alt.AutoSizeParams(type="fit", contains="padding"),
+        )
+        .configure(font=HURUF, padding={"left": 4, "right": 12, "top": 8, "bottom": 4})
         .configure_view(stroke=None)
         .configure_axis(
             labelColor=w["tinta-2"],

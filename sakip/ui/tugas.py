@@ -15,6 +15,7 @@ from typing import Literal
 
 from sakip.akun.pelaku import Pelaku
 from sakip.alur.dasar import Status
+from sakip.inti.kalender import BULAN_PENDEK, HARI
 
 HARI_MINGGU_INI = 7
 
@@ -126,6 +127,7 @@ class Baris:
     """A task as the page shows it."""
 
     t: Tugas
+    tanggal: str
     lewat: bool
     sisa: str
 
@@ -138,6 +140,14 @@ class KelompokTampil:
     baris: list[Baris]
 
 
+def _tanggal(tenggat: date, hari_ini: date) -> str:
+    """Return "Jum, 10 Okt" for the near days, "31 Okt" for others of this year, else with the year."""
+    teks = f"{tenggat.day} {BULAN_PENDEK[tenggat.month - 1]}"
+    if 0 <= (tenggat - hari_ini).days <= HARI_MINGGU_INI:
+        return f"{HARI[tenggat.weekday()][:3]}, {teks}"
+    return teks if tenggat.year == hari_ini.year else f"{teks} {tenggat.year}"
+
+
 def baris_tampil(kelompok: Kelompok, hari_ini: date) -> KelompokTampil:
     """Add to each task what the page says about its deadline."""
     return KelompokTampil(
@@ -145,6 +155,7 @@ def baris_tampil(kelompok: Kelompok, hari_ini: date) -> KelompokTampil:
         [
             Baris(
                 t,
+                tanggal=_tanggal(t.tenggat, hari_ini) if t.tenggat else "",
                 lewat=t.tenggat is not None and t.tenggat < hari_ini and not t.menunggu,
                 sisa=sisa_waktu(t.tenggat, hari_ini) if t.tenggat else "",
             )

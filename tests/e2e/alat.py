@@ -1,0 +1,132 @@
+"""Tools of the browser tests: start Chromium, sign in, look for accessibility faults, take pictures.
+
+    def test_sesuatu(halaman, live_server):
+        masuk(halaman, live_server.url, "operator", "rahasia-uji")
+        periksa_axe(halaman)
+        potret(halaman, "tugas-saya")
+
+Pictures go to ``tangkapan/`` (git-ignored): both sizes, both themes.
+"""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+
+from tests.syarat import ARGUMEN_CHROMIUM, chromium
+
+AKAR = Path(__file__).resolve().parent.parent.parent
+TANGKAPAN = AKAR / "tangkapan"
+AXE = AKAR / "node_modules" / "axe-core" / "axe.min.js"
+UKURAN = {"lebar": (1366, 768), "ponsel": (360, 800)}
+TEMA = {"terang": "light", "gelap": "dark"}
+ATURAN_AXE = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+@contextmanager
+def jalankan_peramban() -> Iterator[Browser]:
+    """Start Chromium (the system's own) and close it at the end."""
+    with sync_playwright() as p:
+        peramban = p.chromium.launch(executable_path=chromium(), args=ARGUMEN_CHROMIUM)
+        try:
+            yield peramban
+        finally:
+            peramban.close()
+
+
+def buka_halaman(peramban: Browser, ukuran: str = "lebar", **konteks: Any) -> Page:
+    """Open a page in a fresh context. Script errors and refused resources (CSP) collect in ``halaman.keluhan``."""
+    lebar, tinggi = UKURAN[ukuran]
+    ctx = peramban.new_context(
+        viewport={"width": lebar, "height": tinggi},
+        locale="id-ID",
+        timezone_id="Asia/Jakarta",
+        reduced_motion="reduce",  # no colours in transition when axe looks
+        **konteks,
+    )
+    page = ctx.new_page()
+    keluhan: list[str] = []
+
+    def catat(pesan: ConsoleMessage) -> None:
+        # A page that answers 4xx on purpose is reported by the browser as a failed resource: not a fault of the page.
+        if pesan.type == "error" and "the server responded with a status of 4" not in pesan.text:
+            keluhan.append(pesan.text)
+
+    page.on("console", catat)
+    page.on("pageerror", lambda galat: keluhan.append(str(galat)))
+    page.keluhan = keluhan  # type: ignore[attr-defined]
+    return page
+
+
+def masuk(page: Page, alamat: str, username: str, sandi: str) -> None:
+    """Sign in through the form and wait until the sign-in page is left."""
+    page.goto(f"{alamat}/masuk/")
+    page.fill("input[name=username]", username)
+    page.fill("input[name=password]", sandi)
+    page.click("main button.btn-primary")
+    page.wait_for_url(lambda url: "/masuk/" not in url)
+
+
+def keluar(page: Page) -> None:
+    """Sign out through the account menu."""
+    page.locator("summary.sk-orang").click()
+    page.get_by_role("button", name="Keluar").click()
+    page.wait_for_url("**/masuk/**")
+
+
+def periksa_axe(page: Page, di: str | None = None) -> None:
+    """Assert that axe finds no WCAG 2.2 AA violation on the page (or in the part ``di``)."""
+    # The pages' policy refuses foreign script tags; `evaluate` goes past it.
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    pilihan = json.dumps({"runOnly": {"type": "tag", "values": ATURAN_AXE}})
+    hasil = page.evaluate(f"axe.run({json.dumps(di) if di else 'document'}, {pilihan})")
+    temuan = [
+        f"{v['id']} ({v['impact']}): {v['help']}\n    " + "\n    ".join(n["html"][:200] for n in v["nodes"][:5])
+        for v in hasil["violations"]
+    ]
+    assert not temuan, f"axe pada {page.url}:\n" + "\n".join(temuan)
+
+
+def periksa_lebar(page: Page) -> None:
+    """Assert that the page itself never scrolls sideways (wide tables have their own region)."""
+    lebih = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert lebih <= 0, f"{page.url} bergeser {lebih} px ke samping"
+
+
+def periksa_keluhan(page: Page) -> None:
+    """Assert that the browser reported no script error and no refused resource so far."""
+    keluhan = page.keluhan  # type: ignore[attr-defined]
+    assert not keluhan, f"{page.url}: {keluhan}"
+
+
+def pasang_tema(page: Page, tema: str) -> None:
+    """Choose "terang" or "gelap" as the button in the header does."""
+    page.evaluate("t => { document.documentElement.dataset.bsTheme = t }", TEMA[tema])
+
+
+def potret(page: Page, nama: str, penuh: bool = True, axe: bool = True) -> list[Path]:
+    """Take pictures in both sizes and both themes, each also checked for width and (``axe``) accessibility.
+
+    Returns the paths ``tangkapan/<nama>-<ukuran>-<tema>.png``. The page is left in the wide size and light theme.
+    """
+    TANGKAPAN.mkdir(exist_ok=True)
+    hasil = []
+    for ukuran, (lebar, tinggi) in UKURAN.items():
+        page.set_viewport_size({"width": lebar, "height": tinggi})
+        for tema in TEMA:
+            pasang_tema(page, tema)
+            page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+            page.wait_for_load_state("networkidle")
+            tujuan = TANGKAPAN / f"{nama}-{ukuran}-{tema}.png"
+            page.screenshot(path=tujuan, full_page=penuh)
+            hasil.append(tujuan)
+            periksa_lebar(page)
+            if axe:
+                periksa_axe(page)
+    lebar, tinggi = UKURAN["lebar"]
+    page.set_viewport_size({"width": lebar, "height": tinggi})
+    pasang_tema(page, "terang")
+    return hasil
