@@ -50,10 +50,14 @@ def kata(teks: str) -> None:
 
 
 def jalankan(perintah: Sequence[object], **lingkungan: str) -> None:
-    """Run a step in the project folder; raises Gagal with the command when it does not end well."""
+    """Run a step in the project folder; shows what it said, and raises Gagal, only when it does not end well."""
     daftar = [str(x) for x in perintah]
-    hasil = subprocess.run(daftar, cwd=AKAR, env=os.environ | lingkungan, check=False)
+    hasil = subprocess.run(
+        daftar, cwd=AKAR, env=os.environ | lingkungan, check=False, text=True,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    )  # fmt: skip
     if hasil.returncode:
+        print(hasil.stdout, file=sys.stderr)
         raise Gagal(f"perintah ini gagal (kode {hasil.returncode}): {' '.join(daftar)}")
 
 
