@@ -100,3 +100,36 @@ class Keanggotaan(ModelTenant):
 
     def __str__(self) -> str:
         return f"{self.pengguna} · {self.get_peran_display()}"
+
+
+class Undangan(ModelTenant):
+    """An offer of a role to a person named by NIP or user name; the person takes it up through a link with a secret.
+
+    The region never learns whether that person already has an account elsewhere: nothing is looked up before the
+    person accepts. Only the hash of the secret is stored.
+    """
+
+    nip = models.CharField("NIP", max_length=18, blank=True)
+    username = models.CharField("nama pengguna", max_length=60, blank=True)
+    nama = models.CharField("nama", max_length=150)
+    peran = models.CharField("peran", max_length=20, choices=Peran.choices)
+    pd = TautanTenant(PerangkatDaerah, models.PROTECT, null=True, blank=True, related_name="undangan")
+    unit = TautanTenant(UnitKerja, models.PROTECT, null=True, blank=True, related_name="undangan")
+    dari = models.DateField("dari")
+    sampai = models.DateField("sampai", null=True, blank=True)
+    token_sha256 = models.CharField(max_length=64, editable=False)
+    dibuat_pada = models.DateTimeField(editable=False)
+    berlaku_hingga = models.DateTimeField("berlaku hingga", editable=False)
+    diterima_pada = models.DateTimeField("diterima pada", null=True, editable=False)
+    dicabut_pada = models.DateTimeField("dicabut pada", null=True, editable=False)
+
+    class Meta:
+        verbose_name = "undangan"
+        verbose_name_plural = "undangan"
+        constraints = [
+            models.UniqueConstraint(fields=["pemda", "token_sha256"], name="undangan_token_unik"),
+            models.CheckConstraint(condition=~Q(nip="") | ~Q(username=""), name="undangan_bernama"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.nama} · {self.get_peran_display()}"

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "sakip.dokumen",
     "sakip.ekspor",
     "sakip.ui",
+    "sakip.kelola",
     "perencanaan",
     "pengukuran",
     "pelaporan",
