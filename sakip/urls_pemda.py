@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("sakip.ui.urls")),
     path("berkas/", include("sakip.dokumen.urls")),
+    path("pekerjaan/", include("sakip.ekspor.urls")),
     path("rencana/", include("perencanaan.urls")),
     path("ukur/", include("pengukuran.urls")),
     path("lapor/", include("pelaporan.urls")),

@@ -55,6 +55,18 @@ class VersiBerkas(ModelTenant):
     def __str__(self) -> str:
         return self.nama_asli
 
+    @property
+    def ukuran_teks(self) -> str:
+        """Size for people: "0,4 MB", "812 KB"."""
+        if self.ukuran < 100 * 1024:
+            return f"{max(1, round(self.ukuran / 1024))} KB"
+        return f"{self.ukuran / 1024 / 1024:.1f} MB".replace(".", ",")
+
+    @property
+    def jenis_pendek(self) -> str:
+        """The kind in capitals: "PDF", "XLSX"."""
+        return self.nama_asli.rpartition(".")[2].upper()[:4]
+
 
 class TautanBukti(ModelTenant):
     """Evidence: an object of any feature points at a version of a file, and where to look in it."""

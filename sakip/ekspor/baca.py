@@ -30,6 +30,13 @@ SEL_MAKS: Final = 5_000
 """Characters of one cell."""
 
 
+GALAT_BACA: Final = (
+    InvalidFileException, BadZipFile, DefusedXmlException, SyntaxError, KeyError, ValueError, IndexError, OSError,
+    TypeError, AttributeError,
+)  # fmt: skip
+"""What openpyxl raises on files that only look like a workbook; AturanDilanggar of our own passes through."""
+
+
 @dataclass(frozen=True)
 class Baris:
     """One row: ``nomor`` as Excel counts (from 1), cells as text."""
@@ -76,15 +83,7 @@ def _baca_xlsx(berkas: IO[bytes] | File, nama: str | None) -> Lembar:
             return Lembar(lembar.title, baris)
         finally:
             buku.close()
-    except (
-        InvalidFileException,
-        BadZipFile,
-        KeyError,
-        ValueError,
-        IndexError,
-        DefusedXmlException,
-        SyntaxError,
-    ) as galat:
+    except GALAT_BACA as galat:
         raise AturanDilanggar(
             "berkas_rusak", "Berkas Excel ini rusak atau tidak lengkap. Simpan ulang sebagai xlsx, lalu unggah lagi."
         ) from galat

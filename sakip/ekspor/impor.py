@@ -24,6 +24,7 @@ from sakip.inti import waktu
 from sakip.inti.angka import AngkaTidakDikenal, urai
 from sakip.inti.galat import AturanDilanggar
 from sakip.jejak.services import catat
+from sakip.tenansi.cakupan import pemda_aktif
 
 JenisKolom = Literal["teks", "angka", "bulat"]
 BARIS_KEPALA_MAKS: Final = 30
@@ -106,7 +107,7 @@ def unggah_impor(
     Side effects: Berkas, VersiBerkas, BatchImpor, BarisImpor, jejak.
     """
     p = pengimpor_untuk(jenis)
-    izin.wajib(pelaku, p.izin, BatchImpor(jenis=jenis, pd_id=pd_id))
+    izin.wajib(pelaku, p.izin, BatchImpor(pemda=pemda_aktif(), jenis=jenis, pd_id=pd_id))
     periksa_unggahan(unggahan, (XLSX, CSV))
     lembar = baca_lembar(unggahan)
     letak, catatan, data = _petakan(p, lembar)

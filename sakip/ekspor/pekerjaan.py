@@ -46,7 +46,7 @@ def minta(
     is returned as it is, unless ``ulang``. Needs an open scope. Raises TidakBoleh without the right of the maker.
     Side effects: row Pekerjaan, jejak, message on commit (its failure is no failure of the request).
     """
-    contoh = Pekerjaan(jenis=jenis, pd_id=pd_id)
+    contoh = Pekerjaan(pemda=pemda_aktif(), jenis=jenis, pd_id=pd_id)
     izin.wajib(pelaku, pembuat_untuk(jenis).izin, contoh)
     sidik = sidik_masukan(jenis, argumen)
     with transaction.atomic():

@@ -4,7 +4,6 @@ import logging
 
 from celery import shared_task
 
-from sakip.ekspor.antrean import ANTREAN
 from sakip.ekspor.pekerjaan import bangunkan
 from sakip.ekspor.pelaksana import jalankan
 from sakip.tenansi.layanan import PUTUS
@@ -13,7 +12,7 @@ from sakip.tenansi.models import Pemda
 catatan = logging.getLogger(__name__)
 
 
-@shared_task(name="sakip.ekspor.tasks.kerjakan", queue=ANTREAN)
+@shared_task(name="sakip.ekspor.tasks.kerjakan")
 def kerjakan(pekerjaan_id: int, pemda_id: int) -> None:
     """Run one job of one region."""
     jalankan(pekerjaan_id, Pemda.objects.get(pk=pemda_id))

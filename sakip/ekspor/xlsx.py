@@ -72,15 +72,27 @@ def nama_lembar(nama: str, terpakai: Iterable[str] = ()) -> str:
 
 def tulis(tabel: Sequence[Tabel]) -> bytes:
     """Return the bytes of a workbook with one sheet per table."""
+    siap = [(t, _periksa(t)) for t in tabel]  # before the workbook opens its streams
     buku = Workbook(write_only=True)
-    for t in tabel:
-        _tulis_lembar(buku, t)
+    for t, baris in siap:
+        _tulis_lembar(buku, t, baris)
     keluaran = io.BytesIO()
     buku.save(keluaran)
     return keluaran.getvalue()
 
 
-def _tulis_lembar(buku: Workbook, t: Tabel) -> None:
+def _periksa(t: Tabel) -> list[Sequence[Any]]:
+    """Return the rows. Raises ValueError for a row of another width, TypeError for a float (figures are Decimals)."""
+    baris = list(t.baris)
+    for b in baris:
+        if len(b) != len(t.kolom):
+            raise ValueError(f"lembar {t.nama}: baris berisi {len(b)} sel, kolomnya {len(t.kolom)}")
+        if any(isinstance(x, float) for x in b):
+            raise TypeError("angka harus Decimal atau int, bukan float")
+    return baris
+
+
+def _tulis_lembar(buku: Workbook, t: Tabel, baris: list[Sequence[Any]]) -> None:
     lembar = buku.create_sheet(nama_lembar(t.nama, buku.sheetnames))
     for i, k in enumerate(t.kolom, 1):
         lembar.column_dimensions[get_column_letter(i)].width = k.lebar
@@ -95,10 +107,8 @@ def _tulis_lembar(buku: Workbook, t: Tabel) -> None:
         sel.font = Font(bold=i == 0, size=13 if i == 0 else 10)
         lembar.append([sel])
     lembar.append([_kepala(lembar, k) for k in t.kolom])
-    for baris in t.baris:
-        if len(baris) != len(t.kolom):
-            raise ValueError(f"lembar {t.nama}: baris berisi {len(baris)} sel, kolomnya {len(t.kolom)}")
-        lembar.append([_sel(lembar, nilai, k) for nilai, k in zip(baris, t.kolom, strict=True)])
+    for b in baris:
+        lembar.append([_sel(lembar, nilai, k) for nilai, k in zip(b, t.kolom, strict=True)])
 
 
 def _kepala(lembar: Any, k: Kolom) -> Any:
@@ -114,8 +124,6 @@ def _sel(lembar: Any, nilai: Any, k: Kolom) -> Any:
     isi: Any = nilai
     if isinstance(nilai, datetime):
         isi = timezone.localtime(nilai).replace(tzinfo=None) if timezone.is_aware(nilai) else nilai
-    elif isinstance(nilai, float):
-        raise TypeError("angka harus Decimal atau int, bukan float")
     elif nilai is not None and not isinstance(nilai, bool | int | Decimal | date):
         isi = aman(str(nilai))
     sel = WriteOnlyCell(lembar, value=isi)

@@ -1,0 +1,18 @@
+"""Reading jobs and imports."""
+
+from django.db.models import QuerySet
+
+from sakip.akun.pelaku import Pelaku
+from sakip.ekspor.models import BarisImpor, BatchImpor, Pekerjaan
+
+
+def pekerjaan_saya(pelaku: Pelaku, batas: int = 50) -> list[Pekerjaan]:
+    """Return the latest jobs that the person asked for, newest first."""
+    semua = Pekerjaan.objects.select_related("hasil").filter(peminta_id=pelaku.pengguna_id)
+    return list(semua[:batas])
+
+
+def baris_pratinjau(batch: BatchImpor, hanya_galat: bool = False) -> QuerySet[BarisImpor]:
+    """Return the rows of a preview in the order of the file."""
+    baris: QuerySet[BarisImpor] = BarisImpor.objects.filter(batch=batch)
+    return baris.exclude(galat={}) if hanya_galat else baris

@@ -1,0 +1,66 @@
+"""PDF: only own addresses, page numbers, escaping, repeated heads, QR."""
+
+import io
+
+import pytest
+from django.template import engines
+from pypdf import PdfReader
+from weasyprint import HTML
+
+from sakip.ekspor import pdf
+
+pytestmark = pytest.mark.unit
+
+
+def _cetak(isi: str, **konteks: object) -> "tuple[PdfReader, int]":
+    templat = '{% extends "cetak/dasar.html" %}{% block isi %}' + isi + "{% endblock %}"
+    html = engines["django"].from_string(templat).render({"judul": "Dokumen uji", **konteks})
+    dok = HTML(string=html, base_url=pdf.STATIS, url_fetcher=pdf.Pengambil()).render()
+    keluaran = io.BytesIO()
+    dok.write_pdf(keluaran)
+    return PdfReader(keluaran), len(dok.pages)
+
+
+def test_nomor_halaman_dan_kepala_tabel_berulang() -> None:
+    baris = "".join(f"<tr><td>Baris {i}</td></tr>" for i in range(120))
+    pembaca, n = _cetak(f"<table><thead><tr><th>Kepala tabel</th></tr></thead><tbody>{baris}</tbody></table>")
+    assert n == len(pembaca.pages) >= 3
+    for i, halaman in enumerate(pembaca.pages, 1):
+        teks = halaman.extract_text()
+        assert "Kepala tabel" in teks
+        assert f"Halaman {i} dari {n}" in teks
+
+
+def test_daftar_isi_menunjuk_halaman() -> None:
+    isi = '<ul class="daftar"><li><a href="#b">Bab dua</a></li></ul><h1 id="b" class="bab">Bab dua</h1>'
+    pembaca, _ = _cetak(isi)
+    assert pembaca.pages[0].extract_text().replace(" ", "").split("Babdua")[1].lstrip(".").startswith("2")
+
+
+@pytest.mark.parametrize(
+    "alamat",
+    ["http://127.0.0.1:9/a.png", "file:///etc/passwd", "statis:///../manage.py", "berkas:///tidak-ada", "data:,x"],
+)
+def test_alamat_luar_ditolak(alamat: str) -> None:
+    with pytest.raises(pdf.AlamatDitolak):
+        _cetak('<img src="{{ alamat }}">', alamat=alamat)
+
+
+def test_teks_orang_tidak_menjadi_html() -> None:
+    pembaca, _ = _cetak("<p>{{ naskah }}</p>", naskah='<img src="file:///etc/passwd"><b>x</b>')
+    assert "<b>x</b>" in pembaca.pages[0].extract_text()
+
+
+def test_qr_svg_tanpa_gaya() -> None:
+    svg = pdf.qr("https://contoh.go.id/kab/cek/abc")
+    assert svg.startswith("<svg ")
+    assert "style=" not in svg
+    assert pdf.qr("a") != pdf.qr("b")
+
+
+def test_huruf_tertanam() -> None:
+    pembaca, _ = _cetak("<p>Huruf</p><h2>Judul</h2>")
+    huruf = str(pembaca.pages[0]["/Resources"]["/Font"].get_object())  # type: ignore[index]
+    nama = {str(f.get_object()["/BaseFont"]) for f in pembaca.pages[0]["/Resources"]["/Font"].values()}  # type: ignore[index]
+    assert huruf
+    assert all("Sakip" in n or "Inter" in n or "Jakarta" in n for n in nama), nama
