@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from pengukuran.models import Periode, RealisasiAnggaran
+from pengukuran.rumus.anggaran import serapan
 from perencanaan.models import Kinerja
 from perencanaan.selectors.rencana_aksi import Simpul, berlaku, pohon_diukur
-from sakip.inti.angka import bagi, jumlah, untuk_isian
+from sakip.inti.angka import jumlah, untuk_isian
 
 TINGKAT_ANGGARAN = (Kinerja.Tingkat.PROGRAM, Kinerja.Tingkat.KEGIATAN, Kinerja.Tingkat.SUB_KEGIATAN)
 
@@ -63,7 +64,7 @@ class BarisAnggaran:
     @property
     def serapan(self) -> Decimal | None:
         """Percent of the budget spent so far; None without budget or amount."""
-        return bagi(self.sd * 100, self.pagu) if self.sd is not None and self.pagu else None
+        return serapan(self.pagu, self.sd).nilai
 
     @property
     def isian(self) -> str:
@@ -109,7 +110,7 @@ class LembarAnggaran:
 
     @property
     def serapan(self) -> Decimal | None:
-        return bagi(self.sd * 100, self.pagu) if self.sd is not None and self.pagu else None
+        return serapan(self.pagu, self.sd).nilai
 
     @property
     def terisi(self) -> int:

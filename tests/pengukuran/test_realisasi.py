@@ -42,7 +42,9 @@ def test_nilai_dan_hasil_dijumlah_sampai_periode(t: PdTerukur) -> None:
     (baris,) = jawaban["baris"]  # type: ignore[misc]
     assert baris["nilai"] == "2"
     assert baris["capaian"] == {"teks": "200,00", "pita": 5, "kata": "Sangat Tinggi"}
-    assert baris["kalimat"].startswith("2 / 1 × 100 = 200,00")
+    assert baris["kalimat"] == (
+        "2,00 / 1,00 × 100 = 200,00 (makin tinggi makin baik). Realisasi: Jumlah periode 1 = 2,00."
+    )
     isi(t, sub, 2, "0,8")
     isi(t, sub, 3, "1,2")
     c = _capaian(t, "periode", 3)
