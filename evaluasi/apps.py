@@ -9,4 +9,7 @@ class EvaluasiConfig(AppConfig):
     verbose_name = "Evaluasi"
 
     def ready(self) -> None:
-        from evaluasi import izin  # noqa: F401
+        from evaluasi import alur, izin  # noqa: F401
+        from evaluasi.berkas import pasang as pasang_berkas
+
+        pasang_berkas()

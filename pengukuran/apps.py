@@ -9,6 +9,4 @@ class PengukuranConfig(AppConfig):
     verbose_name = "Pengukuran"
 
     def ready(self) -> None:
-        from pengukuran import alur, izin, pasang  # noqa: F401
-
-        pasang.pasang()
+        from pengukuran import alur, izin  # noqa: F401

@@ -1,6 +1,6 @@
 """Evaluation: templates, periods, LKE, results, recommendations."""
 
-from evaluasi.models.hasil import BatchHasil, HasilEvaluasi, KomponenHasil, RingkasanTercetak
+from evaluasi.models.hasil import HasilEvaluasi, KomponenHasil, RingkasanTercetak
 from evaluasi.models.lke import LKE, CatatanJenjang, HibahLKE, Jawaban, Tanggapan
 from evaluasi.models.periode import AnggotaTim, JendelaTahap, PeriodeEvaluasi, Tahap, TimEvaluasi
 from evaluasi.models.rekomendasi import Rekomendasi, TerbitanLHE, TindakLanjut
@@ -9,7 +9,6 @@ from evaluasi.models.templat import CaraGulung, SimpulTemplat, TemplatLKE
 __all__ = [
     "LKE",
     "AnggotaTim",
-    "BatchHasil",
     "CaraGulung",
     "CatatanJenjang",
     "HasilEvaluasi",

@@ -4,27 +4,9 @@ from django.db import models
 
 from evaluasi.models.lke import LKE
 from evaluasi.models.templat import SimpulTemplat, TemplatLKE
+from sakip.ekspor.models import BatchImpor
 from sakip.tenansi.dasar import ModelBerversi, ModelTenant, TautanTenant
 from sakip.tenansi.models import PerangkatDaerah
-
-
-class BatchHasil(ModelBerversi):
-    """One import of results: what was read, for the preview, and whether it was applied (all or nothing)."""
-
-    nama_berkas = models.CharField(max_length=200)
-    tahun_kinerja = models.PositiveSmallIntegerField()
-    tahun_evaluasi = models.PositiveSmallIntegerField()
-    isi = models.JSONField(default=dict)
-    diterapkan_pada = models.DateTimeField(null=True, blank=True)
-    oleh_nama = models.CharField(max_length=150)
-
-    class Meta:
-        verbose_name = "impor hasil evaluasi"
-        verbose_name_plural = "impor hasil evaluasi"
-        ordering = ["-id"]
-
-    def __str__(self) -> str:
-        return self.nama_berkas
 
 
 class HasilEvaluasi(ModelBerversi):
@@ -47,7 +29,7 @@ class HasilEvaluasi(ModelBerversi):
     predikat = models.CharField(max_length=4)
     sumber = models.CharField(max_length=10, choices=Sumber.choices)
     lke = TautanTenant(LKE, models.PROTECT, null=True, blank=True, related_name="hasil")
-    batch = TautanTenant(BatchHasil, models.PROTECT, null=True, blank=True, related_name="hasil")
+    batch = TautanTenant(BatchImpor, models.PROTECT, null=True, blank=True, related_name="+")
     tercetak = models.JSONField(default=dict)
     urutan = models.PositiveSmallIntegerField(default=0)
 
@@ -100,7 +82,7 @@ class RingkasanTercetak(ModelTenant):
         TAMBAHAN = "tambahan", "Unit tambahan"
         GABUNGAN = "gabungan", "Gabungan"
 
-    batch = TautanTenant(BatchHasil, models.PROTECT, null=True, blank=True, related_name="ringkasan")
+    batch = TautanTenant(BatchImpor, models.PROTECT, null=True, blank=True, related_name="+")
     tahun_evaluasi = models.PositiveSmallIntegerField()
     tabel = models.CharField(max_length=10)
     lingkup = models.CharField(max_length=10, choices=Lingkup.choices)

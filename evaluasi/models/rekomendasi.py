@@ -6,6 +6,7 @@ from django.db import models
 
 from evaluasi.models.lke import LKE
 from evaluasi.models.templat import SimpulTemplat
+from sakip.dokumen.models import VersiBerkas
 from sakip.tenansi.dasar import ModelBerversi, ModelTenant, TautanTenant
 from sakip.tenansi.models import PerangkatDaerah
 
@@ -88,7 +89,7 @@ class TerbitanLHE(ModelTenant):
     nomor = models.CharField("nomor", max_length=120)
     tanggal = models.DateField("tanggal")
     snapshot = models.JSONField(default=dict)
-    sha256 = models.CharField(max_length=64, blank=True)
+    versi_berkas = TautanTenant(VersiBerkas, models.PROTECT, null=True, blank=True, related_name="+")
     token = models.CharField(max_length=40, default=token_terbitan, unique=True)
     dibuat_oleh = models.CharField(max_length=150)
     dibuat_pada = models.DateTimeField()

@@ -1,0 +1,337 @@
+"""The kompilasi of an evaluation year: all figures computed from the rows, printed ones only compared (ATURAN §6)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Q
+
+from evaluasi import rumus
+from evaluasi.models import HasilEvaluasi, KomponenHasil, Rekomendasi, RingkasanTercetak, TemplatLKE
+from evaluasi.selectors.nilai import predikat_templat
+from sakip.inti.angka import tampil
+from sakip.tenansi.models import PengaturanPemda, PerangkatDaerah
+
+KLASTER = (
+    ("utama", "Unit Utama", "5"),
+    ("pendukung", "Unit Pendukung", "6"),
+    ("tambahan", "Unit Tambahan", "7"),
+)
+
+
+@dataclass(frozen=True)
+class Komponen:
+    """A column: code, name and weight."""
+
+    kode: str
+    nama: str
+    bobot: Decimal
+
+
+@dataclass(frozen=True)
+class Baris:
+    """A PD: its values by component code, total and predicate, and last year's total."""
+
+    hasil_id: int
+    pd_id: int | None
+    nama: str
+    klaster: str
+    nilai: dict[str, Decimal]
+    total: Decimal
+    predikat: str
+    lalu: Decimal | None = None
+    lalu_predikat: str = ""
+    beda_bobot: bool = False
+
+    @property
+    def perubahan(self) -> Decimal | None:
+        return None if self.lalu is None else self.total - self.lalu
+
+
+@dataclass(frozen=True)
+class RataRata:
+    """Means of a group of PD; ``nilai`` by component code, each with its share of the weight in percent."""
+
+    lingkup: str
+    judul: str
+    tabel: str
+    jumlah: int
+    nilai: dict[str, Decimal]
+    persen: dict[str, Decimal]
+    total: Decimal
+    predikat: str
+    nama_predikat: str
+    baris: tuple[Baris, ...]
+
+
+@dataclass(frozen=True)
+class BarisGabungan:
+    """A line of table 8: the mean of all PD, of each klaster, and the plain mean of the klaster means."""
+
+    komponen: Komponen
+    instansi: Decimal
+    klaster: tuple[Decimal | None, ...]
+    rata: Decimal | None
+
+
+@dataclass(frozen=True)
+class Selisih:
+    """A printed figure that differs from the rows, or a printed sum that does not add up."""
+
+    tabel: str
+    lingkup: str
+    apa: str
+    tercetak: str
+    dihitung: str
+    selisih: Decimal | None
+    sebab: str
+
+
+@dataclass(frozen=True)
+class Kompilasi:
+    """Everything the kompilasi says, as plain values."""
+
+    tahun_kinerja: int
+    tahun_evaluasi: int
+    komponen: tuple[Komponen, ...]
+    semua: RataRata
+    klaster: tuple[RataRata, ...]
+    gabungan: tuple[BarisGabungan, ...]
+    total_klaster: tuple[Decimal | None, ...]
+    total_gabungan: Decimal | None
+    predikat_gabungan: str
+    jumlah_predikat: tuple[tuple[str, str, int], ...]
+    total_lalu: Decimal | None
+    predikat_lalu: str
+    selisih: tuple[Selisih, ...]
+    rekomendasi: dict[str, list[Rekomendasi]]
+    tanpa_hasil: tuple[str, ...]
+    tanpa_klaster: tuple[str, ...]
+    nilai_pemda: Decimal | None
+    predikat_pemda: str
+
+    @property
+    def perubahan(self) -> Decimal | None:
+        return None if self.total_lalu is None else self.semua.total - self.total_lalu
+
+
+def tahun_tersedia() -> list[int]:
+    """Return the evaluation years that have results, newest first."""
+    return list(HasilEvaluasi.objects.order_by("-tahun_evaluasi").values_list("tahun_evaluasi", flat=True).distinct())
+
+
+def muat_baris(tahun_evaluasi: int) -> tuple[list[Komponen], list[Baris], Baris | None, TemplatLKE | None]:
+    """Return the columns, the rows of the PD in their order, the region's own row and the template (4 statements)."""
+    hasil = list(
+        HasilEvaluasi.objects.filter(tahun_evaluasi=tahun_evaluasi)
+        .select_related("pd", "templat")
+        .order_by("urutan", "pd__urutan", "pk")
+    )
+    isi: dict[int, list[KomponenHasil]] = {}
+    for k in KomponenHasil.objects.filter(hasil__tahun_evaluasi=tahun_evaluasi).order_by("urutan"):
+        isi.setdefault(k.hasil_id, []).append(k)
+    lalu: dict[int | None, tuple[Decimal | None, str]] = {
+        pd_id: (t, p)
+        for pd_id, t, p in HasilEvaluasi.objects.filter(tahun_evaluasi=tahun_evaluasi - 1).values_list(
+            "pd_id", "total", "predikat"
+        )
+    }
+    templat = next((h.templat for h in hasil if h.templat), None)
+    komponen: dict[str, Komponen] = {}
+    for h in hasil:
+        if h.templat_id == (templat.pk if templat else None):
+            for k in isi.get(h.pk, []):
+                komponen.setdefault(k.kode, Komponen(k.kode, k.nama, k.bobot))
+    baris = [
+        Baris(
+            hasil_id=h.pk,
+            pd_id=h.pd_id,
+            nama=h.pd.nama if h.pd else "Pemerintah daerah",
+            klaster=h.klaster,
+            nilai={k.kode: k.nilai for k in isi.get(h.pk, [])},
+            total=h.total,
+            predikat=h.predikat,
+            lalu=lalu.get(h.pd_id, (None, ""))[0],
+            lalu_predikat=lalu.get(h.pd_id, (None, ""))[1],
+            beda_bobot=templat is not None and h.templat_id != templat.pk,
+        )
+        for h in hasil
+    ]
+    return (
+        sorted(komponen.values(), key=lambda k: k.kode),
+        [b for b in baris if b.pd_id is not None],
+        next((b for b in baris if b.pd_id is None), None),
+        templat,
+    )
+
+
+def _rata(
+    lingkup: str,
+    judul: str,
+    tabel: str,
+    baris: Sequence[Baris],
+    komponen: Sequence[Komponen],
+    batas: Sequence[rumus.BatasPredikat],
+) -> RataRata:
+    """Means over rows; a component's mean is over the rows that have it (older years may be totals only)."""
+    nilai = {
+        k.kode: rumus.rata_rata([b.nilai[k.kode] for b in baris if k.kode in b.nilai])
+        for k in komponen
+        if any(k.kode in b.nilai for b in baris)
+    }
+    total = rumus.rata_rata([b.total for b in baris])
+    return RataRata(
+        lingkup=lingkup,
+        judul=judul,
+        tabel=tabel,
+        jumlah=len(baris),
+        nilai=nilai,
+        persen={k.kode: rumus.persen_bobot(nilai[k.kode], k.bobot) for k in komponen if k.kode in nilai},
+        total=total,
+        predikat=rumus.predikat(total, batas),
+        nama_predikat=nama_predikat(total, batas),
+        baris=tuple(baris),
+    )
+
+
+def nama_predikat(total: Decimal, batas: Iterable[rumus.BatasPredikat]) -> str:
+    """Return the name of the predicate ("Sangat Baik")."""
+    daftar = list(batas)
+    kode = rumus.predikat(total, daftar)
+    return next((b.nama for b in daftar if b.kode == kode), "")
+
+
+def muat_kompilasi(tahun_evaluasi: int) -> Kompilasi | None:
+    """Compute the kompilasi of a year, None when there is no result of any PD."""
+    komponen, baris, pemda, templat = muat_baris(tahun_evaluasi)
+    if not baris or templat is None:
+        return None
+    batas = predikat_templat(templat)
+    tahun_kinerja = HasilEvaluasi.objects.filter(pk=baris[0].hasil_id).values_list("tahun_kinerja", flat=True).get()
+    semua = _rata("semua", "Semua perangkat daerah", "4", baris, komponen, batas)
+    kelompok = tuple(
+        _rata(kode, judul, tabel, isi, komponen, batas)
+        for kode, judul, tabel in KLASTER
+        if (isi := [b for b in baris if b.klaster == kode])
+    )
+    gabungan, total_klaster, total_gabungan = _gabungan(komponen, semua, kelompok)
+    lalu = [b.lalu for b in baris if b.lalu is not None]
+    total_lalu = rumus.rata_rata(lalu) if lalu else None
+    return Kompilasi(
+        tahun_kinerja=tahun_kinerja,
+        tahun_evaluasi=tahun_evaluasi,
+        komponen=tuple(komponen),
+        semua=semua,
+        klaster=kelompok,
+        gabungan=gabungan,
+        total_klaster=total_klaster,
+        total_gabungan=total_gabungan,
+        predikat_gabungan=rumus.predikat(total_gabungan, batas) if total_gabungan is not None else "",
+        jumlah_predikat=tuple((b.kode, b.nama, sum(x.predikat == b.kode for x in baris)) for b in batas),
+        total_lalu=total_lalu,
+        predikat_lalu=rumus.predikat(total_lalu, batas) if total_lalu is not None else "",
+        selisih=tuple(_selisih(tahun_evaluasi, komponen, semua, kelompok, gabungan, total_gabungan, batas)),
+        rekomendasi=_rekomendasi(tahun_evaluasi),
+        tanpa_hasil=tuple(_tanpa_hasil(tahun_kinerja, {b.pd_id for b in baris})),
+        tanpa_klaster=tuple(b.nama for b in baris if not b.klaster),
+        nilai_pemda=pemda.total if pemda else None,
+        predikat_pemda=pemda.predikat if pemda else "",
+    )
+
+
+def _gabungan(
+    komponen: Sequence[Komponen], semua: RataRata, kelompok: Sequence[RataRata]
+) -> tuple[tuple[BarisGabungan, ...], tuple[Decimal | None, ...], Decimal | None]:
+    per = {k.lingkup: k for k in kelompok}
+    baris = []
+    for k in komponen:
+        nilai = tuple(per[kode].nilai.get(k.kode) if kode in per else None for kode, _, _ in KLASTER)
+        ada = [n for n in nilai if n is not None]
+        baris.append(
+            BarisGabungan(k, semua.nilai.get(k.kode, Decimal(0)), nilai, rumus.rata_rata(ada) if ada else None)
+        )
+    total = tuple(per[kode].total if kode in per else None for kode, _, _ in KLASTER)
+    rata = [b.rata for b in baris if b.rata is not None]
+    return tuple(baris), total, rumus.jumlahkan(rata) if rata and len(rata) == len(baris) else None
+
+
+def _tanpa_hasil(tahun_kinerja: int, ada: set[int | None]) -> list[str]:
+    berlaku = PerangkatDaerah.objects.filter(berlaku_dari__lte=tahun_kinerja).filter(
+        Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gte=tahun_kinerja)
+    )
+    return [p.nama for p in berlaku if p.pk not in ada]
+
+
+def _rekomendasi(tahun_evaluasi: int) -> dict[str, list[Rekomendasi]]:
+    hasil: dict[str, list[Rekomendasi]] = {}
+    for r in Rekomendasi.objects.filter(tahun_evaluasi=tahun_evaluasi, pd__isnull=True).order_by(
+        "kode_komponen", "urutan"
+    ):
+        hasil.setdefault(r.nama_komponen, []).append(r)
+    return hasil
+
+
+def campur_nilai_pemda(tahun: int) -> bool:
+    """True when the region set that its own value is mixed into the gabungan (default: shown beside)."""
+    return PengaturanPemda.objects.filter(tahun=tahun, nilai_pemda_dicampur=True).exists()
+
+
+def _selisih(
+    tahun_evaluasi: int,
+    komponen: Sequence[Komponen],
+    semua: RataRata,
+    kelompok: Sequence[RataRata],
+    gabungan: Sequence[BarisGabungan],
+    total_gabungan: Decimal | None,
+    batas: Sequence[rumus.BatasPredikat],
+) -> list[Selisih]:
+    """Compare what a printed report said with the rows and with its own sums; only differences are returned."""
+    hasil: list[Selisih] = []
+    hitung: dict[str, tuple[dict[str, Decimal], Decimal | None]] = {k.lingkup: (k.nilai, k.total) for k in kelompok}
+    hitung["semua"] = (semua.nilai, semua.total)
+    hitung["gabungan"] = ({b.komponen.kode: b.rata for b in gabungan if b.rata is not None}, total_gabungan)
+    hasil += _selisih_baris(tahun_evaluasi)
+    for r in RingkasanTercetak.objects.filter(tahun_evaluasi=tahun_evaluasi).order_by("tabel"):
+        nilai, total = hitung.get(r.lingkup, ({}, None))
+        lingkup = r.get_lingkup_display()
+        cetak = {k: Decimal(v) for k, v in r.nilai.items()}
+        for k in komponen:
+            if k.kode in cetak and k.kode in nilai:
+                hasil += _beda(r.tabel, lingkup, k.nama, cetak[k.kode], nilai[k.kode], "berbeda dengan barisnya")
+        if r.total is not None:
+            if total is not None:
+                hasil += _beda(r.tabel, lingkup, "Total", r.total, total, "berbeda dengan barisnya")
+            if len(cetak) == len(komponen):
+                hasil += _beda(
+                    r.tabel,
+                    lingkup,
+                    "Total",
+                    r.total,
+                    rumus.jumlahkan(cetak.values()),
+                    "bukan jumlah komponen tercetak",
+                )
+            seharusnya = rumus.predikat(r.total, batas)
+            if r.kategori and r.kategori != seharusnya:
+                hasil.append(
+                    Selisih(r.tabel, lingkup, "Kategori", r.kategori, seharusnya, None, "tidak sesuai total tercetak")
+                )
+    return hasil
+
+
+def _beda(tabel: str, lingkup: str, apa: str, tercetak: Decimal, dihitung: Decimal, sebab: str) -> list[Selisih]:
+    beda = rumus.bandingkan(tercetak, dihitung)
+    if not beda:
+        return []
+    return [Selisih(tabel, lingkup, apa, tampil(beda.tercetak), tampil(beda.dihitung), beda.selisih, sebab)]
+
+
+def _selisih_baris(tahun_evaluasi: int) -> list[Selisih]:
+    """Rows whose printed total or category differs from their own components."""
+    hasil: list[Selisih] = []
+    for h in HasilEvaluasi.objects.filter(tahun_evaluasi=tahun_evaluasi).exclude(tercetak={}).select_related("pd"):
+        nama = h.pd.nama if h.pd else "Pemerintah daerah"
+        if h.tercetak.get("total"):
+            hasil += _beda("4", nama, "Total", Decimal(h.tercetak["total"]), h.total, "bukan jumlah komponennya")
+        if h.tercetak.get("kategori") and h.tercetak["kategori"] != h.predikat:
+            hasil.append(Selisih("4", nama, "Kategori", h.tercetak["kategori"], h.predikat, None, "tidak sesuai total"))
+    return hasil

@@ -1,0 +1,165 @@
+"""One sheet as a page needs it: its nodes, answers, evidence, last year's values and open recommendations."""
+
+from dataclasses import dataclass, field
+
+from evaluasi.alur import KOLOM_TERBUKA
+from evaluasi.izin import bukan_unit_sendiri
+from evaluasi.models import LKE, Jawaban, Rekomendasi, SimpulTemplat
+from evaluasi.selectors.nilai import Kertas, muat_kertas
+from sakip.akun import izin
+from sakip.akun.pelaku import Pelaku
+from sakip.dokumen.models import TautanBukti
+from sakip.dokumen.selectors import bukti_per_objek
+
+SARINGAN = ("semua", "belum", "beda", "rekomendasi", "tanpa_bukti")
+
+
+@dataclass
+class Butir:
+    """One line of the list: a subkomponen (only with roll-up a) or a kriteria."""
+
+    simpul: SimpulTemplat
+    komponen: SimpulTemplat
+    sub: SimpulTemplat
+    jawaban: Jawaban
+    lalu: str = ""
+    usulan: str = ""
+    bukti: list[TautanBukti] = field(default_factory=list)
+    rekomendasi: list[Rekomendasi] = field(default_factory=list)
+    kolom: str = "evaluator"
+
+    @property
+    def kode(self) -> str:
+        return self.simpul.kode
+
+    @property
+    def adalah_sub(self) -> bool:
+        return self.simpul.tingkat == SimpulTemplat.Tingkat.SUB
+
+    @property
+    def nilai(self) -> str:
+        """The answer in the column at hand."""
+        isi: str = getattr(self.jawaban, self.kolom)
+        return isi
+
+    @property
+    def terjawab(self) -> bool:
+        return bool(self.nilai) or (self.jawaban.tidak_berlaku and self.kolom != "mandiri")
+
+    @property
+    def beda(self) -> bool:
+        """Evaluator and PD do not agree."""
+        j = self.jawaban
+        return bool(j.mandiri and j.evaluator and j.mandiri != j.evaluator)
+
+    @property
+    def tanpa_bukti(self) -> bool:
+        return not self.bukti and not self.adalah_sub and not self.jawaban.tidak_berlaku
+
+    def cocok(self, saring: str) -> bool:
+        """True when the line belongs to a filter chip."""
+        return {
+            "belum": not self.terjawab,
+            "beda": self.beda,
+            "rekomendasi": bool(self.rekomendasi),
+            "tanpa_bukti": self.tanpa_bukti,
+        }.get(saring, True)
+
+
+@dataclass
+class Lembar:
+    """A sheet ready to be shown."""
+
+    lke: LKE
+    kertas: Kertas
+    butir: list[Butir]
+    kolom: str
+    boleh_isi: bool
+    alasan_kunci: str
+    lihat_evaluator: bool
+
+    def cari(self, kode: str) -> Butir | None:
+        """Return the line with this code, None when there is none."""
+        return next((b for b in self.butir if b.kode == kode), None)
+
+    def hitung(self) -> dict[str, int]:
+        """Return how many lines each filter has."""
+        return {s: sum(b.cocok(s) for b in self.butir) for s in SARINGAN}
+
+    def tetangga(self, butir: Butir) -> tuple[Butir | None, Butir | None]:
+        """Return the lines before and after."""
+        i = self.butir.index(butir)
+        return (self.butir[i - 1] if i else None, self.butir[i + 1] if i + 1 < len(self.butir) else None)
+
+    @property
+    def terjawab(self) -> int:
+        return sum(b.terjawab for b in self.butir)
+
+
+def lihat_nilai_evaluator(pelaku: Pelaku, lke: LKE) -> bool:
+    """The PD sees the evaluators' values only from the stage tanggapan on, others always (not their own's)."""
+    if lke.status in {"tanggapan", "penetapan", "final"}:
+        return True
+    return bool(izin.boleh(pelaku, "hasil.lihat_semua")) and bool(bukan_unit_sendiri(pelaku, lke))
+
+
+def muat_lembar(pelaku: Pelaku, lke: LKE) -> Lembar:
+    """Load a sheet for a person (seven statements, whatever its length)."""
+    kertas = muat_kertas(lke)
+    kolom, boleh, alasan = _kolom_terbuka(pelaku, lke)
+    bukti = bukti_per_objek(Jawaban._meta.label_lower, [j.pk for j in kertas.jawaban.values() if j.pk])
+    lalu = _tahun_lalu(lke)
+    rekomendasi = _rekomendasi_terbuka(lke)
+    butir = []
+    for s in kertas.simpul:
+        if s.tingkat == SimpulTemplat.Tingkat.KOMPONEN or (
+            s.tingkat == SimpulTemplat.Tingkat.SUB and not kertas.per_sub
+        ):
+            continue
+        sub = s if s.tingkat == SimpulTemplat.Tingkat.SUB else kertas.per_id[s.induk_id or 0]
+        j = kertas.jawaban.get(s.pk) or Jawaban(lke=lke, simpul=s, versi=0)
+        butir.append(
+            Butir(
+                simpul=s,
+                komponen=kertas.per_id[sub.induk_id or 0],
+                sub=sub,
+                jawaban=j,
+                lalu=lalu.get(s.kode, ""),
+                usulan=kertas.usulan(s, kolom) if s.tingkat == SimpulTemplat.Tingkat.SUB else "",
+                bukti=bukti.get(j.pk, []),
+                rekomendasi=rekomendasi.get(s.kode, []),
+                kolom=kolom,
+            )
+        )
+    return Lembar(lke, kertas, butir, kolom, boleh, alasan, lihat_nilai_evaluator(pelaku, lke))
+
+
+def _kolom_terbuka(pelaku: Pelaku, lke: LKE) -> tuple[str, bool, str]:
+    """Return the column to show as "mine", whether the person may write it now, and the reason when not."""
+    buka = KOLOM_TERBUKA.get(lke.status)
+    if buka is None:
+        kolom = "mandiri" if lke.status == "persiapan" else "akhir" if lke.status == "final" else "evaluator"
+        return kolom, False, "LKE tidak diisi pada tahap ini."
+    putusan = izin.boleh(pelaku, buka[1], lke)
+    return buka[0], bool(putusan), getattr(putusan, "alasan", "")
+
+
+def _tahun_lalu(lke: LKE) -> dict[str, str]:
+    """Final answers of the same PD in the evaluation before, by code (only comparable within one template code)."""
+    baris = Jawaban.objects.filter(
+        lke__pd_id=lke.pd_id,
+        lke__status="final",
+        lke__periode__tahun_evaluasi=lke.periode.tahun_evaluasi - 1,
+        simpul__templat__kode=lke.periode.templat.kode,
+    ).values_list("simpul__kode", "akhir")
+    return {k: n for k, n in baris if n}
+
+
+def _rekomendasi_terbuka(lke: LKE) -> dict[str, list[Rekomendasi]]:
+    """Recommendations of earlier years that are not done, by code of their node."""
+    hasil: dict[str, list[Rekomendasi]] = {}
+    for r in Rekomendasi.objects.filter(pd_id=lke.pd_id, tahun_evaluasi__lt=lke.periode.tahun_evaluasi).exclude(
+        status=Rekomendasi.Status.SUDAH
+    ):
+        hasil.setdefault(r.kode_kriteria or r.kode_komponen, []).append(r)
+    return hasil
