@@ -11,7 +11,7 @@ class Istilah(StrEnum):
 
     label: str
 
-    def __new__(cls, nilai: str, label: str) -> "Istilah":
+    def __new__(cls, nilai: str, label: str = "") -> "Istilah":
         anggota = str.__new__(cls, nilai)
         anggota._value_ = nilai
         anggota.label = label

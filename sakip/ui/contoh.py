@@ -1,6 +1,5 @@
 """Sample content of the component catalogue. Invented; used by the catalogue and the tests only."""
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -61,20 +60,6 @@ class FormContoh(forms.Form):
     )
     iku = forms.BooleanField(label="Termasuk IKU", required=False)
     berkas = forms.FileField(label="Bukti dukung", required=False)
-
-
-@dataclass(frozen=True)
-class KerjaContoh:
-    """A job as the component shows it."""
-
-    id: str
-    judul: str
-    keterangan: str
-    jenis_berkas: str = "PDF"
-    kemajuan: int = 0
-    jumlah: int = 1
-    selesai: bool = False
-    gagal: bool = False
 
 
 def form_galat() -> FormContoh:
@@ -157,11 +142,14 @@ def isi_katalog() -> dict[str, Any]:
             Tahap("LKjIP 2025", "Paling lambat 28 Feb", "nanti", 5),
         ],
         "kerja": [
-            KerjaContoh("b", "LKjIP 2025", "Menyusun Bab III", kemajuan=38, jumlah=64, gagal=False, selesai=False),
-            KerjaContoh("s", "LHE Dinas Contoh", "Selesai 10.28 · 1,2 MB", selesai=True),
-            KerjaContoh(
-                "g", "Impor target Renja", "3 sel salah: D14, D15, F22. Tidak ada yang disimpan.", "XLSX", gagal=True
-            ),
+            {"judul": "LKjIP 2025", "keterangan": "Menyusun Bab III", "jenis": "PDF", "persen": 59},
+            {"judul": "LHE Dinas Contoh", "keterangan": "Selesai 10.28 · 1,2 MB", "jenis": "PDF", "selesai": True},
+            {
+                "judul": "Impor target Renja",
+                "keterangan": "3 sel salah: D14, D15.",
+                "jenis": "XLSX",
+                "gagal": True,
+            },
         ],
         "grafik": contoh_grafik(),
     }

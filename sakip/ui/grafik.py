@@ -19,6 +19,7 @@ from xml.etree import ElementTree as ET
 import altair as alt
 import vl_convert as vlc
 from django.conf import settings
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from sakip.inti.angka import tampil, tampil_ringkas
@@ -309,8 +310,6 @@ def _rapikan(mentah: str, judul: str, uraian: str, untuk: Untuk) -> str:
     ganti = {nilai: f"var(--{nama})" for nama, nilai in warna().items()} if untuk == "halaman" else {}
     for el in akar.iter():
         _bersihkan(el, awalan, ganti)
-    for nama in ("role", "aria-label", "class"):
-        akar.attrib.pop(nama, None)
     if untuk == "halaman":
         akar.attrib.pop("width", None)
         akar.attrib.pop("height", None)
@@ -321,7 +320,13 @@ def _rapikan(mentah: str, judul: str, uraian: str, untuk: Untuk) -> str:
         el = ET.Element(f"{{{SVG_NS}}}{nama}", {"id": f"{awalan}-{'j' if nama == 'title' else 'u'}"})
         el.text = isi
         akar.insert(i, el)
-    return ET.tostring(akar, encoding="unicode")
+    svg = ET.tostring(akar, encoding="unicode")
+    if untuk == "pdf":
+        return svg
+    # On a phone the picture keeps a legible size and scrolls in its own frame.
+    return format_html(
+        '<div class="sk-gulir" tabindex="0" role="region" aria-label="Grafik: {}">{}</div>', judul, SafeString(svg)
+    )
 
 
 def _bersihkan(el: ET.Element, awalan: str, ganti: Mapping[str, str]) -> None:

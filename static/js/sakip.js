@@ -21,7 +21,8 @@
   document.addEventListener("submit", function (e) {
     var i = e.target.querySelector("input[name=csrfmiddlewaretoken]"), t = csrf();
     if (i && t) i.value = t;
-    // Ketuk ganda tidak mengirim dua kali.
+    // Ketuk ganda tidak mengirim dua kali. Yang sudah diurus skrip lain (htmx, kisi) bukan urusan di sini.
+    if (e.defaultPrevented) return;
     if (e.target.method === "post" && !e.target.hasAttribute("data-boleh-ulang")) {
       if (e.target.dataset.terkirim) { e.preventDefault(); return; }
       e.target.dataset.terkirim = "1";

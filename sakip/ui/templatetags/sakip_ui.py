@@ -317,7 +317,7 @@ def unggah(bidang: BoundField, keterangan: str = "PDF, JPG, XLSX, paling besar 2
     return formulir.unggah(bidang, keterangan)
 
 
-# --- flow and jobs ---
+# --- flow ---
 
 
 @register.inclusion_tag("ui/komponen/tombol_alur.html", takes_context=True)
@@ -336,12 +336,3 @@ def tombol_alur(context: Context, objek: Any, kecil: bool = False) -> dict[str, 
         "kecil": kecil,
         "csrf_token": context.get("csrf_token"),
     }
-
-
-@register.inclusion_tag("ui/komponen/pekerjaan.html")
-def pekerjaan(kerja: Any, url_kabar: str, url_unduh: str = "") -> dict[str, Any]:
-    """``{% pekerjaan p url_kabar url_unduh %}``: a job with its progress; asks again every two seconds until it ends.
-
-    ``p`` has judul, keterangan, kemajuan, jumlah, selesai, gagal (see ``sakip.ui.kerja.TampilanKerja``).
-    """
-    return {"p": kerja, "url_kabar": url_kabar, "url_unduh": url_unduh}

@@ -1,0 +1,282 @@
+"""Rows of the realisasi grid of a PD and period: seven statements however many indicators there are."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Count
+
+from pengukuran.models import Analisis, Capaian, PengisianPD, Periode, Realisasi
+from pengukuran.selectors.penjelasan import kalimat, label_sebab
+from perencanaan.models import Indikator, Kinerja, RencanaAksi, SkalaKualitatif
+from perencanaan.selectors.rencana_aksi import Simpul, berlaku, diukur, pohon_diukur, target_periode
+from sakip.dokumen.selectors import bukti_per_objek
+from sakip.inti.angka import bulat, tampil, untuk_isian
+from sakip.tenansi.models import PengaturanPemda
+from sakip.ui.pita import BAWAAN, NAMA, BatasPita, pita
+
+AMBANG_RENDAH = Decimal(76)
+
+
+def chip(c: Capaian | None, batas: BatasPita = BAWAAN) -> dict[str, Any]:
+    """Return what the capaian chip shows: text, band 0–5 and its word; without a value the reason, band 0."""
+    if c is None or c.nilai is None:
+        return {"teks": label_sebab(c.sebab) if c else "kosong", "pita": 0, "kata": ""}
+    ke = pita(c.nilai, batas)
+    return {"teks": tampil(c.nilai), "pita": ke, "kata": NAMA[ke]}
+
+
+def terisi(pd_id: int, periode_id: int) -> int:
+    """Return how many indicators of the PD have a figure in the period."""
+    return Realisasi.objects.filter(pd_id=pd_id, periode_id=periode_id, nilai__isnull=False).count()
+
+
+@dataclass
+class Sel:
+    """One indicator row as the template shows it. Texts are ready to print."""
+
+    indikator: Indikator
+    kelas: str
+    target_tahun: Decimal | None
+    target: Decimal | None
+    lalu: list[tuple[str, Decimal | None]]
+    realisasi: Realisasi | None
+    capaian: Capaian | None
+    chip: dict[str, Any]
+    bukti: int
+    ada_analisis: bool
+    komponen: int
+    isian: str
+    galat: str = ""
+    dasar: str = ""
+
+    @property
+    def versi(self) -> int:
+        return self.realisasi.versi if self.realisasi else 0
+
+    @property
+    def kosong(self) -> bool:
+        return self.realisasi is None or self.realisasi.nilai is None
+
+    @property
+    def ditargetkan(self) -> bool:
+        return self.target is not None or self.indikator.polaritas == Indikator.Polaritas.RENTANG
+
+    @property
+    def perlu_isi(self) -> bool:
+        """Targeted in this period and still without a figure."""
+        return self.kosong and self.ditargetkan
+
+    @property
+    def rendah(self) -> bool:
+        return self.capaian is not None and self.capaian.nilai is not None and bulat(self.capaian.nilai) < AMBANG_RENDAH
+
+    @property
+    def tanpa_bukti(self) -> bool:
+        return not self.kosong and self.bukti == 0
+
+    @property
+    def saring(self) -> str:
+        """Names of the filters that this row answers to."""
+        uji = {
+            "kosong": self.perlu_isi,
+            "rendah": self.rendah,
+            "tanpa-bukti": self.tanpa_bukti,
+            "catatan": self.bercatatan,
+        }
+        return " ".join(nama for nama, ya in uji.items() if ya)
+
+    @property
+    def bercatatan(self) -> bool:
+        return self.ada_analisis or bool(self.realisasi and self.realisasi.catatan_cetak)
+
+    @property
+    def sd(self) -> Decimal | None:
+        """Realisasi up to and including the period."""
+        return self.capaian.realisasi if self.capaian else None
+
+    @property
+    def target_sd(self) -> Decimal | None:
+        return self.capaian.target if self.capaian and self.capaian.target is not None else self.target
+
+    @property
+    def kalimat(self) -> str:
+        return kalimat(self.capaian) if self.capaian else ""
+
+    @property
+    def spark(self) -> str:
+        """Points of the little line over the earlier periods and this one ("" with fewer than two figures)."""
+        nilai = [(n, v) for n, (_, v) in enumerate(self.lalu) if v is not None]
+        if self.realisasi is not None and self.realisasi.nilai is not None:
+            nilai.append((len(self.lalu), self.realisasi.nilai))
+        if len(nilai) < 2:
+            return ""
+        lo, hi = min(v for _, v in nilai), max(v for _, v in nilai)
+        lebar = max(len(self.lalu), 1)
+
+        def tinggi(v: Decimal) -> float:
+            # Geometry only: a float is a place on the screen here, not a figure.
+            return 17 - 14 * float((v - lo) / (hi - lo)) if hi > lo else 17
+
+        return " ".join(f"{4 + 32 * n / lebar:.1f},{tinggi(v):.1f}" for n, v in nilai)
+
+
+@dataclass
+class Bagian:
+    """A heading of the grid (sasaran or program) with its rows."""
+
+    kelas: str
+    judul: str
+    pagu: Decimal | None = None
+    sel: list[Sel] = field(default_factory=list)
+
+
+@dataclass
+class Kisi:
+    """The whole grid with its counts."""
+
+    pengisian: PengisianPD | None
+    periode: Periode
+    rencana_aksi: RencanaAksi | None
+    bagian: list[Bagian]
+
+    def semua(self) -> Iterator[Sel]:
+        """Yield the indicator rows in order."""
+        for b in self.bagian:
+            yield from b.sel
+
+    @property
+    def jumlah(self) -> int:
+        return sum(1 for s in self.semua() if s.ditargetkan)
+
+    @property
+    def terisi(self) -> int:
+        return sum(1 for s in self.semua() if s.ditargetkan and not s.kosong)
+
+    @property
+    def hitung(self) -> dict[str, int]:
+        """Counts for the filter chips."""
+        semua = list(self.semua())
+        return {
+            "semua": len(semua),
+            "kosong": sum(s.perlu_isi for s in semua),
+            "catatan": sum(s.bercatatan for s in semua),
+            "tanpa_bukti": sum(s.tanpa_bukti for s in semua),
+            "rendah": sum(s.rendah for s in semua),
+        }
+
+
+def baris_kisi(pd_id: int, periode: Periode) -> Kisi:
+    """Return the grid of a PD and period, empty when no Rencana Aksi is set."""
+    pengisian = PengisianPD.objects.filter(pd_id=pd_id, periode=periode).select_related("pd").first()
+    if pengisian is not None:
+        pengisian.periode = periode
+    ra = berlaku(pd_id, periode.tahun, periode.ke)
+    kisi = Kisi(pengisian, periode, ra, [])
+    if ra is None:
+        return kisi
+    pohon = pohon_diukur(ra.pk_induk.versi_rencana_id, periode.tahun, ra.pk_induk_id)
+    bahan = _bahan(pd_id, periode, ra)
+    for akar in pohon:
+        for simpul in akar.telusur():
+            _tambah(kisi, simpul, bahan)
+    kisi.bagian = [b for b in kisi.bagian if b.sel or b.kelas == "sasaran"]
+    return kisi
+
+
+@dataclass
+class _Bahan:
+    periode: Periode
+    target: dict[int, dict[int, Any]]
+    realisasi: dict[int, dict[int, Realisasi]]
+    capaian: dict[int, Capaian]
+    bukti: dict[int, int]
+    batas: BatasPita
+
+
+def _bahan(pd_id: int, periode: Periode, ra: RencanaAksi) -> _Bahan:
+    realisasi: dict[int, dict[int, Realisasi]] = defaultdict(dict)
+    semua = (
+        Realisasi.objects.filter(pd_id=pd_id, periode__tahun=periode.tahun, periode__jenis=periode.jenis)
+        .select_related("periode")
+        .annotate(banyak_analisis=Count("analisis"), banyak_komponen=Count("komponen", distinct=True))
+    )
+    for r in semua:
+        realisasi[r.indikator_induk_id][r.periode.ke] = r
+    capaian = {
+        c.indikator_induk_id: c
+        for c in Capaian.objects.filter(
+            pd_id=pd_id, tahun=periode.tahun, jenis=Capaian.Jenis.PERIODE, periode_id=periode.pk
+        )
+    }
+    batas = PengaturanPemda.objects.filter(tahun=periode.tahun).first() or BAWAAN
+    kini = [r.pk for per in realisasi.values() for ke, r in per.items() if ke == periode.ke]
+    return _Bahan(periode, target_periode(ra), realisasi, capaian, hitung_bukti(kini), batas)
+
+
+def hitung_bukti(realisasi_ids: list[int]) -> dict[int, int]:
+    """Return the number of evidence links by realisasi."""
+    return {r: len(daftar) for r, daftar in bukti_per_objek("pengukuran.realisasi", realisasi_ids).items()}
+
+
+def _tambah(kisi: Kisi, simpul: Simpul, bahan: _Bahan) -> None:
+    k = simpul.kinerja
+    if k.tingkat == Kinerja.Tingkat.SASARAN:
+        nomor = sum(b.kelas == "sasaran" for b in kisi.bagian) + 1
+        kisi.bagian.append(Bagian("sasaran", f"Sasaran {nomor}. {k.uraian}"))
+    elif k.tingkat == Kinerja.Tingkat.PROGRAM:
+        kisi.bagian.append(Bagian("program", k.uraian, simpul.pagu_jumlah))
+    for i in simpul.indikator:
+        if i.pk not in bahan.target or not diukur(i, k):
+            continue
+        if not kisi.bagian:
+            kisi.bagian.append(Bagian("sasaran", k.uraian))
+        kisi.bagian[-1].sel.append(_sel(i, k, bahan))
+
+
+def _sel(i: Indikator, k: Kinerja, bahan: _Bahan) -> Sel:
+    ke = bahan.periode.ke
+    per = bahan.realisasi.get(i.induk_id, {})
+    r, c = per.get(ke), bahan.capaian.get(i.induk_id)
+    target = bahan.target[i.pk].get(ke)
+    lalu = [(f"{n}", per[n].nilai if n in per else None) for n in range(max(1, ke - 2), ke)]
+    tebal = "kegiatan" if k.tingkat in (Kinerja.Tingkat.PROGRAM, Kinerja.Tingkat.KEGIATAN) else ""
+    return Sel(
+        indikator=i,
+        kelas=tebal,
+        target_tahun=i.target_tahun,  # type: ignore[attr-defined]
+        target=target.nilai if target else None,
+        lalu=lalu,
+        realisasi=r,
+        capaian=c,
+        chip=chip(c, bahan.batas),
+        bukti=bahan.bukti.get(r.pk, 0) if r else 0,
+        ada_analisis=bool(r and getattr(r, "banyak_analisis", 0)),
+        komponen=getattr(i, "banyak_komponen", 0),
+        isian=untuk_isian(r.nilai) if r else "",
+    )
+
+
+def label_skala(skala: SkalaKualitatif | None, nilai: Decimal | None) -> str:
+    """Return the word of a position on a scale, "" when there is none."""
+    if skala is None or nilai is None:
+        return ""
+    return next((b.label for b in skala.butir.all() if Decimal(b.nilai) == nilai), "")
+
+
+def diubah_terakhir(pd_id: int, periode_id: int) -> datetime | None:
+    """Return when a figure of the PD and period was last saved."""
+    return (
+        Realisasi.objects.filter(pd_id=pd_id, periode_id=periode_id)
+        .order_by("-diubah_pada")
+        .values_list("diubah_pada", flat=True)
+        .first()
+    )
+
+
+def analisis(realisasi_id: int) -> Analisis | None:
+    """Return the analysis of a realisasi."""
+    return Analisis.objects.filter(realisasi_id=realisasi_id).first()

@@ -1,0 +1,59 @@
+"""The sentences that explain a stored result: derived from its inputs by the formulas, never stored themselves."""
+
+from decimal import Decimal
+from typing import Any
+
+from pengukuran.models import Capaian
+from pengukuran.rumus.agregasi import HasilAgregasi, HasilNilai
+from pengukuran.rumus.capaian import HasilCapaian, Rumus, Sebab
+from pengukuran.rumus.penjelasan import jelaskan
+from perencanaan.istilah import Agregasi
+
+_SEBAB_PENDEK = {
+    "TIDAK_DITARGETKAN": "tanpa target",
+    "TARGET_KOSONG": "target kosong",
+    "TARGET_NOL": "target 0",
+    "REALISASI_KOSONG": "kosong",
+    "PENYEBUT_NOL": "penyebut 0",
+}
+
+
+def label_sebab(sebab: str) -> str:
+    """Return the short word of a missing result for a chip: "target 0"."""
+    return _SEBAB_PENDEK.get(sebab, "tak terhitung")
+
+
+def _d(nilai: Any) -> Decimal | None:
+    return None if nilai is None else Decimal(str(nilai))
+
+
+def hasil_capaian(c: Capaian) -> HasilCapaian:
+    """Return the result as the formulas gave it."""
+    return HasilCapaian(
+        Rumus(c.inputs["rumus"]),
+        c.target,
+        c.realisasi,
+        c.nilai,
+        Sebab(c.sebab) if c.sebab else None,
+        _d(c.inputs.get("target_atas")),
+        c.versi_rumus,
+    )
+
+
+def hasil_realisasi(c: Capaian) -> HasilAgregasi | HasilNilai:
+    """Return how the realisasi came about: the quotient of the components, else the periods taken together."""
+    atas = _d(c.inputs.get("pembilang"))
+    if atas is not None and c.realisasi is not None:
+        pengali = _d(c.inputs.get("pengali")) or Decimal(1)
+        return HasilNilai(c.realisasi, None, atas, _d(c.inputs.get("penyebut")), pengali)
+    return HasilAgregasi(
+        Agregasi(c.inputs["agregasi"]), c.realisasi, tuple(c.inputs["terisi"]), tuple(c.inputs["kosong"])
+    )
+
+
+def kalimat(c: Capaian) -> str:
+    """Return the explanation of a result: how the capaian was computed, then where the realisasi comes from."""
+    teks = f"{jelaskan(hasil_capaian(c))}."
+    if c.realisasi is None:
+        return teks
+    return f"{teks} Realisasi: {jelaskan(hasil_realisasi(c))}."

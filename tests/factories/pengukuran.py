@@ -1,0 +1,111 @@
+"""A PD whose Rencana Aksi is set and whose quarters are open: made by the services, for tests of measurement and
+above.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from django.utils import timezone
+
+from pengukuran.models import PengisianPD, Periode
+from pengukuran.services.pengisian import terapkan_pengisian
+from pengukuran.services.periode import buka_periode, usul_jendela
+from pengukuran.services.realisasi import simpan_sel
+from perencanaan.models import Indikator, RencanaAksi
+from perencanaan.services.rencana_aksi import (
+    bagi_target_tahun,
+    simpan_aksi,
+    susun_rencana_aksi,
+    terapkan_rencana_aksi,
+)
+from sakip.akun.models import Peran
+from sakip.akun.pelaku import Pelaku
+from sakip.inti import waktu
+from sakip.tenansi.models import Pemda
+from tests.factories.organisasi import buat_pelaku
+from tests.factories.perencanaan import PdLengkap, buat_pd_lengkap
+
+
+@dataclass
+class PdTerukur:
+    """A PD ready to be measured in ``tahun``; ``periode`` by quarter number."""
+
+    data: PdLengkap
+    rencana_aksi: RencanaAksi
+    periode: dict[int, Periode]
+    admin: Pelaku
+
+    def pengisian(self, ke: int) -> PengisianPD:
+        """The realisasi of the PD in a quarter, fresh from the database."""
+        return PengisianPD.objects.get(pd=self.data.pd, periode=self.periode[ke])
+
+
+@contextmanager
+def pada_triwulan(tahun: int, ke: int, hari: int = 1) -> Iterator[datetime]:
+    """Let the clock stand ``hari`` days after the window of a quarter opened."""
+    saat = usul_jendela(tahun, ke)[0] + timedelta(days=hari)
+    with waktu.dengan_jam(saat):
+        yield saat
+
+
+def siapkan_rencana_aksi(data: PdLengkap, sampai: str = "disetujui") -> RencanaAksi:
+    """Make the Rencana Aksi of the PK with the proposed targets and one aksi; ``sampai`` draf, diajukan or
+    disetujui.
+    """
+    assert data.pk is not None
+    ra = susun_rencana_aksi(pelaku=data.operator, pk=data.pk)
+    bagi_target_tahun(pelaku=data.operator, rencana_aksi_id=ra.pk)
+    simpan_aksi(
+        pelaku=data.operator,
+        rencana_aksi_id=ra.pk,
+        indikator_id=data.indikator_kegiatan.pk,
+        uraian="Rapat penyusunan dokumen",
+        jadwal=[1, 2],
+    )
+    if sampai != "draf":
+        ra = terapkan_rencana_aksi(ra, "ajukan", pelaku=data.operator)
+    if sampai == "disetujui":
+        ra = terapkan_rencana_aksi(ra, "setujui", pelaku=data.kepala_pd)
+    return ra
+
+
+def buat_pd_terukur(pemda: Pemda, tahun: int = 2025, nama: str = "Dinas Terukur") -> PdTerukur:
+    """Return a PD with PK, Rencana Aksi disetujui and the windows of all four quarters. The scope must be set."""
+    data = buat_pd_lengkap(pemda, tahun=tahun, nama=nama)
+    ra = siapkan_rencana_aksi(data)
+    admin = buat_pelaku(pemda, Peran.ADMIN_PEMDA)
+    periode = {}
+    for ke in range(1, 5):
+        buka, tutup = usul_jendela(tahun, ke)
+        periode[ke] = buka_periode(pelaku=admin, tahun=tahun, ke=ke, buka=buka, tutup=tutup).periode
+    return PdTerukur(data, ra, periode, admin)
+
+
+def isi(t: PdTerukur, indikator: Indikator, ke: int, teks: str) -> dict[str, object]:
+    """Type one figure as the operator in the quarter's window."""
+    with pada_triwulan(t.data.tahun, ke):
+        return simpan_sel(
+            pelaku=t.data.operator,
+            pd_id=t.data.pd.pk,
+            periode_id=t.periode[ke].pk,
+            indikator_id=indikator.pk,
+            teks=teks,
+        )
+
+
+def setujui(t: PdTerukur, ke: int) -> PengisianPD:
+    """Take a quarter from draf to disetujui by the roles that do it."""
+    p = terapkan_pengisian(t.pengisian(ke), "ajukan", pelaku=t.data.operator)
+    p = terapkan_pengisian(p, "verifikasi", pelaku=t.data.verifikator)
+    return terapkan_pengisian(p, "setujui", pelaku=t.data.kepala_pd)
+
+
+def zona(tahun: int, bulan: int, hari: int, jam: int = 9) -> datetime:
+    """A moment in the active zone."""
+    return timezone.make_aware(datetime(tahun, bulan, hari, jam))
+
+
+NOL = Decimal(0)
