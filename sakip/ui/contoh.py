@@ -9,7 +9,7 @@ from django.core.paginator import Paginator
 
 from sakip.alur.dasar import Status
 from sakip.ui import grafik
-from sakip.ui.pita import BAWAAN
+from sakip.ui.pita import BAWAAN, BatasPita
 from sakip.ui.tugas import Tahap
 
 _LOGO_STATUS = (
@@ -72,9 +72,8 @@ def form_galat() -> FormContoh:
     return form
 
 
-def contoh_pita() -> list[Decimal]:
+def contoh_pita(b: BatasPita = BAWAAN) -> list[Decimal]:
     """The lower bound of each band, and 0."""
-    b = BAWAAN
     return [b.pita_sangat_tinggi, b.pita_tinggi, b.pita_sedang, b.pita_rendah, Decimal(0)]
 
 

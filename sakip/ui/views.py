@@ -16,6 +16,7 @@ from sakip.inti import waktu
 from sakip.inti.galat import AturanDilanggar
 from sakip.tenansi.cakupan import alamat
 from sakip.ui import contoh, periode, tindakan, tugas
+from sakip.ui.pita import BAWAAN
 
 
 def _kembali(request: HttpRequest, bawaan: str) -> str:
@@ -100,7 +101,8 @@ def alur(request: HttpRequest, label: str, pk: int) -> HttpResponse:
 @require_GET
 def petunjuk(request: HttpRequest) -> HttpResponse:
     """General help: the SAKIP year and who does what."""
-    return render(request, "ui/petunjuk.html", {"judul": "Petunjuk", "contoh_pita": contoh.contoh_pita()})
+    batas = periode.pengaturan(request).get(periode.tahun(request), BAWAAN)
+    return render(request, "ui/petunjuk.html", {"judul": "Petunjuk", "contoh_pita": contoh.contoh_pita(batas)})
 
 
 @pintu_masuk

@@ -51,8 +51,9 @@ def buka_halaman(peramban: Browser, ukuran: str = "lebar", **konteks: Any) -> Pa
     keluhan: list[str] = []
 
     def catat(pesan: ConsoleMessage) -> None:
-        # A page that answers 4xx on purpose is reported by the browser as a failed resource: not a fault of the page.
-        if pesan.type == "error" and "the server responded with a status of 4" not in pesan.text:
+        # An answer 4xx on purpose is reported by the browser and by htmx: not a fault of the page.
+        sengaja = ("the server responded with a status of 4", "Response Status Error Code 4")
+        if pesan.type == "error" and not any(s in pesan.text for s in sengaja):
             keluhan.append(pesan.text)
 
     page.on("console", catat)

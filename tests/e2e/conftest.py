@@ -24,8 +24,9 @@ def halaman(peramban: Browser) -> Iterator[Page]:
     """A page at 1366×768; the test fails when the browser reported a script error or a refused resource."""
     page = buka_halaman(peramban)
     yield page
-    periksa_keluhan(page)
+    # Closed first: an open page keeps a server thread, and with it a connection to the database that is to be dropped.
     page.context.close()
+    periksa_keluhan(page)
 
 
 @pytest.fixture
@@ -33,5 +34,6 @@ def ponsel(peramban: Browser) -> Iterator[Page]:
     """A page at 360×800 with touch."""
     page = buka_halaman(peramban, "ponsel", has_touch=True, is_mobile=True)
     yield page
-    periksa_keluhan(page)
+    # Closed first: an open page keeps a server thread, and with it a connection to the database that is to be dropped.
     page.context.close()
+    periksa_keluhan(page)

@@ -153,3 +153,28 @@ def test_ganti_tahun_tanpa_skrip(peramban: Browser, live_server: LiveServer, dae
     page.get_by_role("button", name="Triwulan IV").click()
     expect(page.locator(".sk-konteks summary", has_text="Triwulan IV")).to_be_visible()
     page.context.close()
+
+
+def test_masuk_lagi_di_tab_lain_isian_tetap_terkirim(halaman: Page, live_server: LiveServer, operator: Pelaku) -> None:
+    """Signing in again changes the token; the old page must still be able to send what was typed."""
+    masuk(halaman, live_server.url, "operator", SANDI)
+    tab = halaman.context.new_page()
+    tab.goto(halaman.url)
+    keluar(tab)
+    masuk(tab, live_server.url, "operator", SANDI)
+    halaman.locator(".sk-konteks summary", has_text="Triwulan").click()
+    halaman.get_by_role("button", name="Triwulan IV").click()
+    expect(halaman.locator(".sk-konteks summary", has_text="Triwulan IV")).to_be_visible()
+
+
+def test_sesi_habis_saat_menulis(halaman: Page, live_server: LiveServer, operator: Pelaku) -> None:
+    """A request of the page's script answered 401 opens the dialog; the page with its content stays."""
+    masuk(halaman, live_server.url, "operator", SANDI)
+    halaman.context.clear_cookies()
+    halaman.evaluate("htmx.ajax('GET', location.pathname + 'petunjuk/', '#kabar-singkat')")
+    dialog = halaman.get_by_role("dialog", name="Sesi Anda berakhir")
+    expect(dialog).to_be_visible()
+    periksa_axe(halaman, "#sesi-berakhir")
+    expect(dialog.get_by_role("link", name="Masuk lagi")).to_have_attribute("target", "_blank")
+    halaman.keyboard.press("Escape")
+    expect(halaman.get_by_role("heading", level=1)).to_have_text("Tugas Saya")
