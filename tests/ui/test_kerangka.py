@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.contrib.staticfiles import finders
 from django.db import OperationalError, connection
+from django.template import engines
 from django.test import Client, RequestFactory, override_settings
 from django.test.utils import CaptureQueriesContext
 
@@ -16,6 +17,7 @@ from sakip.inti import waktu
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda, PengaturanPemda
 from sakip.ui import galat_views, navigasi, periode, tugas
+from sakip.ui.konteks import Kerangka
 from sakip.ui.navigasi import Entri
 from sakip.ui.penemu import BERKAS
 from tests.factories.organisasi import buat_pd
@@ -213,3 +215,15 @@ def test_halaman_patuh_csp(pemda: Pemda, pelaku_baru: Callable[..., Pelaku], kli
 def test_berkas_vendor_ditemukan(nama: str) -> None:
     assert finders.find(f"vendor/{nama}")
     assert not finders.find(f"vendor/x-{nama}")
+
+
+def test_bingkai_publik_tanpa_masuk(menu_uji: None, pemda: Pemda) -> None:
+    """The public frame needs no person: region, public menu, way to the sign-in, one skip link."""
+    request = RequestFactory().get(f"/{pemda.slug}/petunjuk/")
+    request.pemda, request.pelaku, request.session = pemda, None, {}  # type: ignore[attr-defined,assignment]
+    templat = engines["django"].from_string('{% extends "ui/publik.html" %}{% block isi %}<p>Isi</p>{% endblock %}')
+    isi = templat.render({"judul": "Dokumen kinerja", "kerangka": Kerangka(request)}, request)
+    assert "<title>Dokumen kinerja · Kabupaten Satu</title>" in isi
+    assert f'<a href="/{pemda.slug}/petunjuk/" aria-current="page">Dokumen</a>' in isi
+    assert 'href="/masuk/"' in isi
+    assert isi.count("<h1>") == isi.count("<main") == isi.count('href="#isi"') == 1
