@@ -4,6 +4,8 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("sakip.ui.urls")),
+    path("api/", include("sakip.urls_api")),
+    path("", include("sakip.kelola.urls")),
     path("berkas/", include("sakip.dokumen.urls")),
     path("pekerjaan/", include("sakip.ekspor.urls")),
     path("rencana/", include("perencanaan.urls")),

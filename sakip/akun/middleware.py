@@ -17,8 +17,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from sakip.akun.catatan import catat_penolakan
 from sakip.akun.pelaku import muat_pelaku
 from sakip.inti.galat import AturanDilanggar
+from sakip.inti.permintaan import ingin_json
 from sakip.tenansi.cakupan import cakupan, kenali_pengguna
 from sakip.tenansi.models import Pemda
 from sakip.tenansi.models.pemda import SLUG_TERPAKAI
@@ -34,9 +36,13 @@ def slug_dari(path: str) -> str | None:
     return cocok.group(1)
 
 
-def ingin_json(request: HttpRequest) -> bool:
-    """True for the page's own scripts and the API."""
-    return "application/json" in request.headers.get("Accept", "") or bool(request.headers.get("HX-Request"))
+def catat_penolakan_nanti(request: HttpRequest, galat: AturanDilanggar) -> None:
+    """Have a refusal (403) of a member written to the audit trail after the request's rollback."""
+    pelaku = getattr(request, "pelaku", None)
+    if galat.status_http != 403 or pelaku is None:
+        return
+    path = request.path
+    request.catat_setelah.append(lambda: catat_penolakan(pelaku, path, galat.pesan))  # type: ignore[attr-defined]
 
 
 class TransaksiPemda:
@@ -88,7 +94,7 @@ class TransaksiPemda:
         """Called after ATOMIC_REQUESTS rolled the view's changes back."""
         if not isinstance(exception, AturanDilanggar):
             return None
-        self._catat_penolakan(request, exception)
+        catat_penolakan_nanti(request, exception)
         if ingin_json(request):
             isi = {"kode": exception.kode, "pesan": exception.pesan, **exception.data}
             return JsonResponse(isi, status=exception.status_http)
@@ -98,13 +104,3 @@ class TransaksiPemda:
             return HttpResponseRedirect(asal, status=303)
         konteks = {"galat": exception, "judul": "Tidak dapat diproses"}
         return render(request, "ui/galat_aturan.html", konteks, status=exception.status_http)
-
-    @staticmethod
-    def _catat_penolakan(request: HttpRequest, galat: AturanDilanggar) -> None:
-        pelaku = getattr(request, "pelaku", None)
-        if galat.status_http != 403 or pelaku is None:
-            return
-        from sakip.akun.catatan import catat_penolakan
-
-        path = request.path
-        request.catat_setelah.append(lambda: catat_penolakan(pelaku, path, galat.pesan))  # type: ignore[attr-defined]

@@ -13,13 +13,14 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 
 from sakip.akun import izin
 from sakip.inti.galat import TidakBoleh
+from sakip.inti.permintaan import ingin_json
 
 V = TypeVar("V", bound=Callable[..., HttpResponseBase])
 TANDA = "sakip_pintu"
 
 
 def _ke_masuk(request: HttpRequest) -> HttpResponseBase:
-    if "application/json" in request.headers.get("Accept", "") or request.headers.get("HX-Request"):
+    if ingin_json(request):
         # A page in use must not be replaced by the sign-in form: the script opens the dialog and keeps what was typed.
         return HttpResponse(
             '{"kode":"sesi_berakhir","pesan":"Sesi Anda berakhir. Masuk lagi, isian Anda tetap ada."}',

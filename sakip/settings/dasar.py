@@ -193,6 +193,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PAGINATION_CLASS": "rest_framework.pagination.PageNumberPagination",
     "PAGE_SIZE": 50,
     "COERCE_DECIMAL_TO_STRING": True,
+    "EXCEPTION_HANDLER": "sakip.akun.api.tangani_galat",
 }
 SPECTACULAR_SETTINGS = {"TITLE": "API SAKIP", "VERSION": "1", "SERVE_INCLUDE_SCHEMA": False}
 

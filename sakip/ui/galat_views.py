@@ -9,15 +9,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonRespons
 from django.template.loader import render_to_string
 
 from sakip.inti.galat import AturanDilanggar
+from sakip.inti.permintaan import ingin_json
 from sakip.tenansi.layanan import PUTUS, jawaban_503
 
 
-def _ingin_json(request: HttpRequest) -> bool:
-    return "application/json" in request.headers.get("Accept", "") or bool(request.headers.get("HX-Request"))
-
-
 def _jawab(request: HttpRequest, status: int, kode: str, pesan: str) -> HttpResponse:
-    if _ingin_json(request):
+    if ingin_json(request):
         return JsonResponse({"kode": kode, "pesan": pesan}, status=status)
     return HttpResponse(
         render_to_string(f"{status}.html", {"pesan": pesan, "alamat_pulang": _pulang(request)}), status=status
@@ -66,6 +63,6 @@ def galat_500(request: HttpRequest) -> HttpResponseBase:
 def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form's token does not fit: nearly always a session that ended in another tab."""
     pesan = "Sesi Anda berakhir. Masuk lagi, lalu kirim ulang."
-    if _ingin_json(request):
+    if ingin_json(request):
         return JsonResponse({"kode": "sesi_berakhir", "pesan": pesan}, status=403)
     return HttpResponse(render_to_string("ui/csrf.html", {"pesan": pesan}), status=403)

@@ -1,0 +1,6 @@
+"""Addresses of the set-up pages."""
+
+from django.urls import URLPattern
+
+app_name = "kelola"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,18 @@
+"""Addresses of the API within one region: ``/<slug>/api/…``. Features add their own part here.
+
+Every view carries a mark of ``sakip.akun.pintu`` like any page: ``pintu("realisasi.isi")(NamaView.as_view())``.
+"""
+
+from django.urls import path
+from drf_spectacular.views import SpectacularJSONAPIView
+
+from sakip.akun.pintu import pintu
+from sakip.kelola import api as kelola
+
+app_name = "api"
+urlpatterns = [
+    path("skema/", pintu("api.skema")(SpectacularJSONAPIView.as_view()), name="skema"),
+    path("saya/", pintu("pemda.lihat")(kelola.Saya.as_view()), name="saya"),
+    path("perangkat-daerah/", pintu("organisasi.lihat")(kelola.DaftarPD.as_view()), name="daftar_pd"),
+    path("perangkat-daerah/<int:pk>/", pintu("organisasi.lihat")(kelola.SatuPD.as_view()), name="pd"),
+]
