@@ -29,7 +29,7 @@ ALUR_RENCANA = Alur(
     nama="rencana",
     model=VersiRencana,
     status={
-        "draf": Status("Draf", "netral", "pena"),
+        "draf": Status("Draf", "netral", "ubah"),
         "diajukan": Status("Diajukan", "jalan", "kirim", terkunci=True),
         "diverifikasi": Status("Diverifikasi", "jalan", "cek", terkunci=True),
         "ditetapkan": Status("Ditetapkan", "baik", "cap", terkunci=True),
@@ -145,7 +145,7 @@ ALUR_PK = Alur(
     nama="pk",
     model=PerjanjianKinerja,
     status={
-        "draf": Status("Draf", "netral", "pena"),
+        "draf": Status("Draf", "netral", "ubah"),
         "diajukan": Status("Diajukan", "jalan", "kirim", terkunci=True),
         "diverifikasi": Status("Menunggu tanda tangan pihak pertama", "jalan", "ttd", terkunci=True),
         "ttd_pertama": Status("Menunggu tanda tangan pihak kedua", "jalan", "ttd", terkunci=True),

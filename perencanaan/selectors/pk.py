@@ -1,0 +1,229 @@
+"""A PK as its page and its PDF show it: parties, tables, who has it, the line of stamps, the deadline."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
+
+from perencanaan.alur import ALUR_PK, snapshot_pihak
+from perencanaan.models import AnggaranPK, ButirPK, PerjanjianKinerja
+from sakip.inti import waktu
+from sakip.inti.angka import jumlah
+from sakip.inti.kalender import jam, tanggal_bulan_depan, tanggal_pendek
+from sakip.jejak.models import Jejak
+from sakip.tenansi.models import PengaturanPemda, PerangkatDaerah
+
+Bentuk = PerjanjianKinerja.Bentuk
+
+# A DPA date belongs to the budget year it falls in, or to the coming one from October on.
+BULAN_ANGGARAN_BARU = 10
+
+
+@dataclass(frozen=True)
+class Pihak:
+    """A party of the PK as printed."""
+
+    nama: str
+    jabatan: str
+    pangkat: str = ""
+    nip: str = ""
+    beku: bool = False
+    tingkat: str = ""
+
+    @property
+    def tanpa_pangkat(self) -> bool:
+        """A kepala daerah signs without pangkat and NIP (ATURAN §3)."""
+        return self.tingkat == "kepala_daerah"
+
+
+_SEBUTAN_SIFAT = {"pj": "Pj. ", "plt": "Plt. ", "plh": "Plh. "}
+
+
+def pihak(beku: dict[str, str], jabatan_id: int | None) -> Pihak | None:
+    """Return a party: the frozen one when signed, else who holds the position today, None when nobody does."""
+    isi = beku or snapshot_pihak(jabatan_id)
+    if not isi:
+        return None
+    return Pihak(
+        nama=isi["nama"],
+        jabatan=_SEBUTAN_SIFAT.get(isi.get("sifat", ""), "") + isi["jabatan"],
+        pangkat=isi.get("pangkat", ""),
+        nip=isi.get("nip", ""),
+        beku=bool(beku),
+        tingkat=isi.get("tingkat", ""),
+    )
+
+
+def batas_pk(pd: PerangkatDaerah | None, tahun: int, pengaturan: PengaturanPemda | None) -> date | None:
+    """Return the last day for the PK: one month after the PD's DPA of that year, else after the APBD."""
+    for tanggal in (pd.tanggal_dpa if pd else None, pengaturan.tanggal_apbd if pengaturan else None):
+        if tanggal is not None and tahun == tanggal.year + (tanggal.month >= BULAN_ANGGARAN_BARU):
+            return tanggal_bulan_depan(tanggal)
+    return None
+
+
+def batas_pk_untuk(pk: PerjanjianKinerja) -> date | None:
+    """Return the deadline of a PK. A perubahan has none: its month began with another document."""
+    if pk.ke > 1:
+        return None
+    return batas_pk(pk.pd, pk.tahun, PengaturanPemda.objects.filter(tahun=pk.tahun).first())
+
+
+@dataclass(frozen=True)
+class KelompokSasaran:
+    """A sasaran with its rows, for the merged first columns."""
+
+    nomor: int
+    uraian: str
+    butir: list[ButirPK]
+
+
+def kelompok_butir(butir: Iterable[ButirPK]) -> list[KelompokSasaran]:
+    """Group neighbouring rows of the same sasaran."""
+    hasil: list[KelompokSasaran] = []
+    for b in butir:
+        if not hasil or hasil[-1].uraian != b.uraian_sasaran:
+            hasil.append(KelompokSasaran(len(hasil) + 1, b.uraian_sasaran, []))
+        hasil[-1].butir.append(b)
+    return hasil
+
+
+def jumlah_anggaran(anggaran: Iterable[AnggaranPK]) -> Decimal:
+    """Return the total of the second table in rupiah."""
+    return jumlah(a.pagu for a in anggaran)
+
+
+@dataclass(frozen=True)
+class Tahap:
+    """A step of the line of stamps (component ``langkah``)."""
+
+    judul: str
+    keterangan: str
+    keadaan: str
+    ikon: str
+    tenggat: str = ""
+    persen: int | None = None
+    url: str = ""
+
+
+_TAHAP = (
+    ("draf", "Draf", "ubah"),
+    ("diajukan", "Diajukan", "kirim"),
+    ("diverifikasi", "Diverifikasi", "cek"),
+    ("ttd_pertama", "Pihak Pertama", "ttd"),
+    ("ttd_kedua", "Pihak Kedua", "ttd"),
+    ("terbit", "Terbit", "cap"),
+)
+# How many steps are done in a status.
+_SELESAI = {"draf": 0, "dikembalikan": 0, "diajukan": 2, "diverifikasi": 3, "ttd_pertama": 4, "terbit": 6}
+
+
+def pemegang_pk(pk: PerjanjianKinerja) -> str:
+    """Return with whom the PK lies now, "" when it is terbit."""
+    atasan = pk.jabatan.atasan
+    return {
+        "draf": "Operator PD",
+        "dikembalikan": "Operator PD",
+        "diajukan": "Bappeda" if pk.bentuk <= Bentuk.KEPALA_PD else "Verifikator PD",
+        "diverifikasi": pk.jabatan.nama,
+        "ttd_pertama": atasan.nama if atasan else "atasan langsung",
+    }.get(pk.status, "")
+
+
+def tahap_pk(pk: PerjanjianKinerja, riwayat: list[Jejak], batas: date | None) -> list[Tahap]:
+    """Return the line of stamps: done steps say who and when, the present one with whom it lies since when."""
+    sendiri = pk.bentuk == Bentuk.KEPALA_DAERAH
+    cap = _cap(riwayat)
+    selesai = _SELESAI[pk.status]
+    hasil = []
+    for n, (kode, judul, ikon) in enumerate(_TAHAP):
+        if sendiri and kode == "ttd_kedua":
+            continue
+        keadaan = "selesai" if n < selesai else "kini" if n == selesai else "nanti"
+        j = cap.get(kode)
+        if keadaan == "selesai" and j is not None:
+            isi, kapan = j.pelaku_nama, _singkat(j.waktu)
+        elif keadaan == "kini":
+            isi, kapan = f"Menunggu {pemegang_pk(pk)}", f"sejak {_singkat(pk.status_sejak)}" if pk.status_sejak else ""
+        else:
+            isi = f"Paling lambat {_hari(batas)}" if kode == "terbit" and batas and keadaan == "nanti" else ""
+            kapan = ""
+        hasil.append(Tahap(judul, isi, keadaan, ikon, kapan))
+    return hasil
+
+
+def _cap(riwayat: list[Jejak]) -> dict[str, Jejak]:
+    """Latest stamp per step; a return takes back the stamps before it. ``riwayat`` is newest first."""
+    peta = {
+        "susun": "draf",
+        "ajukan": "diajukan",
+        "verifikasi": "diverifikasi",
+        "tandatangani_pertama": "ttd_pertama",
+        "tandatangani_kedua": "ttd_kedua",
+        "tandatangani_sendiri": "ttd_pertama",
+    }
+    hasil: dict[str, Jejak] = {}
+    for j in reversed(riwayat):
+        if j.aksi in ("kembalikan", "tarik"):
+            hasil = {k: v for k, v in hasil.items() if k == "draf"}
+        elif j.aksi in peta:
+            hasil[peta[j.aksi]] = j
+            if j.aksi in ("tandatangani_kedua", "tandatangani_sendiri"):
+                hasil["terbit"] = j
+    return hasil
+
+
+def _singkat(saat: datetime | None) -> str:
+    return f"{tanggal_pendek(timezone.localtime(saat).date())} {jam(saat)}" if saat else ""
+
+
+def _hari(tanggal: date | None) -> str:
+    return tanggal_pendek(tanggal) if tanggal else ""
+
+
+def terlambat(pk: PerjanjianKinerja, batas: date | None) -> bool:
+    """True when the PK was published after its deadline, or is not yet and the day has passed. Shown, never blocked."""
+    if batas is None:
+        return False
+    return (pk.tanggal or waktu.hari_ini()) > batas if pk.status == "terbit" else waktu.hari_ini() > batas
+
+
+def versi_pk(pk: PerjanjianKinerja) -> list[PerjanjianKinerja]:
+    """Return the PK of the position in this and the year before, newest first."""
+    return list(
+        PerjanjianKinerja.objects.filter(jabatan_id=pk.jabatan_id, tahun__in=(pk.tahun, pk.tahun - 1)).order_by(
+            "-tahun", "-ke"
+        )
+    )
+
+
+def konteks_pdf(pk: PerjanjianKinerja) -> dict[str, Any]:
+    """Return everything the printed PK needs as plain values: the page is rendered without a transaction."""
+    butir, anggaran = list(pk.butir.all()), list(pk.anggaran.all())
+    pertama = pihak(pk.pihak_pertama, pk.jabatan_id)
+    kedua = None
+    if pk.bentuk != Bentuk.KEPALA_DAERAH:
+        atasan = pk.jabatan.atasan
+        kedua = pihak(pk.pihak_kedua, pk.jabatan.atasan_id) or Pihak("", atasan.nama if atasan else "Atasan langsung")
+    return {
+        "tahun": pk.tahun,
+        "bentuk": int(pk.bentuk),
+        "perubahan": pk.ke > 1,
+        "nomor": pk.nomor,
+        "pemda": pk.pemda.nama,
+        "wilayah": pk.pemda.wilayah,
+        "nama_pd": pk.pd.nama if pk.pd else pk.pemda.nama,
+        "nama_jabatan": pk.jabatan.nama,
+        "pertama": pertama or Pihak("", pk.jabatan.nama),
+        "kedua": kedua,
+        "tempat": pk.tempat or pk.pemda.ibu_kota or pk.pemda.wilayah,
+        "tanggal": pk.tanggal,
+        "kelompok": kelompok_butir(butir),
+        "anggaran": anggaran,
+        "jumlah": jumlah_anggaran(anggaran),
+        "draf": pk.status != "terbit",
+        "status": ALUR_PK.status[pk.status].label,
+    }

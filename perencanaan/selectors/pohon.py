@@ -1,0 +1,168 @@
+"""The tree of one plan version in four statements, and what is still weak in it (warnings, never blocks)."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from perencanaan.models import Indikator, Kinerja, PaguTahunan, TargetTahunan, VersiRencana
+
+Tingkat = Kinerja.Tingkat
+Fungsi = Indikator.Fungsi
+
+
+@dataclass
+class IndikatorSimpul:
+    """An indicator with its targets by year."""
+
+    baris: Indikator
+    target: dict[int, TargetTahunan] = field(default_factory=dict)
+
+    def nilai(self, tahun: int) -> Decimal | None:
+        """Return the target of a year, None when it is not set."""
+        t = self.target.get(tahun)
+        return t.nilai if t is not None else None
+
+
+@dataclass
+class Simpul:
+    """A node with everything a page shows of it."""
+
+    kinerja: Kinerja
+    kedalaman: int
+    nomor: str
+    indikator: list[IndikatorSimpul] = field(default_factory=list)
+    pagu: dict[int, Decimal] = field(default_factory=dict)
+    anak: list["Simpul"] = field(default_factory=list)
+    peringatan: list["Peringatan"] = field(default_factory=list)
+    rupa: int = 0
+
+    @property
+    def label(self) -> str:
+        """ "Sasaran 3", "Program"."""
+        nama = str(Tingkat(self.kinerja.tingkat).label)
+        return f"{nama} {self.nomor}" if self.kinerja.tingkat in (Tingkat.TUJUAN, Tingkat.SASARAN) else nama
+
+
+@dataclass(frozen=True)
+class Peringatan:
+    """A weakness: stable code, the sentence, and where to mend it."""
+
+    kode: str
+    pesan: str
+    kinerja_id: int
+    indikator_id: int | None = None
+
+
+# Colour of the box in the diagram by level.
+RUPA = {
+    Tingkat.TUJUAN: 0,
+    Tingkat.SASARAN: 1,
+    Tingkat.PROGRAM: 2,
+    Tingkat.KEGIATAN: 3,
+    Tingkat.SUB_KEGIATAN: 3,
+    Tingkat.INDIVIDU: 3,
+}
+
+
+def pohon(versi: VersiRencana) -> list[Simpul]:
+    """Return the roots with all nodes below. A cycle cannot appear in the result: its nodes hang on no root."""
+    simpul = {
+        k.pk: Simpul(k, 0, "", rupa=RUPA[Tingkat(k.tingkat)])
+        for k in Kinerja.objects.filter(versi_rencana=versi).select_related("pemilik").order_by("urutan", "id")
+    }
+    ind = {
+        i.pk: IndikatorSimpul(i)
+        for i in Indikator.objects.filter(kinerja__versi_rencana=versi).order_by("urutan", "id")
+    }
+    for t in TargetTahunan.objects.filter(indikator__kinerja__versi_rencana=versi).order_by("tahun"):
+        ind[t.indikator_id].target[t.tahun] = t
+    for i in ind.values():
+        simpul[i.baris.kinerja_id].indikator.append(i)
+    for p in PaguTahunan.objects.filter(kinerja__versi_rencana=versi):
+        isi = simpul[p.kinerja_id].pagu
+        isi[p.tahun] = isi.get(p.tahun, Decimal(0)) + p.nilai
+    akar = []
+    for s in simpul.values():
+        induk = simpul.get(s.kinerja.induk_id) if s.kinerja.induk_id is not None else None
+        (induk.anak if induk is not None else akar).append(s)
+    urut: dict[str, int] = {}
+    for s in _turun(akar, 0):
+        tingkat = s.kinerja.tingkat
+        urut[tingkat] = urut.get(tingkat, 0) + 1
+        s.nomor = str(urut[tingkat])
+    return akar
+
+
+def _turun(daftar: list[Simpul], kedalaman: int) -> Iterator[Simpul]:
+    for s in daftar:
+        s.kedalaman = kedalaman
+        yield s
+        yield from _turun(s.anak, kedalaman + 1)
+
+
+def datar(akar: list[Simpul]) -> list[Simpul]:
+    """Return all nodes in reading order."""
+    return list(_turun(akar, 0))
+
+
+# First words of an activity. An indicator that begins so measures doing, not a condition (ATURAN §2).
+_KEGIATAN = re.compile(
+    r"^(sosialisasi|pelaksanaan|penyusunan|penyelenggaraan|pembinaan|koordinasi|rapat|pelatihan|monitoring|fasilitasi)\b",
+    re.I,
+)
+# First words of a measure: a kinerja that begins so is an indicator in the wrong place.
+_UKURAN = re.compile(r"^(persentase|jumlah|rata-rata|indeks|nilai|rasio|angka|tingkat|cakupan)\b", re.I)
+# First words of a condition: an indicator that begins so is a kinerja in the wrong place.
+_KONDISI = re.compile(r"^(meningkat|terwujud|tercapai|terlaksana|menurun|terpenuhi|berkurang)\w*\b", re.I)
+
+# Functions that fit a level (ATURAN §2: IKU of a PD at least outcome, program outcome, kegiatan and below output).
+_FUNGSI_COCOK = {
+    Tingkat.TUJUAN: {Fungsi.IMPACT, Fungsi.OUTCOME},
+    Tingkat.SASARAN: {Fungsi.IMPACT, Fungsi.OUTCOME},
+    Tingkat.PROGRAM: {Fungsi.IMPACT, Fungsi.OUTCOME},
+    Tingkat.KEGIATAN: {Fungsi.OUTPUT, Fungsi.OUTCOME},
+    Tingkat.SUB_KEGIATAN: {Fungsi.OUTPUT, Fungsi.OUTCOME},
+    Tingkat.INDIVIDU: {Fungsi.OUTPUT, Fungsi.OUTCOME},
+}
+BERNOMENKLATUR = {Tingkat.PROGRAM, Tingkat.KEGIATAN, Tingkat.SUB_KEGIATAN}
+
+
+def periksa(akar: list[Simpul], tahun: int) -> list[Peringatan]:
+    """Return the weaknesses in reading order and put each on its node."""
+    hasil = []
+    for s in _turun(akar, 0):
+        s.peringatan = [*_periksa_simpul(s), *(p for i in s.indikator for p in _periksa_indikator(s, i, tahun))]
+        hasil += s.peringatan
+    return hasil
+
+
+def _periksa_simpul(s: Simpul) -> Iterator[Peringatan]:
+    k = s.kinerja
+    if k.induk_id is None and k.tingkat != Tingkat.TUJUAN:
+        yield Peringatan("yatim", f"{s.label} belum berada di bawah tujuan.", k.pk)
+    # A tujuan may stand on its sasaran's indicator of the last year (ATURAN §3).
+    terwakili = k.tingkat == Tingkat.TUJUAN and any(a.indikator for a in s.anak)
+    if not s.indikator and not terwakili:
+        yield Peringatan("tanpa_indikator", "Belum ada indikator.", k.pk)
+    if not s.anak and k.pemilik_id is None:
+        yield Peringatan("tanpa_jabatan", "Belum ada jabatan.", k.pk)
+    if k.tingkat not in BERNOMENKLATUR and _UKURAN.match(k.uraian):
+        yield Peringatan("kinerja_seperti_indikator", "Kinerja ini berbunyi seperti indikator. Tulis kondisinya.", k.pk)
+
+
+def _periksa_indikator(s: Simpul, i: IndikatorSimpul, tahun: int) -> Iterator[Peringatan]:
+    b, k = i.baris, s.kinerja
+    if _KEGIATAN.match(b.uraian):
+        yield Peringatan("indikator_kegiatan", f"“{b.uraian}” berbunyi seperti kegiatan, bukan ukuran.", k.pk, b.pk)
+    if _KONDISI.match(b.uraian):
+        yield Peringatan(
+            "indikator_seperti_kinerja", f"“{b.uraian}” berbunyi seperti kinerja, bukan ukuran.", k.pk, b.pk
+        )
+    if b.fungsi not in _FUNGSI_COCOK[Tingkat(k.tingkat)]:
+        nama = str(Tingkat(k.tingkat).label).lower()
+        yield Peringatan(
+            "fungsi_tidak_cocok", f"Indikator {b.get_fungsi_display().lower()} tidak lazim untuk {nama}.", k.pk, b.pk
+        )
+    if i.nilai(tahun) is None:
+        yield Peringatan("tanpa_target", f"“{b.uraian}” belum bertarget {tahun}.", k.pk, b.pk)

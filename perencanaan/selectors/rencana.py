@@ -1,0 +1,84 @@
+"""Which plan documents there are, in which state, and with whom they lie."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from perencanaan.models import DokumenRencana, PerjanjianKinerja, VersiRencana
+from sakip.akun.pelaku import Pelaku
+from sakip.tenansi.models import PerangkatDaerah
+
+# Who has to act on a document in a status.
+PEMEGANG_RENCANA = {
+    "draf": "Operator PD",
+    "dikembalikan": "Operator PD",
+    "diajukan": "Bappeda",
+    "diverifikasi": "Kepala PD",
+}
+
+
+def cakupan_pd(pelaku: Pelaku) -> Iterable[int] | None:
+    """Return the ids of the PD whose plans the person sees; None = all of the region."""
+    return None if pelaku.peran_pemda else pelaku.pd_ids
+
+
+def versi_terlihat(pelaku: Pelaku) -> QuerySet[VersiRencana]:
+    """Return the plan versions that the person may open."""
+    hasil = VersiRencana.objects.select_related("dokumen", "dokumen__pd")
+    terlihat = cakupan_pd(pelaku)
+    return hasil if terlihat is None else hasil.filter(dokumen__pd_id__in=terlihat)
+
+
+def daftar_versi(pelaku: Pelaku, tahun: int) -> list[VersiRencana]:
+    """Return the versions whose document covers the year, the latest of each document first."""
+    return list(
+        versi_terlihat(pelaku)
+        .filter(dokumen__tahun_awal__lte=tahun, dokumen__tahun_akhir__gte=tahun)
+        .order_by("dokumen__pd__urutan", "dokumen__pd_id", "-dokumen__tahun_akhir", "dokumen_id", "-ke")
+    )
+
+
+def pk_terlihat(pelaku: Pelaku) -> QuerySet[PerjanjianKinerja]:
+    """Return the PK that the person may open."""
+    hasil = PerjanjianKinerja.objects.select_related("jabatan", "jabatan__atasan", "pd", "versi_rencana__dokumen")
+    terlihat = cakupan_pd(pelaku)
+    return hasil if terlihat is None else hasil.filter(pd_id__in=terlihat)
+
+
+def versi_pilihan(pelaku: Pelaku, pd_id: int | None, tahun: int) -> VersiRencana | None:
+    """Return the version a page opens on: the yearly plan before the long one, the one in force before drafts."""
+    calon = versi_terlihat(pelaku).filter(
+        dokumen__pd_id=pd_id, dokumen__tahun_awal__lte=tahun, dokumen__tahun_akhir__gte=tahun
+    )
+    return min(
+        calon,
+        key=lambda v: (v.dokumen.tahun_akhir - v.dokumen.tahun_awal, not v.aktif, -v.ke),
+        default=None,
+    )
+
+
+@dataclass(frozen=True)
+class PdPilihan:
+    """The PD a page shows and those one may switch to."""
+
+    pd: PerangkatDaerah | None
+    daftar: list[PerangkatDaerah]
+
+
+def pd_pilihan(pelaku: Pelaku, diminta: int | None) -> PdPilihan:
+    """Return the PD asked for when visible, else the person's own, else the first one."""
+    terlihat = cakupan_pd(pelaku)
+    daftar = list(
+        PerangkatDaerah.objects.all() if terlihat is None else PerangkatDaerah.objects.filter(pk__in=terlihat)
+    )
+    per_id = {p.pk: p for p in daftar}
+    if diminta is not None:
+        return PdPilihan(per_id.get(diminta), daftar)
+    milik = per_id.get(pelaku.pd_utama or 0)
+    return PdPilihan(milik or (daftar[0] if daftar else None), daftar)
+
+
+def versi_dokumen(dokumen: DokumenRencana) -> list[VersiRencana]:
+    """Return all versions of a document, newest first."""
+    return list(VersiRencana.objects.filter(dokumen=dokumen).select_related("dokumen").order_by("-ke"))
