@@ -10,3 +10,6 @@ class PerencanaanConfig(AppConfig):
 
     def ready(self) -> None:
         from perencanaan import alur, alur_rencana_aksi, izin  # noqa: F401
+        from perencanaan.pasang import pasang
+
+        pasang()

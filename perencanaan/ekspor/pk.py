@@ -1,0 +1,55 @@
+"""The printed Perjanjian Kinerja (seven forms, Perwali Probolinggo 30/2020 III.C.3)."""
+
+from typing import Any
+
+from perencanaan.models import PerjanjianKinerja
+from perencanaan.selectors.pk import konteks_pdf
+from sakip.akun.pelaku import Pelaku
+from sakip.ekspor import pdf, pekerjaan
+from sakip.ekspor.models import Pekerjaan
+from sakip.ekspor.pembuat import LaporKemajuan, Tugas
+from sakip.tenansi.cakupan import transaksi
+
+JENIS = "pk_pdf"
+
+
+def nama_berkas(pk: PerjanjianKinerja) -> str:
+    """Return a name that a person finds again: PK-2025-kepala-dinas-x.pdf."""
+    jabatan = "-".join("".join(c if c.isalnum() else " " for c in pk.jabatan.nama).lower().split())[:80]
+    akhir = "" if pk.ke == 1 else f"-perubahan-{pk.ke - 1}"
+    return f"PK-{pk.tahun}-{jabatan}{akhir}{'' if pk.status == 'terbit' else '-draf'}.pdf"
+
+
+def sidik(pk: PerjanjianKinerja) -> dict[str, Any]:
+    """Return the inputs that make an older file stale: the row, and who would sign an unsigned PK."""
+    konteks = konteks_pdf(pk)
+    kedua = konteks["kedua"]
+    return {
+        "pk": pk.pk,
+        "versi": pk.versi,
+        "status": pk.status,
+        "pertama": konteks["pertama"].nama,
+        "kedua": kedua.nama if kedua else "",
+    }
+
+
+def minta_pdf(*, pelaku: Pelaku, pk: PerjanjianKinerja) -> Pekerjaan:
+    """Ask for the PDF of a PK; an unchanged one is not made again."""
+    return pekerjaan.minta(pelaku, JENIS, f"pk:{pk.pk}:pdf", sidik(pk), label=f"PDF {pk}"[:200], pd_id=pk.pd_id)
+
+
+def pekerjaan_pk(pk: PerjanjianKinerja) -> Pekerjaan | None:
+    """Return the job of this PK, if it was ever asked for."""
+    return Pekerjaan.objects.filter(kunci=f"pk:{pk.pk}:pdf").select_related("hasil").first()
+
+
+def buat(tugas: Tugas, lapor: LaporKemajuan) -> tuple[str, bytes, str]:
+    """Make the PDF. Reads in one short transaction, renders without any."""
+    with transaksi(tugas.pemda):
+        pk = PerjanjianKinerja.objects.select_related("jabatan__atasan", "pd", "pemda").get(pk=tugas.argumen["pk"])
+        konteks = konteks_pdf(pk)
+        nama = nama_berkas(pk)
+        judul = str(pk)
+    lapor(40, "Menata halaman")
+    isi = pdf.render("cetak/pk.html", {**konteks, "judul": judul})
+    return nama, isi, "application/pdf"

@@ -1,0 +1,135 @@
+"""Reading what people type into the planning pages. Figures go through the one parser; no rule of the domain here."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+
+from perencanaan.models import DokumenRencana, Indikator, Kinerja, PerjanjianKinerja
+from sakip.inti.angka import AngkaTidakDikenal, untuk_isian, urai
+from sakip.tenansi.models import Jabatan
+
+
+class AngkaField(forms.CharField):
+    """A figure as Indonesians write it; empty = no value."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "class": "num"})
+
+    def prepare_value(self, value: Any) -> Any:
+        return untuk_isian(value) if isinstance(value, Decimal) else value
+
+    def clean(self, value: Any) -> Decimal | None:  # type: ignore[override]
+        teks = super().clean(value)
+        try:
+            return urai(teks)
+        except AngkaTidakDikenal as galat:
+            raise forms.ValidationError(galat.pesan) from galat
+
+
+class TanggalField(forms.DateField):
+    """A day, picked in the browser's own calendar."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+def pilihan_jabatan(pd_id: int | None) -> forms.ModelChoiceField:
+    """Return the choice of positions of a PD and of the region's heads."""
+    daftar = Jabatan.objects.filter(pd_id__isnull=True) | Jabatan.objects.filter(pd_id=pd_id)
+    return forms.ModelChoiceField(
+        daftar.order_by("pd_id", "id"), label="Jabatan penanggung jawab", required=False, empty_label="Belum dipetakan"
+    )
+
+
+class FormDokumen(forms.Form):
+    """A new plan document."""
+
+    jenis = forms.ChoiceField(label="Jenis", choices=[])
+    tahun_awal = forms.IntegerField(label="Tahun awal", min_value=2000, max_value=2100)
+    tahun_akhir = forms.IntegerField(label="Tahun akhir", min_value=2000, max_value=2100)
+
+    def __init__(self, *args: Any, daerah: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        J = DokumenRencana.Jenis
+        jenis = (J.RPJMD, J.RKPD) if daerah else (J.RENSTRA, J.RENJA)
+        self.fields["jenis"].choices = [(j.value, j.label) for j in jenis]  # type: ignore[attr-defined]
+
+
+class FormPenetapan(forms.Form):
+    """Number and date of the decree."""
+
+    nomor = forms.CharField(label="Nomor penetapan", max_length=80, required=False)
+    tanggal = TanggalField(label="Tanggal penetapan", required=False)
+
+
+class FormNaskah(forms.Form):
+    """Visi and misi; chapters are added by the view."""
+
+    visi = forms.CharField(label="Visi", required=False, widget=forms.Textarea(attrs={"rows": 2}))
+    misi = forms.CharField(label="Misi", required=False, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class FormKinerja(forms.Form):
+    """A node of the tree."""
+
+    tingkat = forms.ChoiceField(label="Tingkat", choices=Kinerja.Tingkat.choices)
+    uraian = forms.CharField(label="Uraian kinerja", widget=forms.Textarea(attrs={"rows": 2}), max_length=2000)
+    csf = forms.BooleanField(label="Faktor penentu keberhasilan (CSF)", required=False)
+    kode_nomenklatur = forms.CharField(label="Kode nomenklatur", max_length=30, required=False)
+
+    def __init__(self, *args: Any, pd_id: int | None, ubah: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["pemilik"] = pilihan_jabatan(pd_id)
+        if ubah:
+            del self.fields["tingkat"]
+
+
+class FormIndikator(forms.Form):
+    """An indicator with the target of the working year."""
+
+    uraian = forms.CharField(label="Indikator kinerja", widget=forms.Textarea(attrs={"rows": 2}), max_length=2000)
+    satuan = forms.CharField(label="Satuan", max_length=60)
+    target = AngkaField(label="Target", required=False)
+    jenis = forms.ChoiceField(label="Jenis", choices=Indikator.Jenis.choices, initial=Indikator.Jenis.ABSOLUT)
+    fungsi = forms.ChoiceField(label="Fungsi", choices=Indikator.Fungsi.choices, initial=Indikator.Fungsi.OUTPUT)
+    polaritas = forms.ChoiceField(
+        label="Polaritas", choices=Indikator.Polaritas.choices, initial=Indikator.Polaritas.NAIK
+    )
+    agregasi = forms.ChoiceField(
+        label="Cara menjadi angka tahun", choices=Indikator.Agregasi.choices, initial=Indikator.Agregasi.TERAKHIR
+    )
+    kondisi_awal = AngkaField(label="Kondisi awal", required=False)
+    target_akhir = AngkaField(label="Target akhir Renstra", required=False)
+    adalah_iku = forms.BooleanField(label="Indikator Kinerja Utama (IKU)", required=False)
+    formulasi = forms.CharField(
+        label="Penjelasan/formulasi penghitungan", required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    sumber_data = forms.CharField(label="Sumber data", max_length=200, required=False)
+    penanggung_jawab = forms.CharField(label="Penanggung jawab", max_length=200, required=False)
+
+
+class FormSusunPK(forms.Form):
+    """Which position, and for a perubahan why."""
+
+    jabatan = forms.ModelChoiceField(Jabatan.objects.none(), label="Jabatan", empty_label=None)
+    alasan_perubahan = forms.ChoiceField(
+        label="Alasan perubahan",
+        required=False,
+        choices=[("", "Bukan perubahan (PK pertama)"), *PerjanjianKinerja.AlasanPerubahan.choices],
+        help_text="Diisi bila PK tahun ini sudah terbit. Hanya tiga alasan ini yang sah.",
+    )
+    uraian_alasan = forms.CharField(
+        label="Penjelasan alasan", required=False, widget=forms.Textarea(attrs={"rows": 2}), max_length=2000
+    )
+    berlaku_dari_periode = forms.IntegerField(label="Berlaku sejak triwulan", min_value=1, max_value=12, initial=1)
+
+    def __init__(self, *args: Any, jabatan: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["jabatan"].queryset = jabatan  # type: ignore[attr-defined]
+
+
+class FormKepalaPK(forms.Form):
+    """Number, date and place of the PK."""
+
+    nomor = forms.CharField(label="Nomor", max_length=80, required=False)
+    tempat = forms.CharField(label="Tempat", max_length=80, required=False)
+    tanggal = TanggalField(label="Tanggal", required=False, help_text="Kosong: diisi tanggal tanda tangan pihak kedua.")

@@ -1,0 +1,24 @@
+"""What planning tells the shared apps at start: menu, buttons, tasks, makers of files."""
+
+from perencanaan.ekspor import pk as pdf_pk
+from perencanaan.models import PerjanjianKinerja, VersiRencana
+from perencanaan.selectors.tugas import daftar_tugas
+from sakip.ekspor.pembuat import daftarkan_pembuat
+from sakip.tenansi.cakupan import alamat
+from sakip.ui import navigasi, tindakan, tugas
+
+
+def pasang() -> None:
+    """Fill the registries of the lower apps."""
+    navigasi.daftarkan(
+        navigasi.Entri(
+            "rencana", "Rencana", "rencana", "perencanaan:rencana", izin="perencanaan.lihat", urutan=20, bawah=True
+        ),
+        navigasi.Entri(
+            "pohon", "Pohon", "pohon", "perencanaan:pohon", izin="perencanaan.lihat", urutan=120, kelompok="lain"
+        ),
+    )
+    tindakan.daftarkan(VersiRencana, alamat=lambda v: alamat("perencanaan:dokumen", v.pk))
+    tindakan.daftarkan(PerjanjianKinerja, alamat=lambda p: alamat("perencanaan:pk", p.pk))
+    tugas.daftarkan("perencanaan", daftar_tugas)
+    daftarkan_pembuat(pdf_pk.JENIS, pdf_pk.buat, izin="perencanaan.lihat")

@@ -1,0 +1,158 @@
+"""Planning as tables: Matriks Renstra, IKU form, lists. One shape for the page, XLSX and PDF."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from perencanaan.models import Indikator, Kinerja, VersiRencana
+from perencanaan.selectors.pk import pemegang_pk
+from perencanaan.selectors.pohon import IndikatorSimpul, Simpul, datar
+from perencanaan.selectors.rencana import PEMEGANG_RENCANA, daftar_versi, pk_terlihat
+from sakip.akun.pelaku import Pelaku
+from sakip.alur.dasar import status_objek
+from sakip.ekspor.xlsx import Kolom, Tabel
+
+Tingkat = Kinerja.Tingkat
+
+
+@dataclass(frozen=True)
+class BarisMatriks:
+    """One indicator of the matrix; ``pagu`` belongs to the node and stands on its first row only."""
+
+    simpul: Simpul
+    indikator: IndikatorSimpul | None
+    pertama: bool
+    target: list[Decimal | None]
+    pagu: list[Decimal | None]
+
+
+def tahun_dokumen(versi: VersiRencana) -> list[int]:
+    """Return the years of the plan."""
+    return list(range(versi.dokumen.tahun_awal, versi.dokumen.tahun_akhir + 1))
+
+
+def matriks(akar: list[Simpul], tahun: list[int]) -> list[BarisMatriks]:
+    """Return the rows of Matriks Renstra in reading order; a node without indicator keeps its row."""
+    hasil = []
+    for s in datar(akar):
+        pagu = [s.pagu.get(t) for t in tahun]
+        for n, i in enumerate(s.indikator or [None]):
+            target = [i.nilai(t) if i else None for t in tahun]
+            hasil.append(BarisMatriks(s, i, n == 0, target, pagu if n == 0 else [None] * len(tahun)))
+    return hasil
+
+
+@dataclass(frozen=True)
+class BarisIKU:
+    """A row of the IKU form (Perwali Probolinggo 30/2020 II.D)."""
+
+    nomor: int
+    tujuan: str
+    indikator: Indikator
+
+
+def iku(akar: list[Simpul]) -> list[BarisIKU]:
+    """Return the IKU with the tujuan (else sasaran) each belongs to."""
+    hasil: list[BarisIKU] = []
+
+    def turun(s: Simpul, tujuan: str) -> None:
+        milik = s.kinerja.uraian if s.kinerja.tingkat in (Tingkat.TUJUAN, Tingkat.SASARAN) else tujuan
+        for i in s.indikator:
+            if i.baris.adalah_iku:
+                hasil.append(BarisIKU(len(hasil) + 1, milik, i.baris))
+        for a in s.anak:
+            turun(a, milik)
+
+    for s in akar:
+        turun(s, s.kinerja.uraian)
+    return hasil
+
+
+def xlsx_matriks(versi: VersiRencana, akar: list[Simpul]) -> Tabel:
+    """Matriks Renstra/Renja as a sheet."""
+    tahun = tahun_dokumen(versi)
+    kolom = [Kolom("Tingkat", 14), Kolom("Kode", 18), Kolom("Kinerja", 50), Kolom("Indikator", 50), Kolom("Satuan", 12)]
+    kolom += [Kolom("Kondisi awal", 14, "angka")]
+    kolom += [Kolom(f"Target {t}", 14, "angka") for t in tahun]
+    kolom += [Kolom("Target akhir", 14, "angka")]
+    kolom += [Kolom(f"Pagu {t}", 20, "rupiah") for t in tahun]
+    kolom += [Kolom("Jabatan", 40)]
+    baris = [
+        [
+            b.simpul.label,
+            b.simpul.kinerja.kode_nomenklatur,
+            b.simpul.kinerja.uraian,
+            b.indikator.baris.uraian if b.indikator else "",
+            b.indikator.baris.satuan if b.indikator else "",
+            b.indikator.baris.kondisi_awal if b.indikator else None,
+            *b.target,
+            b.indikator.baris.target_akhir if b.indikator else None,
+            *b.pagu,
+            b.simpul.kinerja.pemilik.nama if b.simpul.kinerja.pemilik else "",
+        ]
+        for b in matriks(akar, tahun)
+    ]
+    return Tabel("Matriks", kolom, baris, judul=f"Matriks {versi.dokumen}, versi {versi.ke}")
+
+
+def xlsx_iku(versi: VersiRencana, akar: list[Simpul]) -> Tabel:
+    """IKU form as a sheet."""
+    kolom = [
+        Kolom("No", 6, "bulat"),
+        Kolom("Tujuan", 45),
+        Kolom("Indikator Kinerja Utama", 45),
+        Kolom("Penjelasan/Formulasi Penghitungan", 50),
+        Kolom("Sumber Data", 30),
+        Kolom("Penanggung Jawab", 30),
+    ]
+    baris = [
+        [
+            b.nomor,
+            b.tujuan,
+            b.indikator.uraian,
+            b.indikator.formulasi,
+            b.indikator.sumber_data,
+            b.indikator.penanggung_jawab,
+        ]
+        for b in iku(akar)
+    ]
+    instansi = versi.dokumen.pd.nama if versi.dokumen.pd else versi.pemda.nama
+    return Tabel("IKU", kolom, baris, judul="Indikator Kinerja Utama", keterangan=[f"Instansi: {instansi}"])
+
+
+def xlsx_dokumen(pelaku: Pelaku, tahun: int) -> Tabel:
+    """List of plan documents as a sheet."""
+    kolom = [Kolom("Dokumen", 24), Kolom("Pemilik", 45), Kolom("Versi", 8, "bulat"), Kolom("Status", 20)]
+    kolom += [Kolom("Nomor", 25), Kolom("Tanggal", 18, "tanggal"), Kolom("Ada di tangan", 24)]
+    baris = [
+        [
+            str(v.dokumen),
+            v.dokumen.pd.nama if v.dokumen.pd else "Pemda",
+            v.ke,
+            status_objek(v).label,
+            v.nomor,
+            v.tanggal,
+            PEMEGANG_RENCANA.get(v.status, ""),
+        ]
+        for v in daftar_versi(pelaku, tahun)
+    ]
+    return Tabel("Rencana", kolom, baris, judul=f"Dokumen rencana {tahun}")
+
+
+def xlsx_pk(pelaku: Pelaku, tahun: int) -> Tabel:
+    """List of PK as a sheet."""
+    kolom = [Kolom("Jabatan", 45), Kolom("Perangkat daerah", 45), Kolom("Ke", 6, "bulat"), Kolom("Nomor", 28)]
+    kolom += [Kolom("Tanggal", 18, "tanggal"), Kolom("Status", 34), Kolom("Ada di tangan", 34)]
+    semua = pk_terlihat(pelaku).filter(tahun=tahun).order_by("pd__urutan", "pd_id", "bentuk", "jabatan_id", "-ke")
+    baris = [
+        [
+            p.jabatan.nama,
+            p.pd.nama if p.pd else "Pemda",
+            p.ke,
+            p.nomor,
+            p.tanggal,
+            status_objek(p).label,
+            pemegang_pk(p),
+        ]
+        for p in semua
+    ]
+    return Tabel("PK", kolom, baris, judul=f"Perjanjian Kinerja {tahun}")

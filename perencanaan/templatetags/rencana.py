@@ -1,0 +1,38 @@
+"""Words and icons of what was done to a plan or a PK."""
+
+from django import template
+
+from sakip.ui import tindakan
+
+register = template.Library()
+
+KATA = {
+    "buat": "membuat dokumen",
+    "buat_perubahan": "membuat perubahan",
+    "impor": "mengimpor",
+    "susun": "menyusun draf",
+    "susun_ulang": "mengambil ulang isi dari rencana",
+    "ubah": "mengubah nomor atau tanggal",
+    "ubah_naskah": "mengubah naskah",
+    "ubah_penetapan": "mengisi nomor penetapan",
+    "ajukan": "mengajukan",
+    "tarik": "menarik kembali",
+    "verifikasi": "memverifikasi",
+    "tetapkan": "menetapkan",
+    "kembalikan": "mengembalikan",
+    "tandatangani_pertama": "menandatangani sebagai pihak pertama",
+    "tandatangani_kedua": "menandatangani sebagai pihak kedua",
+    "tandatangani_sendiri": "menandatangani",
+}
+
+
+@register.filter
+def kata_aksi(aksi: str) -> str:
+    """Return "mengajukan" for "ajukan"; an unknown act is shown by its code."""
+    return KATA.get(aksi, aksi.replace("_", " "))
+
+
+@register.filter
+def ikon_aksi(aksi: str) -> str:
+    """Return the icon of an act."""
+    return {"buat": "tambah", "susun": "ubah", "impor": "unggah"}.get(aksi) or tindakan.ikon_aksi(aksi)

@@ -1,0 +1,52 @@
+"""What the planning views share: the person, the year, the PD asked for, objects within sight."""
+
+from django.http import Http404, HttpRequest
+
+from perencanaan.models import PerjanjianKinerja, VersiRencana
+from perencanaan.selectors.rencana import PdPilihan, pd_pilihan, pk_terlihat, versi_terlihat
+from sakip.akun.pelaku import Pelaku
+
+
+def pelaku_dari(request: HttpRequest) -> Pelaku:
+    """Return the acting person; the mark on the view guarantees one."""
+    pelaku: Pelaku = request.pelaku  # type: ignore[attr-defined]
+    return pelaku
+
+
+def bilangan(teks: str | None) -> int | None:
+    """Return a number of the query string. Http404 for anything else: such an address does not exist."""
+    if not teks:
+        return None
+    if not teks.isdecimal() or len(teks) > 15:
+        raise Http404("Halaman tidak ditemukan.")
+    return int(teks)
+
+
+def versi_baris(request: HttpRequest) -> int | None:
+    """Return the row version that the form was filled from."""
+    return bilangan(request.POST.get("versi"))
+
+
+def pd_dari(request: HttpRequest) -> PdPilihan:
+    """Return the PD of ``?pd=``, else the person's own. Http404 for one out of sight."""
+    diminta = bilangan(request.GET.get("pd"))
+    pilihan = pd_pilihan(pelaku_dari(request), diminta)
+    if diminta is not None and pilihan.pd is None:
+        raise Http404("Halaman tidak ditemukan.")
+    return pilihan
+
+
+def versi_dari(request: HttpRequest, pk: int) -> VersiRencana:
+    """Return a plan version within the person's sight. Http404 otherwise."""
+    versi = versi_terlihat(pelaku_dari(request)).filter(pk=pk).first()
+    if versi is None:
+        raise Http404("Halaman tidak ditemukan.")
+    return versi
+
+
+def pk_dari(request: HttpRequest, pk: int) -> PerjanjianKinerja:
+    """Return a PK within the person's sight. Http404 otherwise."""
+    hasil = pk_terlihat(pelaku_dari(request)).filter(pk=pk).first()
+    if hasil is None:
+        raise Http404("Halaman tidak ditemukan.")
+    return hasil

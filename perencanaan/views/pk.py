@@ -1,0 +1,140 @@
+"""Perjanjian Kinerja: list, drafting, the document page, its PDF."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from perencanaan.ekspor.pk import minta_pdf, pekerjaan_pk
+from perencanaan.forms import FormKepalaPK, FormSusunPK
+from perencanaan.models import PerjanjianKinerja
+from perencanaan.selectors import pk as baca
+from perencanaan.selectors.rencana import pk_terlihat
+from perencanaan.services import pk as layanan
+from perencanaan.views.bersama import pelaku_dari, pk_dari, versi_baris
+from sakip.akun import izin
+from sakip.akun.pintu import pintu
+from sakip.alur.dasar import terkunci
+from sakip.jejak.selectors import riwayat
+from sakip.tenansi.cakupan import alamat
+from sakip.tenansi.models import Jabatan
+from sakip.ui import periode
+from sakip.ui.tindakan import TombolTampil, siapkan_tombol
+
+
+@pintu("perencanaan.lihat")
+@require_GET
+def daftar(request: HttpRequest) -> HttpResponse:
+    """All PK of the working year within sight."""
+    pelaku, tahun = pelaku_dari(request), periode.tahun(request)
+    semua = pk_terlihat(pelaku).filter(tahun=tahun).order_by("pd__urutan", "pd_id", "bentuk", "jabatan_id", "-ke")
+    konteks = {
+        "judul": f"Perjanjian Kinerja {tahun}",
+        "tahun": tahun,
+        "daftar_pk": [(p, baca.pemegang_pk(p)) for p in semua],
+        "boleh_pk": izin.boleh(pelaku, "pk.susun"),
+    }
+    return render(request, "perencanaan/pk_daftar.html", konteks)
+
+
+@pintu("pk.susun")
+@require_http_methods(["GET", "POST"])
+def susun(request: HttpRequest) -> HttpResponse:
+    """Draft a PK from the plan in force."""
+    pelaku, tahun = pelaku_dari(request), periode.tahun(request)
+    daerah = bool(izin.boleh(pelaku, "rencana.verifikasi"))
+    semua = Jabatan.objects.select_related("pd").order_by("pd_id", "id")
+    jabatan = semua.filter(pd__isnull=True) if daerah else semua.filter(pd_id__in=pelaku.pd_ids)
+    form = FormSusunPK(request.POST or None, jabatan=jabatan, initial={"jabatan": request.GET.get("jabatan")})
+    if request.method == "POST" and form.is_valid():
+        pk = layanan.susun_pk(pelaku=pelaku, tahun=tahun, **form.cleaned_data)
+        messages.success(request, "Draf PK disusun dari rencana yang ditetapkan. Periksa, lalu ajukan.")
+        return redirect(alamat("perencanaan:pk", pk.pk))
+    konteks = {
+        "judul": f"Susun Perjanjian Kinerja {tahun}",
+        "form": form,
+        "keterangan": "Sasaran, indikator, target, dan anggaran diambil dari rencana yang ditetapkan.",
+        "label_simpan": "Susun draf",
+        "kembali": alamat("perencanaan:daftar_pk"),
+    }
+    return render(request, "perencanaan/formulir.html", konteks)
+
+
+def _tombol(pk: PerjanjianKinerja, request: HttpRequest) -> list[TombolTampil]:
+    """The buttons of the present status without the signature that this form does not have."""
+    sendiri = pk.bentuk == PerjanjianKinerja.Bentuk.KEPALA_DAERAH
+    bukan = {"tandatangani_pertama", "tandatangani_kedua"} if sendiri else {"tandatangani_sendiri"}
+    return [t for t in siapkan_tombol(pk, pelaku_dari(request)) if t.aksi not in bukan]
+
+
+@pintu("perencanaan.lihat")
+@require_GET
+def dokumen(request: HttpRequest, pk: int) -> HttpResponse:
+    """The PK: who has it, stamps, parties, tables, file, versions, history, buttons."""
+    p, pelaku = pk_dari(request, pk), pelaku_dari(request)
+    jejak = list(riwayat(p))
+    batas = baca.batas_pk_untuk(p)
+    anggaran = list(p.anggaran.all())
+    boleh_susun = bool(izin.boleh(pelaku, "pk.susun", p))
+    konteks = {
+        "judul": f"Perjanjian Kinerja {p.tahun} {p.jabatan.nama}",
+        "p": p,
+        "pemegang": baca.pemegang_pk(p),
+        "batas": batas,
+        "terlambat": baca.terlambat(p, batas),
+        "tahap": baca.tahap_pk(p, jejak, batas),
+        "pertama": baca.pihak(p.pihak_pertama, p.jabatan_id),
+        "kedua": baca.pihak(p.pihak_kedua, p.jabatan.atasan_id),
+        "kelompok": baca.kelompok_butir(p.butir.all()),
+        "anggaran": anggaran,
+        "jumlah": baca.jumlah_anggaran(anggaran),
+        "daftar_versi": baca.versi_pk(p),
+        "riwayat": jejak,
+        "tombol": _tombol(p, request),
+        "kerja": pekerjaan_pk(p),
+        "boleh_ubah": boleh_susun and not terkunci(p),
+        "boleh_perubahan": boleh_susun and p.status == "terbit",
+        "form": FormKepalaPK(initial={"nomor": p.nomor, "tempat": p.tempat, "tanggal": p.tanggal}),
+    }
+    return render(request, "perencanaan/pk.html", konteks)
+
+
+@pintu("pk.susun")
+@require_POST
+def kepala(request: HttpRequest, pk: int) -> HttpResponse:
+    """Save number, place and date."""
+    p = pk_dari(request, pk)
+    form = FormKepalaPK(request.POST)
+    if form.is_valid():
+        layanan.simpan_kepala_pk(pelaku=pelaku_dari(request), pk=p, versi=versi_baris(request), **form.cleaned_data)
+        messages.success(request, "Nomor, tempat, dan tanggal tersimpan.")
+    else:
+        messages.error(request, "Tanggal tidak dikenal. Pilih dari kalender.")
+    return redirect(alamat("perencanaan:pk", p.pk))
+
+
+@pintu("pk.susun")
+@require_POST
+def susun_ulang(request: HttpRequest, pk: int) -> HttpResponse:
+    """Fill an open PK anew from the plan in force."""
+    p = layanan.susun_ulang_pk(pelaku=pelaku_dari(request), pk=pk_dari(request, pk))
+    messages.success(request, "Isi PK diambil ulang dari rencana yang ditetapkan.")
+    return redirect(alamat("perencanaan:pk", p.pk))
+
+
+@pintu("pk.susun")
+@require_POST
+def hapus(request: HttpRequest, pk: int) -> HttpResponse:
+    """Delete an open draft."""
+    layanan.hapus_pk(pelaku=pelaku_dari(request), pk=pk_dari(request, pk))
+    messages.success(request, "Draf PK dihapus.")
+    return redirect(alamat("perencanaan:daftar_pk"))
+
+
+@pintu("perencanaan.lihat")
+@require_POST
+def pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask for the PDF; the page shows its progress."""
+    p = pk_dari(request, pk)
+    minta_pdf(pelaku=pelaku_dari(request), pk=p)
+    return redirect(f"{alamat('perencanaan:pk', p.pk)}#berkas")

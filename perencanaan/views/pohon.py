@@ -1,0 +1,213 @@
+"""Pohon kinerja as diagram and table, and the form of a node with its indicators."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from perencanaan.forms import FormIndikator, FormKinerja
+from perencanaan.models import Indikator, Kinerja, TargetTahunan, VersiRencana
+from perencanaan.selectors.pohon import datar, periksa, pohon
+from perencanaan.selectors.rencana import versi_pilihan, versi_terlihat
+from perencanaan.services import kinerja as layanan
+from perencanaan.services.kinerja import KEDALAMAN
+from perencanaan.views.bersama import bilangan, pd_dari, pelaku_dari, versi_baris, versi_dari
+from sakip.akun import izin
+from sakip.akun.pintu import pintu
+from sakip.alur.dasar import terkunci
+from sakip.tenansi.cakupan import alamat
+from sakip.ui import periode
+
+
+def tahun_versi(request: HttpRequest, versi: VersiRencana) -> int:
+    """Return the working year, kept within the plan's years."""
+    return min(max(periode.tahun(request), versi.dokumen.tahun_awal), versi.dokumen.tahun_akhir)
+
+
+def _boleh_ubah(request: HttpRequest, versi: VersiRencana) -> bool:
+    return bool(izin.boleh(pelaku_dari(request), "rencana.ubah", versi)) and not terkunci(versi)
+
+
+@pintu("perencanaan.lihat")
+@require_GET
+def pohon_pd(request: HttpRequest) -> HttpResponse:
+    """The tree of a PD's plan of the working year."""
+    pilihan = pd_dari(request)
+    pd_id = pilihan.pd.pk if pilihan.pd else None
+    versi = versi_pilihan(pelaku_dari(request), pd_id, periode.tahun(request))
+    return _tampilkan(request, versi, pilihan.daftar)
+
+
+@pintu("perencanaan.lihat")
+@require_GET
+def pohon_versi(request: HttpRequest, pk: int) -> HttpResponse:
+    """The tree of one plan version."""
+    return _tampilkan(request, versi_dari(request, pk), [])
+
+
+def _tampilkan(request: HttpRequest, versi: VersiRencana | None, daftar_pd: list[Any]) -> HttpResponse:
+    konteks: dict[str, Any] = {
+        "judul": "Pohon kinerja",
+        "versi": versi,
+        "daftar_pd": daftar_pd if len(daftar_pd) > 1 else [],
+        "tabel": request.GET.get("tampilan") == "tabel",
+    }
+    if versi is not None:
+        tahun = tahun_versi(request, versi)
+        akar = pohon(versi)
+        konteks |= {
+            "judul": f"Pohon kinerja {versi.dokumen.pd.sebutan if versi.dokumen.pd else versi.pemda.nama}",
+            "tahun": tahun,
+            "peringatan": periksa(akar, tahun),
+            "akar": akar,
+            "simpul": datar(akar),
+            "boleh_ubah": _boleh_ubah(request, versi),
+        }
+        for s in konteks["simpul"]:
+            s.tayang = [(i.baris, i.nilai(tahun)) for i in s.indikator]
+    return render(request, "perencanaan/pohon.html", konteks)
+
+
+def _kinerja(request: HttpRequest, pk: int) -> Kinerja:
+    k = Kinerja.objects.select_related("versi_rencana__dokumen__pd", "pemilik", "induk").filter(pk=pk).first()
+    if k is None or not versi_terlihat(pelaku_dari(request)).filter(pk=k.versi_rencana_id).exists():
+        raise Http404("Halaman tidak ditemukan.")
+    return k
+
+
+def _indikator(request: HttpRequest, pk: int) -> Indikator:
+    i = Indikator.objects.select_related("kinerja__versi_rencana__dokumen__pd").filter(pk=pk).first()
+    if i is None or not versi_terlihat(pelaku_dari(request)).filter(pk=i.kinerja.versi_rencana_id).exists():
+        raise Http404("Halaman tidak ditemukan.")
+    return i
+
+
+@pintu("perencanaan.lihat")
+@require_http_methods(["GET", "POST"])
+def kinerja(request: HttpRequest, pk: int) -> HttpResponse:
+    """A node: its form (or text when locked), indicators with targets, budget, warnings, children."""
+    k = _kinerja(request, pk)
+    versi = k.versi_rencana
+    awal = {m: getattr(k, m) for m in ("uraian", "csf", "kode_nomenklatur", "pemilik")}
+    form = FormKinerja(request.POST or None, pd_id=versi.dokumen.pd_id, ubah=True, initial=awal)
+    if request.method == "POST" and form.is_valid():
+        layanan.simpan_kinerja(pelaku=pelaku_dari(request), kinerja=k, versi=versi_baris(request), **form.cleaned_data)
+        messages.success(request, "Kinerja tersimpan.")
+        return redirect(alamat("perencanaan:kinerja", k.pk))
+    tahun = tahun_versi(request, versi)
+    akar = pohon(versi)
+    periksa(akar, tahun)
+    simpul = next(s for s in datar(akar) if s.kinerja.pk == k.pk)
+    konteks = {
+        "judul": k.uraian,
+        "k": k,
+        "versi": versi,
+        "simpul": simpul,
+        "tayang": [(i.baris, i.nilai(tahun)) for i in simpul.indikator],
+        "pagu": sorted(simpul.pagu.items()),
+        "tahun": tahun,
+        "form": form,
+        "boleh_ubah": _boleh_ubah(request, versi),
+    }
+    return render(request, "perencanaan/kinerja.html", konteks)
+
+
+@pintu("rencana.ubah")
+@require_http_methods(["GET", "POST"])
+def tambah_kinerja(request: HttpRequest, pk: int) -> HttpResponse:
+    """Add a node to a version, below ``?induk=`` when given."""
+    versi = versi_dari(request, pk)
+    induk_id = bilangan(request.GET.get("induk"))
+    induk = _kinerja(request, induk_id) if induk_id else None
+    if induk is not None and induk.versi_rencana_id != versi.pk:
+        raise Http404("Halaman tidak ditemukan.")
+    tingkat = list(Kinerja.Tingkat)
+    bawaan = tingkat[min(KEDALAMAN[induk.tingkat] + 1, len(tingkat) - 1)] if induk else Kinerja.Tingkat.TUJUAN
+    form = FormKinerja(request.POST or None, pd_id=versi.dokumen.pd_id, initial={"tingkat": bawaan})
+    if request.method == "POST" and form.is_valid():
+        baru = layanan.tambah_kinerja(pelaku=pelaku_dari(request), versi=versi, induk=induk, **form.cleaned_data)
+        messages.success(request, "Kinerja ditambahkan. Beri paling sedikit satu indikator.")
+        return redirect(alamat("perencanaan:kinerja", baru.pk))
+    konteks = {
+        "judul": "Tambah kinerja",
+        "form": form,
+        "keterangan": f"Di bawah “{induk.uraian}”." if induk else "Di puncak pohon.",
+        "kembali": alamat("perencanaan:pohon_versi", versi.pk),
+    }
+    return render(request, "perencanaan/formulir.html", konteks)
+
+
+@pintu("rencana.ubah")
+@require_POST
+def hapus_kinerja(request: HttpRequest, pk: int) -> HttpResponse:
+    """Delete a node with what is below it."""
+    k = _kinerja(request, pk)
+    banyak = layanan.hapus_kinerja(
+        pelaku=pelaku_dari(request), kinerja=k, versi=versi_baris(request), yakin=bool(request.POST.get("yakin"))
+    )
+    messages.success(request, f"{banyak} kinerja dihapus.")
+    return redirect(alamat("perencanaan:pohon_versi", k.versi_rencana_id))
+
+
+@pintu("rencana.ubah")
+@require_http_methods(["GET", "POST"])
+def tambah_indikator(request: HttpRequest, pk: int) -> HttpResponse:
+    """Add an indicator to a node."""
+    k = _kinerja(request, pk)
+    form = FormIndikator(request.POST or None)
+    tahun = tahun_versi(request, k.versi_rencana)
+    if request.method == "POST" and form.is_valid():
+        isi = dict(form.cleaned_data)
+        target = isi.pop("target")
+        i = layanan.tambah_indikator(pelaku=pelaku_dari(request), kinerja=k, **isi)
+        layanan.simpan_target(pelaku=pelaku_dari(request), indikator=i, tahun=tahun, nilai=target)
+        messages.success(request, "Indikator ditambahkan.")
+        return redirect(alamat("perencanaan:kinerja", k.pk))
+    konteks = {
+        "judul": "Tambah indikator",
+        "form": form,
+        "keterangan": f"Untuk “{k.uraian}”. Target untuk tahun {tahun}.",
+        "kembali": alamat("perencanaan:kinerja", k.pk),
+    }
+    return render(request, "perencanaan/formulir.html", konteks)
+
+
+@pintu("rencana.ubah")
+@require_http_methods(["GET", "POST"])
+def indikator(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change an indicator and its target of the working year."""
+    i = _indikator(request, pk)
+    tahun = tahun_versi(request, i.kinerja.versi_rencana)
+    target = TargetTahunan.objects.filter(indikator=i, tahun=tahun).first()
+    nilai = target.nilai if target else None
+    awal = {m: getattr(i, m) for m in FormIndikator.base_fields if m != "target"} | {"target": nilai}
+    form = FormIndikator(request.POST or None, initial=awal)
+    if request.method == "POST" and form.is_valid():
+        isi = dict(form.cleaned_data)
+        baru = isi.pop("target")
+        layanan.simpan_indikator(pelaku=pelaku_dari(request), indikator=i, versi=versi_baris(request), **isi)
+        if baru != nilai:
+            layanan.simpan_target(pelaku=pelaku_dari(request), indikator=i, tahun=tahun, nilai=baru)
+        messages.success(request, "Indikator tersimpan.")
+        return redirect(alamat("perencanaan:kinerja", i.kinerja_id))
+    konteks = {
+        "judul": "Ubah indikator",
+        "form": form,
+        "versi_baris": i.versi,
+        "keterangan": f"{i.kinerja.get_tingkat_display()}: {i.kinerja.uraian}. Target untuk tahun {tahun}.",
+        "kembali": alamat("perencanaan:kinerja", i.kinerja_id),
+        "hapus": alamat("perencanaan:hapus_indikator", i.pk),
+    }
+    return render(request, "perencanaan/formulir.html", konteks)
+
+
+@pintu("rencana.ubah")
+@require_POST
+def hapus_indikator(request: HttpRequest, pk: int) -> HttpResponse:
+    """Delete an indicator."""
+    i = _indikator(request, pk)
+    layanan.hapus_indikator(pelaku=pelaku_dari(request), indikator=i, versi=versi_baris(request))
+    messages.success(request, "Indikator dihapus.")
+    return redirect(alamat("perencanaan:kinerja", i.kinerja_id))

@@ -1,0 +1,136 @@
+"""Landing of planning, and the page of a plan version."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from perencanaan.forms import FormDokumen, FormNaskah, FormPenetapan
+from perencanaan.models import BabRencana, DokumenRencana
+from perencanaan.selectors.pk import batas_pk, pemegang_pk
+from perencanaan.selectors.pohon import datar, periksa, pohon
+from perencanaan.selectors.rencana import PEMEGANG_RENCANA, daftar_versi, pk_terlihat, versi_dokumen
+from perencanaan.services.rencana import (
+    BAB_RENSTRA,
+    buat_dokumen_rencana,
+    salin_versi,
+    simpan_naskah,
+    simpan_penetapan,
+)
+from perencanaan.views.bersama import pd_dari, pelaku_dari, versi_baris, versi_dari
+from sakip.akun import izin
+from sakip.akun.pintu import pintu
+from sakip.alur.dasar import terkunci
+from sakip.jejak.selectors import riwayat
+from sakip.tenansi.cakupan import alamat
+from sakip.ui import periode
+
+
+@pintu("perencanaan.lihat")
+@require_GET
+def rencana(request: HttpRequest) -> HttpResponse:
+    """Documents and PK of the working year: status and with whom they lie."""
+    pelaku, tahun = pelaku_dari(request), periode.tahun(request)
+    pd = pd_dari(request)
+    dokumen = [(v, PEMEGANG_RENCANA.get(v.status, "")) for v in daftar_versi(pelaku, tahun)]
+    pk = [(p, pemegang_pk(p)) for p in pk_terlihat(pelaku).filter(tahun=tahun).order_by("pd__urutan", "bentuk", "-ke")]
+    konteks = {
+        "judul": "Rencana",
+        "tahun": tahun,
+        "dokumen": dokumen,
+        "daftar_pk": pk,
+        "boleh_susun": izin.boleh(pelaku, "rencana.ubah"),
+        "boleh_pk": izin.boleh(pelaku, "pk.susun"),
+        "batas": batas_pk(pd.pd, tahun, periode.pengaturan(request).get(tahun)),
+        "pd": pd.pd,
+    }
+    return render(request, "perencanaan/rencana.html", konteks)
+
+
+@pintu("rencana.ubah")
+@require_http_methods(["GET", "POST"])
+def buat_dokumen(request: HttpRequest) -> HttpResponse:
+    """A new, empty plan document."""
+    pelaku, tahun = pelaku_dari(request), periode.tahun(request)
+    daerah = pelaku.pd_utama is None or bool(izin.boleh(pelaku, "rencana.verifikasi"))
+    awal = {"jenis": DokumenRencana.Jenis.RENJA, "tahun_awal": tahun, "tahun_akhir": tahun}
+    form = FormDokumen(request.POST or None, daerah=daerah, initial=awal)
+    if request.method == "POST" and form.is_valid():
+        versi = buat_dokumen_rencana(pelaku=pelaku, pd=None if daerah else pd_dari(request).pd, **form.cleaned_data)
+        messages.success(request, f"{versi.dokumen} dibuat. Tambahkan tujuan dan sasarannya.")
+        return redirect(alamat("perencanaan:pohon_versi", versi.pk))
+    konteks = {"judul": "Buat dokumen rencana", "form": form, "kembali": alamat("perencanaan:rencana")}
+    return render(request, "perencanaan/formulir.html", konteks)
+
+
+@pintu("perencanaan.lihat")
+@require_GET
+def dokumen(request: HttpRequest, pk: int) -> HttpResponse:
+    """A plan version: status, who has it, texts, weaknesses of the tree, versions, history, buttons."""
+    versi, pelaku = versi_dari(request, pk), pelaku_dari(request)
+    akar = pohon(versi)
+    peringatan = periksa(akar, min(max(periode.tahun(request), versi.dokumen.tahun_awal), versi.dokumen.tahun_akhir))
+    simpul = datar(akar)
+    bab = dict(BabRencana.objects.filter(versi_rencana=versi).values_list("kode", "naskah"))
+    konteks = {
+        "judul": f"{versi.dokumen} versi {versi.ke}",
+        "versi": versi,
+        "pemegang": PEMEGANG_RENCANA.get(versi.status, ""),
+        "jumlah": {"simpul": len(simpul), "indikator": sum(len(s.indikator) for s in simpul)},
+        "peringatan": peringatan,
+        "bab": [(judul, bab.get(kode, "")) for kode, judul in BAB_RENSTRA.items()],
+        "daftar_versi": versi_dokumen(versi.dokumen),
+        "riwayat": riwayat(versi),
+        "boleh_ubah": izin.boleh(pelaku, "rencana.ubah", versi) and not terkunci(versi),
+        "boleh_salin": izin.boleh(pelaku, "rencana.ubah", versi) and versi.status == "ditetapkan" and versi.aktif,
+        "boleh_nomor": versi.status != "ditetapkan"
+        and (izin.boleh(pelaku, "rencana.tetapkan", versi) or izin.boleh(pelaku, "rencana.ubah", versi)),
+        "form_penetapan": FormPenetapan(initial={"nomor": versi.nomor, "tanggal": versi.tanggal}),
+    }
+    return render(request, "perencanaan/dokumen.html", konteks)
+
+
+@pintu("rencana.ubah")
+@require_http_methods(["GET", "POST"])
+def naskah(request: HttpRequest, pk: int) -> HttpResponse:
+    """Visi, misi and the chapters of an open version."""
+    versi, pelaku = versi_dari(request, pk), pelaku_dari(request)
+    form = FormNaskah(request.POST or None, initial={"visi": versi.visi, "misi": versi.misi})
+    isi = dict(BabRencana.objects.filter(versi_rencana=versi).values_list("kode", "naskah"))
+    if request.method == "POST" and form.is_valid():
+        bab = {k: request.POST.get(f"bab_{k}", "") for k in BAB_RENSTRA if f"bab_{k}" in request.POST}
+        simpan_naskah(pelaku=pelaku, versi=versi, bab=bab, versi_baris=versi_baris(request), **form.cleaned_data)
+        messages.success(request, "Naskah tersimpan.")
+        return redirect(alamat("perencanaan:dokumen", versi.pk))
+    konteks = {
+        "judul": f"Naskah {versi.dokumen}",
+        "versi": versi,
+        "form": form,
+        "bab": [(kode, judul, isi.get(kode, "")) for kode, judul in BAB_RENSTRA.items()],
+    }
+    return render(request, "perencanaan/naskah.html", konteks)
+
+
+@pintu("perencanaan.lihat")
+@require_POST
+def penetapan(request: HttpRequest, pk: int) -> HttpResponse:
+    """Save number and date of the decree."""
+    versi = versi_dari(request, pk)
+    form = FormPenetapan(request.POST)
+    if form.is_valid():
+        simpan_penetapan(
+            pelaku=pelaku_dari(request), versi=versi, versi_baris=versi_baris(request), **form.cleaned_data
+        )
+        messages.success(request, "Nomor dan tanggal penetapan tersimpan.")
+    else:
+        messages.error(request, "Tanggal tidak dikenal. Pilih dari kalender.")
+    return redirect(alamat("perencanaan:dokumen", versi.pk))
+
+
+@pintu("rencana.ubah")
+@require_POST
+def perubahan(request: HttpRequest, pk: int) -> HttpResponse:
+    """Make a perubahan of the version in force."""
+    baru = salin_versi(pelaku=pelaku_dari(request), versi=versi_dari(request, pk))
+    messages.success(request, f"Perubahan dibuat sebagai versi {baru.ke}. Isinya salinan versi sebelumnya.")
+    return redirect(alamat("perencanaan:dokumen", baru.pk))

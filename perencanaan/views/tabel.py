@@ -1,0 +1,74 @@
+"""Matriks Renstra, the IKU form, and the XLSX of every list."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from perencanaan.selectors import tabel
+from perencanaan.selectors.pohon import pohon
+from perencanaan.selectors.rencana import versi_pilihan
+from perencanaan.views.bersama import pd_dari, pelaku_dari, versi_dari
+from sakip.akun.pintu import pintu
+from sakip.ekspor import xlsx
+from sakip.ui import periode
+
+
+def _kirim(nama: str, isi: xlsx.Tabel) -> HttpResponse:
+    jawaban = HttpResponse(xlsx.tulis([isi]), content_type=xlsx.MIME)
+    jawaban["Content-Disposition"] = f'attachment; filename="{nama}.xlsx"'
+    return jawaban
+
+
+@pintu("perencanaan.lihat")
+@require_GET
+def matriks(request: HttpRequest, pk: int) -> HttpResponse:
+    """Matriks of a plan: kinerja, indicator, target per year, budget per year."""
+    versi = versi_dari(request, pk)
+    tahun = tabel.tahun_dokumen(versi)
+    konteks = {
+        "judul": f"Matriks {versi.dokumen}",
+        "versi": versi,
+        "tahun": tahun,
+        "baris": tabel.matriks(pohon(versi), tahun),
+    }
+    return render(request, "perencanaan/matriks.html", konteks)
+
+
+@pintu("perencanaan.lihat")
+@require_GET
+def xlsx_pohon(request: HttpRequest, pk: int) -> HttpResponse:
+    """The tree with targets and budgets as XLSX."""
+    versi = versi_dari(request, pk)
+    return _kirim(f"matriks-{versi.dokumen.jenis}-{versi.dokumen.tahun_awal}", tabel.xlsx_matriks(versi, pohon(versi)))
+
+
+@pintu("perencanaan.lihat")
+@require_GET
+def iku(request: HttpRequest) -> HttpResponse:
+    """The IKU form of a PD (or of the region) for the working year; ``?bentuk=xlsx`` downloads it."""
+    pilihan = pd_dari(request)
+    versi = versi_pilihan(pelaku_dari(request), pilihan.pd.pk if pilihan.pd else None, periode.tahun(request))
+    akar = pohon(versi) if versi else []
+    if request.GET.get("bentuk") == "xlsx":
+        if versi is None:
+            raise Http404("Halaman tidak ditemukan.")
+        return _kirim(f"iku-{versi.dokumen.tahun_awal}", tabel.xlsx_iku(versi, akar))
+    konteks = {
+        "judul": "Indikator Kinerja Utama",
+        "versi": versi,
+        "pd": pilihan.pd,
+        "daftar_pd": pilihan.daftar if len(pilihan.daftar) > 1 else [],
+        "baris": tabel.iku(akar),
+    }
+    return render(request, "perencanaan/iku.html", konteks)
+
+
+@pintu("perencanaan.lihat")
+@require_GET
+def daftar_xlsx(request: HttpRequest, jenis: str) -> HttpResponse:
+    """The lists of documents and PK as XLSX."""
+    pembuat = {"dokumen": tabel.xlsx_dokumen, "pk": tabel.xlsx_pk}.get(jenis)
+    if pembuat is None:
+        raise Http404("Halaman tidak ditemukan.")
+    tahun = periode.tahun(request)
+    return _kirim(f"{jenis}-{tahun}", pembuat(pelaku_dari(request), tahun))
