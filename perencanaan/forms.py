@@ -18,7 +18,7 @@ class AngkaField(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         return untuk_isian(value) if isinstance(value, Decimal) else value
 
-    def clean(self, value: Any) -> Decimal | None:  # type: ignore[override]
+    def clean(self, value: Any) -> Decimal | None:
         teks = super().clean(value)
         try:
             return urai(teks)
@@ -110,7 +110,6 @@ class FormIndikator(forms.Form):
 class FormSusunPK(forms.Form):
     """Which position, and for a perubahan why."""
 
-    jabatan = forms.ModelChoiceField(Jabatan.objects.none(), label="Jabatan", empty_label=None)
     alasan_perubahan = forms.ChoiceField(
         label="Alasan perubahan",
         required=False,
@@ -124,7 +123,8 @@ class FormSusunPK(forms.Form):
 
     def __init__(self, *args: Any, jabatan: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["jabatan"].queryset = jabatan  # type: ignore[attr-defined]
+        self.fields["jabatan"] = forms.ModelChoiceField(jabatan, label="Jabatan", empty_label=None)
+        self.order_fields(["jabatan"])
 
 
 class FormKepalaPK(forms.Form):

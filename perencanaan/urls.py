@@ -1,5 +1,9 @@
 """Addresses of perencanaan."""
 
+from django.urls import path
+
+from perencanaan.views import pk, pohon, rencana, tabel
+
 app_name = "perencanaan"
 urlpatterns = [
     path("", rencana.rencana, name="rencana"),

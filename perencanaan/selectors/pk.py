@@ -124,13 +124,14 @@ _SELESAI = {"draf": 0, "dikembalikan": 0, "diajukan": 2, "diverifikasi": 3, "ttd
 def pemegang_pk(pk: PerjanjianKinerja) -> str:
     """Return with whom the PK lies now, "" when it is terbit."""
     atasan = pk.jabatan.atasan
-    return {
+    daftar: dict[str, str] = {
         "draf": "Operator PD",
         "dikembalikan": "Operator PD",
         "diajukan": "Bappeda" if pk.bentuk <= Bentuk.KEPALA_PD else "Verifikator PD",
         "diverifikasi": pk.jabatan.nama,
         "ttd_pertama": atasan.nama if atasan else "atasan langsung",
-    }.get(pk.status, "")
+    }
+    return daftar.get(pk.status, "")
 
 
 def tahap_pk(pk: PerjanjianKinerja, riwayat: list[Jejak], batas: date | None) -> list[Tahap]:

@@ -82,7 +82,7 @@ def pohon(versi: VersiRencana) -> list[Simpul]:
     for p in PaguTahunan.objects.filter(kinerja__versi_rencana=versi):
         isi = simpul[p.kinerja_id].pagu
         isi[p.tahun] = isi.get(p.tahun, Decimal(0)) + p.nilai
-    akar = []
+    akar: list[Simpul] = []
     for s in simpul.values():
         induk = simpul.get(s.kinerja.induk_id) if s.kinerja.induk_id is not None else None
         (induk.anak if induk is not None else akar).append(s)

@@ -69,7 +69,7 @@ def test_menu_nama_kembar_ditolak(menu_uji: None) -> None:
 def test_tugas_kosong_dan_kepala(pemda: Pemda, pelaku_baru: Callable[..., Pelaku], klien_sebagai: Klien) -> None:
     with cakupan.transaksi(pemda):
         pd = buat_pd(nama="Dinas & Uji")
-    isi = klien_sebagai(pelaku_baru(Peran.OPERATOR, pd=pd)).get(f"/{pemda.slug}/").content.decode()
+    isi = klien_sebagai(pelaku_baru(Peran.ASN, pd=pd)).get(f"/{pemda.slug}/").content.decode()
     assert "Belum ada tugas" in isi
     assert "Dinas &amp; Uji" in isi
     assert "<title>Tugas Saya · SAKIP Kabupaten Satu</title>" in isi
