@@ -38,9 +38,13 @@ def periksa(nama: str, alamat: str | None) -> None:
     buku = _buku[0]
     if buku.gagal_nama(nama, sejak) >= MAKS_NAMA or (alamat and buku.gagal_alamat(alamat, sejak) >= MAKS_ALAMAT):
         raise AturanDilanggar(
-            "terlalu_sering",
-            "Terlalu banyak percobaan masuk. Tunggu 15 menit, atau minta admin pemda mengatur ulang sandi.",
+            "terlalu_sering", "Terlalu banyak percobaan masuk. Tunggu 15 menit, lalu coba lagi dengan teliti."
         )
+
+
+def sisa(nama: str) -> int:
+    """Return how many failed attempts on ``nama`` are left (counted as typed: existence does not show)."""
+    return max(0, MAKS_NAMA - _buku[0].gagal_nama(nama, waktu.sekarang() - JENDELA))
 
 
 def tulis(nama: str, pengguna_id: int | None, berhasil: bool, alamat: str | None) -> None:

@@ -10,6 +10,11 @@ from django.http import HttpRequest
 from sakip.akun.models import Pengguna
 
 
+def rapikan_nama(teks: str) -> str:
+    """Return what was typed as user name or NIP in the one form in which it is looked up and counted."""
+    return "".join(teks.lower().split())
+
+
 class NamaAtauNIP(ModelBackend):
     """Finds the account by user name or NIP. Demo accounts cannot sign in under production settings."""
 
@@ -18,7 +23,7 @@ class NamaAtauNIP(ModelBackend):
     ) -> Pengguna | None:
         if not username or password is None:
             return None
-        nama = username.strip().lower().replace(" ", "")
+        nama = rapikan_nama(username)
         pengguna = Pengguna.objects.filter(Q(username=nama) | Q(nip=nama)).first()
         if pengguna is None:
             Pengguna().set_password(password)  # same work as a wrong password: existence must not show in the timing

@@ -13,8 +13,3 @@ def pemda_milik(pengguna: Pengguna) -> list[Pemda]:
     """
     ids = Keanggotaan._base_manager.filter(keanggotaan_berlaku(pengguna, waktu.hari_ini())).values("pemda_id")
     return list(Pemda.objects.filter(pk__in=ids, aktif=True).order_by("nama"))
-
-
-def daftar_masuk_demo() -> list[Pengguna]:
-    """Return the demo accounts for the sign-in page of the demo (the caller checks the environment)."""
-    return list(Pengguna.objects.filter(akun_demo=True, is_active=True).order_by("id"))

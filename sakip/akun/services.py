@@ -31,14 +31,16 @@ def buat_akun(*, username: str, nama: str, kata_sandi: str, nip: str = "", akun_
     return pengguna
 
 
-def ganti_sandi(*, pengguna: Pengguna, lama: str, baru: str) -> None:
+def ganti_sandi(*, pengguna: Pengguna, lama: str, baru: str) -> Pengguna:
     """Change one's own password. Raises AturanDilanggar: sandi_salah, sandi_lemah."""
     segar = Pengguna.objects.select_for_update().get(pk=pengguna.pk)
     if not segar.check_password(lama):
-        raise AturanDilanggar("sandi_salah", "Kata sandi lama tidak cocok.", medan={"lama": []})
+        pesan = "Kata sandi sekarang tidak cocok."
+        raise AturanDilanggar("sandi_salah", pesan, medan={"lama": [pesan]})
     _periksa_sandi(baru, segar)
     segar.set_password(baru)
     segar.save(update_fields=["password"])
+    return segar
 
 
 def ubah_profil(*, pengguna: Pengguna, nama: str, email: str) -> Pengguna:

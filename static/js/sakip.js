@@ -48,12 +48,6 @@
       var i = document.getElementById(b.dataset.sandi), buka = i.type === "password";
       i.type = buka ? "text" : "password"; b.textContent = buka ? "Sembunyikan" : "Tampilkan";
     }
-    // Akun contoh di halaman masuk (hanya demo): isi kolomnya, orang yang menekan Masuk.
-    b = t.closest("[data-akun]");
-    if (b) {
-      var f = document.querySelector("form[method=post]"); f.elements.username.value = b.dataset.akun;
-      f.elements.password.value = b.dataset.sandiAkun || ""; f.elements.password.focus();
-    }
     // Pilihan tunggal: chip saringan dan segmen. data-tampil menunjuk bagian yang dibuka.
     b = t.closest("[data-pilihan] button");
     if (b) tiap("button", function (x) {
