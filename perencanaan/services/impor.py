@@ -126,6 +126,8 @@ def terapkan(konteks: Konteks, baris: list[BarisBaca]) -> dict[str, Any]:
 
     Raises AturanDilanggar when the PD has a Renja of that year already: its owner makes a perubahan there.
     """
+    if konteks.pd_id is None:
+        raise AturanDilanggar("pd_kosong", "Pilih perangkat daerah pemilik Renja ini.")
     pd = PerangkatDaerah.objects.get(pk=konteks.pd_id)
     tahun = int(konteks.argumen["tahun"])
     hasil = _susun(konteks, baris)

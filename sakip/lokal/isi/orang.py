@@ -60,7 +60,7 @@ BANYUASIN = _daftar(
     [
         ("admin", "Intan Kurniawati", Peran.ADMIN_PEMDA, "01", "Penata Tk. I (III/d)"),
         ("timsakip", "Fajar Nugroho Adi", Peran.TIM_SAKIP, "", "Penata (III/c)"),
-        ("bappeda", "Melati Kusuma", Peran.BAPPEDA, "24", "Penata Tk. I (III/d)"),
+        ("bappeda", "Melati Kusuma", Peran.BAPPEDA, "25", "Penata Tk. I (III/d)"),
         ("operator", "Rina Oktavia", Peran.OPERATOR, "15", "Penata Muda (III/a)"),
         ("verifikator", "Andika Wibisana", Peran.VERIFIKATOR, "15", "Pembina (IV/a)"),
         ("kepala", "Drs. Yusuf Hamdani Arsyad, M.T.", Peran.KEPALA_PD, "15", "Pembina Utama Muda (IV/c)"),
