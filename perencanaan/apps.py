@@ -11,9 +11,5 @@ class PerencanaanConfig(AppConfig):
     def ready(self) -> None:
         from perencanaan import alur, alur_rencana_aksi, izin  # noqa: F401
         from perencanaan.pasang import pasang
-        from perencanaan.services.impor import PENGIMPOR_RENJA
-        from sakip.ekspor.impor import daftarkan
-
 
         pasang()
-        daftarkan(PENGIMPOR_RENJA)

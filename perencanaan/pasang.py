@@ -3,6 +3,8 @@
 from perencanaan.ekspor import pk as pdf_pk
 from perencanaan.models import PerjanjianKinerja, VersiRencana
 from perencanaan.selectors.tugas import daftar_tugas
+from perencanaan.services.impor import PENGIMPOR_RENJA
+from sakip.ekspor import impor
 from sakip.ekspor.pembuat import daftarkan_pembuat
 from sakip.tenansi.cakupan import alamat
 from sakip.ui import navigasi, tindakan, tugas
@@ -22,3 +24,4 @@ def pasang() -> None:
     tindakan.daftarkan(PerjanjianKinerja, alamat=lambda p: alamat("perencanaan:pk", p.pk))
     tugas.daftarkan("perencanaan", daftar_tugas)
     daftarkan_pembuat(pdf_pk.JENIS, pdf_pk.buat, izin="perencanaan.lihat")
+    impor.daftarkan(PENGIMPOR_RENJA)
