@@ -203,4 +203,5 @@ LOGGING = {
     "formatters": {"baris": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"layar": {"class": "logging.StreamHandler", "formatter": "baris"}},
     "root": {"handlers": ["layar"], "level": "INFO"},
+    "loggers": {n: {"level": "WARNING"} for n in ("weasyprint", "fontTools")},
 }
