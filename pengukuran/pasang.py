@@ -5,7 +5,7 @@ from pengukuran.services.pengisian import hitung_sesudah_rencana_aksi, terapkan_
 from pengukuran.services.rincian import boleh_baca_bukti, boleh_tulis_bukti
 from perencanaan.services.rencana_aksi import daftarkan_pendengar
 from sakip.dokumen import akses
-from sakip.ui import tindakan
+from sakip.ui import navigasi, tindakan
 
 
 def pasang() -> None:
@@ -13,3 +13,6 @@ def pasang() -> None:
     tindakan.daftarkan(PengisianPD, jalankan=terapkan_pengisian)
     akses.daftarkan("pengukuran.realisasi", baca=boleh_baca_bukti, tulis=boleh_tulis_bukti)
     daftarkan_pendengar(hitung_sesudah_rencana_aksi)
+    navigasi.daftarkan(
+        navigasi.Entri("dasbor", "Dasbor", "dasbor", "dasbor:dasbor", izin="dasbor.lihat", urutan=100, bawah=True)
+    )

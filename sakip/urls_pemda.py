@@ -10,6 +10,7 @@ urlpatterns = [
     path("pekerjaan/", include("sakip.ekspor.urls")),
     path("rencana/", include("perencanaan.urls")),
     path("ukur/", include("pengukuran.urls")),
+    path("dasbor/", include("pengukuran.urls_dasbor")),
     path("lapor/", include("pelaporan.urls")),
     path("evaluasi/", include("evaluasi.urls")),
 ]
