@@ -6,8 +6,7 @@ from typing import Any, Final
 
 from perencanaan.impor.angka import TANDA_DIBACA, baca_angka, titik_desimal
 from perencanaan.impor.kolom import JUDUL, JUDUL_WAJIB, KOLOM, KUNCI_ANGKA, TEKS
-from perencanaan.impor.penerima import RealisasiBerkas, serahkan
-from perencanaan.impor.susun import SASARAN, SUB, TUJUAN, BarisRenja, HasilRenja, IndikatorRenja, SimpulRenja, susun
+from perencanaan.impor.susun import SASARAN, SUB, BarisRenja, HasilRenja, IndikatorRenja, SimpulRenja, susun
 from perencanaan.models import DokumenRencana, Indikator, IndikatorInduk, Kinerja, VersiRencana
 from perencanaan.services.kinerja import simpan_pagu, simpan_target, tambah_indikator, tambah_kinerja
 from perencanaan.services.rencana import buat_dokumen_rencana
@@ -40,8 +39,13 @@ def _baca(baris: Sequence[BarisBaca]) -> list[BarisRenja]:
     return hasil
 
 
+def susun_baris(baris: Sequence[BarisBaca], *, indikator_sasaran: bool = True) -> HasilRenja:
+    """Return the tree of rows as the import engine read them (pure apart from marking the figures as read)."""
+    return susun(_baca(baris), indikator_sasaran=indikator_sasaran)
+
+
 def _susun(konteks: Konteks, baris: Sequence[BarisBaca]) -> HasilRenja:
-    return susun(_baca(baris), indikator_sasaran=bool(konteks.argumen.get("indikator_sasaran", True)))
+    return susun_baris(baris, indikator_sasaran=bool(konteks.argumen.get("indikator_sasaran", True)))
 
 
 def periksa(konteks: Konteks, baris: list[BarisBaca]) -> list[str]:
@@ -79,8 +83,6 @@ class _Penulis:
         self.tahun = tahun
         self.simpul: dict[int, Kinerja] = {}
         self.induk: dict[int, IndikatorInduk] = {}
-        self.kinerja: dict[int, dict[int, Decimal | None]] = {}
-        self.anggaran: dict[int, dict[int, Decimal | None]] = {}
 
     def tulis(self, s: SimpulRenja) -> None:
         """Write a node with its indicators, targets and budget."""
@@ -96,8 +98,6 @@ class _Penulis:
         self.simpul[id(s)] = kinerja
         if s.pagu is not None:
             simpan_pagu(pelaku=self.pelaku, kinerja=kinerja, tahun=self.tahun, nilai=s.pagu)
-        if s.tingkat not in (TUJUAN, SASARAN) and not s.anak and any(v is not None for v in s.realisasi_rp.values()):
-            self.anggaran[kinerja.identitas_id] = s.realisasi_rp
         for i in s.indikator:
             self._indikator(s, kinerja, i)
 
@@ -117,12 +117,10 @@ class _Penulis:
         self.induk[id(i)] = indikator.induk
         if i.target is not None:
             simpan_target(pelaku=self.pelaku, indikator=indikator, tahun=self.tahun, nilai=i.target)
-        if any(v is not None for v in i.realisasi.values()):
-            self.kinerja[indikator.induk_id] = i.realisasi
 
 
 def terapkan(konteks: Konteks, baris: list[BarisBaca]) -> dict[str, Any]:
-    """Write the plan (and, when asked, hand on the realisasi) inside the engine's transaction; return the summary.
+    """Write the plan inside the engine's transaction; return the summary. The realisasi are left to measurement.
 
     Raises AturanDilanggar when the PD has a Renja of that year already: its owner makes a perubahan there.
     """
@@ -144,15 +142,11 @@ def terapkan(konteks: Konteks, baris: list[BarisBaca]) -> dict[str, Any]:
     # Owners of an indicator in the order of the file: the program defines it, the sasaran links to it.
     for s in hasil.simpul:
         penulis.tulis(s)
-    diserahkan = bool(konteks.argumen.get("bawa_realisasi")) and serahkan(
-        konteks.pelaku, pd, tahun, RealisasiBerkas(penulis.kinerja, penulis.anggaran)
-    )
     return {
         "versi_rencana": versi.pk,
         "simpul": len(hasil.simpul),
         "indikator": len(penulis.induk),
         "pagu": str(sum((s.pagu or Decimal(0) for s in hasil.menurut("program")), Decimal(0))),
-        "realisasi": len(penulis.kinerja) if diserahkan else 0,
     }
 
 

@@ -49,11 +49,14 @@ def banyak_periode(tahun: int) -> int:
 
 
 def indikator_diukur(pk: PerjanjianKinerja) -> list[Indikator]:
-    """Return the indicators that a Rencana Aksi covers: those of the PK and of the programs, kegiatan, sub kegiatan."""
+    """Return the indicators that a Rencana Aksi covers: those of the PK and of the programs, kegiatan, sub kegiatan.
+
+    An indicator with two owners (a sasaran and its program) is measured once, in the place where the PK names it.
+    """
     dari_pk = Indikator.objects.filter(butir_pk__pk_induk=pk)
     dari_pohon = Indikator.objects.filter(
         kinerja__versi_rencana_id=pk.versi_rencana_id, kinerja__tingkat__in=TINGKAT_DIUKUR[1:]
-    )
+    ).exclude(induk__in=dari_pk.values("induk"))
     return list(dari_pk.union(dari_pohon))
 
 
