@@ -1,7 +1,7 @@
 """Kabupaten Deli Serdang: Bappedalitbang's Renja 2025 from import to four approved quarters.
 
-Targets per quarter are not in the source: they are the proposal of ``bagi_target_tahun``. The two indicators that the file
-keeps in one cell have no figure of their own; their targets here are examples and say so.
+Targets per quarter are not in the source: they are the proposal of ``bagi_target_tahun``. The two indicators that the
+file keeps in one cell have no figure of their own; their targets here are examples and say so.
 """
 
 from datetime import date, datetime
