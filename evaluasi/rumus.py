@@ -80,28 +80,41 @@ def predikat(total: Decimal, batas: Iterable[BatasPredikat]) -> str:
     raise ValueError(f"tidak ada predikat untuk {total}")
 
 
+# How far a criterion is met: the middle of the class that its answer stands for (percent).
+PEMENUHAN = {
+    "E": Decimal(0),
+    "D": Decimal("12.5"),
+    "C": Decimal("37.5"),
+    "CC": Decimal("62.5"),
+    "B": Decimal("87.5"),
+    "BB": SERATUS,
+}
+# Open lower bounds of the classes of tables 2 and 3 of an LHE (percent of the criteria that are met).
+KELAS = (("B", Decimal(75)), ("CC", Decimal(50)), ("C", Decimal(25)), ("D", Decimal(0)))
+
+
 def usulan_jawaban(kriteria: Sequence[Decimal | None], skala: Mapping[str, Decimal]) -> str | None:
     """Return the answer that the criteria propose for their sub-component, None while one is unanswered.
 
-    The best answer that every criterion reaches counts for BB, A and AA (the whole mandate is met, kept, or surpassed);
-    below that the mean decides: the highest answer of at most B not above it. Something between E and D proposes D,
-    because E means that nothing exists at all [D].
+    The share of the criteria that are met decides, as tables 2 and 3 say: nothing E, up to 25 % D, up to 50 % C, up to
+    75 % CC, below 100 % B, all BB. A criterion that is met in part counts with the middle of its class. A and AA are
+    never proposed: they need more than the mandate, and a reason that only an evaluator can give. A scale with other
+    answers proposes the highest one that is not above the mean.
     """
-    if not kriteria or any(k is None for k in kriteria):
-        return None
     isi = [k for k in kriteria if k is not None]
-    urut = sorted(skala.items(), key=lambda x: x[1], reverse=True)
-    terendah, rata = min(isi), rata_rata(isi)
-    penuh = [kode for kode, nilai in urut if nilai >= skala.get("BB", Decimal(80)) and terendah >= nilai]
-    if penuh:
-        return penuh[0]
-    sebagian = [(kode, nilai) for kode, nilai in urut if nilai < skala.get("BB", Decimal(80))]
-    for kode, nilai in sebagian:
-        if rata >= nilai > 0:
-            return kode
-    if rata > 0:
-        return next((kode for kode, nilai in reversed(sebagian) if nilai > 0), None)
-    return urut[-1][0]
+    if not isi or len(isi) < len(kriteria):
+        return None
+    if not set(PEMENUHAN) <= set(skala):
+        return max((x for x in skala.items() if x[1] <= rata_rata(isi)), key=lambda x: x[1], default=(None, 0))[0]
+    bagian = rata_rata([_pemenuhan(k, skala) for k in isi])
+    if bagian == SERATUS:
+        return "BB"
+    return next((kode for kode, di_atas in KELAS if bagian > di_atas), "E")
+
+
+def _pemenuhan(jawaban: Decimal, skala: Mapping[str, Decimal]) -> Decimal:
+    """Return how far a criterion with this answer is met, in percent."""
+    return max(persen for kode, persen in PEMENUHAN.items() if skala[kode] <= jawaban)
 
 
 def bandingkan(tercetak: Decimal, dihitung: Decimal) -> Beda:
