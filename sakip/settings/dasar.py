@@ -183,6 +183,7 @@ STORAGES = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+SAKIP_TAHUN_BAWAAN: int | None = None  # the year a page opens on; None = the present one
 SAKIP_UNGGAHAN_MAKS = 20 * 1024 * 1024  # bytes of one uploaded file
 
 REST_FRAMEWORK = {

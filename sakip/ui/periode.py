@@ -6,6 +6,7 @@ Measurement registers its windows (``daftarkan_sumber``) so that the picker can 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from sakip.akun.pelaku import Pelaku
@@ -46,9 +47,14 @@ def daftar_triwulan(pelaku: Pelaku | None, tahun_: int) -> list[PilihanTriwulan]
 
 
 def tahun_bawaan(daftar: Iterable[int]) -> int:
-    """Return this year when it is set up, else the nearest earlier one, else the nearest later one."""
+    """Return this year when it is set up, else the nearest earlier one, else the nearest later one.
+
+    The demo opens on the year that its data tell about (``SAKIP_TAHUN_BAWAAN``).
+    """
     kini = waktu.hari_ini().year
     ada = sorted(daftar)
+    if settings.SAKIP_TAHUN_BAWAAN in ada:
+        return settings.SAKIP_TAHUN_BAWAAN
     return max((t for t in ada if t <= kini), default=ada[0] if ada else kini)
 
 
