@@ -133,3 +133,27 @@ class FormKepalaPK(forms.Form):
     nomor = forms.CharField(label="Nomor", max_length=80, required=False)
     tempat = forms.CharField(label="Tempat", max_length=80, required=False)
     tanggal = TanggalField(label="Tanggal", required=False, help_text="Kosong: diisi tanggal tanda tangan pihak kedua.")
+
+
+class FormImpor(forms.Form):
+    """The upload of a Renja file."""
+
+    tahun = forms.IntegerField(label="Tahun Renja", min_value=2000, max_value=2100)
+    berkas = forms.FileField(label="Berkas Renja (xlsx atau csv)")
+    buat_renstra = forms.BooleanField(
+        label="Buat juga Renstra dari kolom Renstra",
+        required=False,
+        help_text="Renstra yang sudah berisi tidak disentuh.",
+    )
+    renstra_awal = forms.IntegerField(label="Renstra dari tahun", min_value=2000, max_value=2100)
+    renstra_akhir = forms.IntegerField(label="sampai tahun", min_value=2000, max_value=2100)
+    indikator_sasaran = forms.BooleanField(
+        label="Pakai indikator program untuk sasaran yang belum punya indikator",
+        required=False,
+        help_text="Indikatornya sama, dipakai dua tempat, dan ditandai IKU. Dapat diubah sesudahnya.",
+    )
+
+    def __init__(self, *args: Any, pd: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["pd"] = forms.ModelChoiceField(pd, label="Perangkat daerah", empty_label=None)
+        self.order_fields(["pd"])

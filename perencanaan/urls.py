@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from perencanaan.views import pk, pohon, rencana, tabel
+from perencanaan.views import impor, pk, pohon, rencana, tabel
 
 app_name = "perencanaan"
 urlpatterns = [
@@ -18,6 +18,10 @@ urlpatterns = [
     path("dokumen/<int:pk>/xlsx/", tabel.xlsx_pohon, name="xlsx_pohon"),
     path("iku/", tabel.iku, name="iku"),
     path("unduh/<str:jenis>/", tabel.daftar_xlsx, name="xlsx"),
+    path("impor/", impor.mulai, name="impor"),
+    path("impor/templat/", impor.templat, name="templat_impor"),
+    path("impor/<int:pk>/", impor.pratinjau, name="pratinjau_impor"),
+    path("impor/<int:pk>/putuskan/", impor.putuskan, name="putuskan_impor"),
     path("pohon/", pohon.pohon_pd, name="pohon"),
     path("kinerja/<int:pk>/", pohon.kinerja, name="kinerja"),
     path("kinerja/<int:pk>/hapus/", pohon.hapus_kinerja, name="hapus_kinerja"),

@@ -7,9 +7,10 @@ from typing import Any, Final
 from perencanaan.impor.angka import TANDA_DIBACA, baca_angka, titik_desimal
 from perencanaan.impor.kolom import JUDUL, JUDUL_WAJIB, KOLOM, KUNCI_ANGKA, TEKS
 from perencanaan.impor.susun import SASARAN, SUB, BarisRenja, HasilRenja, IndikatorRenja, SimpulRenja, susun
-from perencanaan.models import DokumenRencana, Indikator, IndikatorInduk, Kinerja, VersiRencana
+from perencanaan.models import DokumenRencana, Indikator, IndikatorInduk, Kinerja, KinerjaInduk, VersiRencana
+from perencanaan.services.identitas import Identitas, muat_identitas
 from perencanaan.services.kinerja import simpan_pagu, simpan_target, tambah_indikator, tambah_kinerja
-from perencanaan.services.rencana import buat_dokumen_rencana
+from perencanaan.services.rencana import versi_untuk_impor
 from sakip.akun.pelaku import Pelaku
 from sakip.ekspor.impor import BarisBaca, Konteks, Pengimpor
 from sakip.inti.galat import AturanDilanggar
@@ -75,39 +76,56 @@ def periksa(konteks: Konteks, baris: list[BarisBaca]) -> list[str]:
 
 
 class _Penulis:
-    """Writes one tree into one version."""
+    """Writes the tree into versions. A node or measure that the PD's plans know already keeps its identity."""
 
-    def __init__(self, pelaku: Pelaku, versi: VersiRencana, tahun: int) -> None:
+    def __init__(self, pelaku: Pelaku, tahun: int, identitas: Identitas) -> None:
         self.pelaku = pelaku
-        self.versi = versi
         self.tahun = tahun
-        self.simpul: dict[int, Kinerja] = {}
+        self.identitas = identitas
+        self.induk_simpul: dict[int, KinerjaInduk] = {}
         self.induk: dict[int, IndikatorInduk] = {}
 
-    def tulis(self, s: SimpulRenja) -> None:
-        """Write a node with its indicators, targets and budget."""
-        kinerja = tambah_kinerja(
-            pelaku=self.pelaku,
-            versi=self.versi,
-            tingkat=s.tingkat,
-            uraian=s.uraian,
-            induk=self.simpul.get(id(s.induk)),
-            kode_nomenklatur=s.kode,
-            bidang_urusan=s.bidang[:150],
-        )
-        self.simpul[id(s)] = kinerja
-        if s.pagu is not None:
-            simpan_pagu(pelaku=self.pelaku, kinerja=kinerja, tahun=self.tahun, nilai=s.pagu)
-        for i in s.indikator:
-            self._indikator(s, kinerja, i)
+    def tulis(self, versi: VersiRencana, daftar: Sequence[SimpulRenja]) -> None:
+        """Write nodes (parents first) with their indicators, targets and budgets."""
+        simpul: dict[int, Kinerja] = {}
+        for s in daftar:
+            kinerja = tambah_kinerja(
+                pelaku=self.pelaku,
+                versi=versi,
+                tingkat=s.tingkat,
+                uraian=s.uraian,
+                induk=simpul.get(id(s.induk)),
+                identitas=self._identitas(s),
+                kode_nomenklatur=s.kode,
+                bidang_urusan=s.bidang[:150],
+            )
+            simpul[id(s)] = kinerja
+            self.induk_simpul[id(s)] = kinerja.identitas
+            if s.pagu is not None:
+                simpan_pagu(pelaku=self.pelaku, kinerja=kinerja, tahun=self.tahun, nilai=s.pagu)
+            for i in s.indikator:
+                self._indikator(s, kinerja, i)
+
+    def _identitas(self, s: SimpulRenja) -> KinerjaInduk | None:
+        if id(s) in self.induk_simpul:
+            return self.induk_simpul[id(s)]
+        ada = self.identitas.simpul(s.tingkat, s.uraian)
+        if ada is None or ada in {k.pk for k in self.induk_simpul.values()}:
+            return None  # new, or a wording that occurs twice in the file: two nodes
+        return KinerjaInduk.objects.get(pk=ada)
 
     def _indikator(self, s: SimpulRenja, kinerja: Kinerja, i: IndikatorRenja) -> None:
+        induk = self.induk.get(id(i))
+        if induk is None:
+            ada = self.identitas.indikator(kinerja.identitas_id, i.uraian)
+            if ada is not None and ada not in {x.pk for x in self.induk.values()}:
+                induk = IndikatorInduk.objects.get(pk=ada)
         indikator = tambah_indikator(
             pelaku=self.pelaku,
             kinerja=kinerja,
             uraian=i.uraian,
             satuan=i.satuan,
-            induk=self.induk.get(id(i)),
+            induk=induk,
             jenis=i.jenis,
             agregasi=i.agregasi,
             fungsi=FUNGSI[s.tingkat],
@@ -122,32 +140,71 @@ class _Penulis:
 def terapkan(konteks: Konteks, baris: list[BarisBaca]) -> dict[str, Any]:
     """Write the plan inside the engine's transaction; return the summary. The realisasi are left to measurement.
 
-    Raises AturanDilanggar when the PD has a Renja of that year already: its owner makes a perubahan there.
+    A Renja that is ditetapkan gets a perubahan with the same identities. ``argumen["renstra"]`` (first and last year)
+    asks for a Renstra too; one with content is left alone. Raises AturanDilanggar when an unfinished version is in
+    the way.
     """
     if konteks.pd_id is None:
         raise AturanDilanggar("pd_kosong", "Pilih perangkat daerah pemilik Renja ini.")
     pd = PerangkatDaerah.objects.get(pk=konteks.pd_id)
     tahun = int(konteks.argumen["tahun"])
     hasil = _susun(konteks, baris)
-    versi = buat_dokumen_rencana(
+    penulis = _Penulis(konteks.pelaku, tahun, muat_identitas(pd.pk))
+    keputusan: list[str] = []
+    versi = versi_untuk_impor(
         pelaku=konteks.pelaku,
         jenis=DokumenRencana.Jenis.RENJA,
         pd=pd,
-        tahun_awal=tahun,
-        tahun_akhir=tahun,
+        tahun=(tahun, tahun),
         visi=hasil.visi,
         misi=hasil.misi,
     )
-    penulis = _Penulis(konteks.pelaku, versi, tahun)
     # Owners of an indicator in the order of the file: the program defines it, the sasaran links to it.
-    for s in hasil.simpul:
-        penulis.tulis(s)
+    penulis.tulis(versi, hasil.simpul)
+    renstra = _renstra(konteks, pd, tahun, hasil, keputusan)
+    if renstra is not None:
+        penulis.tulis(renstra, hasil.simpul)
     return {
         "versi_rencana": versi.pk,
+        "versi_renstra": renstra.pk if renstra else None,
         "simpul": len(hasil.simpul),
         "indikator": len(penulis.induk),
         "pagu": str(sum((s.pagu or Decimal(0) for s in hasil.menurut("program")), Decimal(0))),
+        "keputusan": keputusan,
     }
+
+
+def _renstra(
+    konteks: Konteks, pd: PerangkatDaerah, tahun: int, hasil: HasilRenja, keputusan: list[str]
+) -> VersiRencana | None:
+    """Return an empty Renstra version of the years asked for; a yearly file does not change a Renstra with content."""
+    rentang = konteks.argumen.get("renstra")
+    if not rentang:
+        return None
+    awal, akhir = int(rentang[0]), int(rentang[1])
+    if not awal <= tahun <= akhir:
+        raise AturanDilanggar("tahun_renstra", f"Tahun {tahun} di luar Renstra {awal}–{akhir}.")
+    ada = Kinerja.objects.filter(
+        versi_rencana__dokumen__pd=pd,
+        versi_rencana__dokumen__jenis=DokumenRencana.Jenis.RENSTRA,
+        versi_rencana__dokumen__tahun_awal__lte=akhir,
+        versi_rencana__dokumen__tahun_akhir__gte=awal,
+    )
+    if ada.exists():
+        keputusan.append("Renstra yang sudah berisi tidak disentuh. Ubah lewat perubahan Renstra.")
+        return None
+    keputusan.append(
+        f"Renstra {awal}–{akhir} dibuat dengan target {tahun} dan target akhir. Pagu lima tahun dalam berkas tidak"
+        " dirinci per tahun, jadi tidak disimpan."
+    )
+    return versi_untuk_impor(
+        pelaku=konteks.pelaku,
+        jenis=DokumenRencana.Jenis.RENSTRA,
+        pd=pd,
+        tahun=(awal, akhir),
+        visi=hasil.visi,
+        misi=hasil.misi,
+    )
 
 
 PENGIMPOR_RENJA: Final = Pengimpor(

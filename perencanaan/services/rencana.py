@@ -73,6 +73,36 @@ def buat_dokumen_rencana(
     return versi
 
 
+def versi_untuk_impor(
+    *, pelaku: Pelaku, jenis: str, pd: PerangkatDaerah, tahun: tuple[int, int], visi: str, misi: str
+) -> VersiRencana:
+    """Return an empty open version for an import: of a new document, the empty draft, or a perubahan.
+
+    Raises TidakBoleh, and AturanDilanggar when an unfinished version with content is in the way.
+    """
+    dokumen = DokumenRencana.objects.filter(jenis=jenis, pd=pd, tahun_awal=tahun[0]).first()
+    if dokumen is None:
+        return buat_dokumen_rencana(
+            pelaku=pelaku, jenis=jenis, pd=pd, tahun_awal=tahun[0], tahun_akhir=tahun[1], visi=visi, misi=misi
+        )
+    izin.wajib(pelaku, "rencana.ubah", dokumen)
+    with transaction.atomic():
+        DokumenRencana.kunci(dokumen.pk)
+        akhir = VersiRencana.objects.filter(dokumen=dokumen).order_by("-ke").first()
+        if akhir is not None and akhir.status != "ditetapkan":
+            if akhir.status not in ("draf", "dikembalikan") or Kinerja.objects.filter(versi_rencana=akhir).exists():
+                raise AturanDilanggar(
+                    "versi_belum_selesai",
+                    f"{dokumen} versi {akhir.ke} belum selesai dan sudah berisi."
+                    " Tetapkan atau hapus isinya lebih dahulu, lalu impor lagi.",
+                )
+            return simpan_naskah(pelaku=pelaku, versi=akhir, visi=visi, misi=misi)
+        ke = akhir.ke + 1 if akhir is not None else 1
+        baru = VersiRencana.objects.create(dokumen=dokumen, ke=ke, visi=visi, misi=misi, status_sejak=waktu.sekarang())
+        catat(pelaku, "buat_perubahan", baru, sesudah={"versi": ke, "dari": "impor"})
+    return baru
+
+
 def kunci_versi(pelaku: Pelaku, versi_id: int) -> VersiRencana:
     """Return the plan version locked for a change of its content. Raises TidakBoleh or AturanDilanggar (status)."""
     versi = VersiRencana.objects.select_for_update(of=("self",)).select_related("dokumen").get(pk=versi_id)
