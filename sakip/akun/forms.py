@@ -24,6 +24,10 @@ class FormMasuk(forms.Form):
     )
 
 
+class FormKosong(forms.Form):
+    """A bare confirmation: nothing to type."""
+
+
 class FormProfil(forms.Form):
     """One's own data."""
 

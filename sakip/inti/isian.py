@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from django import forms
 
 from sakip.inti.angka import AngkaTidakDikenal, untuk_isian, urai
-from sakip.inti.galat import AturanDilanggar
+from sakip.inti.galat import AturanDilanggar, Bentrok
 
 T = TypeVar("T")
 
@@ -49,10 +49,17 @@ def tempel_galat(form: forms.BaseForm, galat: AturanDilanggar) -> None:
 def jalankan(form: forms.BaseForm, layanan: Callable[..., T], **argumen: Any) -> T | None:
     """Call a service with a valid form's values; a refused rule is shown in the form and None returned.
 
-    Rights (403) and conflicts of versions (409) are not the form's business: they pass.
+    A conflict (409) shows both values at each field and puts the stored version into ``form.versi_baru``: sending again
+    overwrites knowingly. Rights (403) are not the form's business: they pass.
     """
     try:
         return layanan(**argumen)
+    except Bentrok as galat:
+        form.versi_baru = galat.data.get("versi")  # type: ignore[attr-defined]
+        form.add_error(None, f"{galat.pesan} Isian Anda masih ada. Bandingkan, lalu simpan lagi bila isian Anda benar.")
+        for nama, nilai in (galat.data.get("nilai") or {}).items():
+            form.add_error(nama if nama in form.fields else None, f"Nilai tersimpan sekarang: {nilai['tersimpan']}.")
+        return None
     except AturanDilanggar as galat:
         if galat.status_http != AturanDilanggar.status_http:
             raise

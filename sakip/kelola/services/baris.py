@@ -8,8 +8,7 @@ from django.db import IntegrityError, connection, models, transaction
 from django.db.models import ProtectedError
 
 from sakip.akun.pelaku import Pelaku
-from sakip.alur.dasar import periksa_versi
-from sakip.inti.galat import AturanDilanggar
+from sakip.inti.galat import AturanDilanggar, Bentrok
 from sakip.jejak.services import catat
 from sakip.tenansi.cakupan import pemda_aktif
 
@@ -58,6 +57,11 @@ def _ringkas(objek: models.Model, medan: str) -> Any:
     if isinstance(bidang, models.ForeignKey):
         return None if getattr(objek, bidang.attname) is None else str(getattr(objek, medan))
     return getattr(objek, medan)
+
+
+def teks_polos(nilai: Any) -> str:
+    """Return a value in words for the message of a conflict."""
+    return "kosong" if nilai is None or nilai == "" else str(nilai)
 
 
 def isi(objek: models.Model, isian: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -109,11 +113,17 @@ def ubah(
 ) -> M:
     """Change a locked row: version → fill → validate → save → jejak. Same values change nothing and leave no trace.
 
-    Raises Bentrok when ``versi`` is older than the stored one.
+    Raises Bentrok with both values of each differing field when ``versi`` is older than the stored one.
     """
-    if hasattr(objek, "versi"):
-        periksa_versi(objek, versi)
+    versi_kini = getattr(objek, "versi", None)
     sebelum, sesudah = isi(objek, isian)
+    if versi is not None and versi_kini is not None and versi != versi_kini and sesudah:
+        raise Bentrok(
+            "bentrok",
+            "Baris ini baru saja diubah orang lain.",
+            versi=versi_kini,
+            nilai={m: {"tersimpan": teks_polos(sebelum[m]), "anda": teks_polos(sesudah[m])} for m in sesudah},
+        )
     if not sesudah:
         return objek
     _periksa(objek)

@@ -1,0 +1,68 @@
+"""Form of a year's settings."""
+
+from typing import Any
+
+from django import forms
+
+from sakip.inti.isian import FieldAngka, FieldTanggal
+from sakip.tenansi.models import PengaturanPemda
+
+ANGKA = (
+    "batas_tampil_bawah",
+    "batas_tampil_atas",
+    *(f"pita_{x}" for x in ("sangat_tinggi", "tinggi", "sedang", "rendah")),
+)
+BANTUAN = {
+    "frekuensi": "Seberapa sering realisasi diisi.",
+    "rumus_turun": "Rumus capaian untuk indikator yang makin rendah makin baik. Bawaan: cara pertama.",
+    "batas_tampil_bawah": "Capaian di bawah ini ditampilkan sebesar batas. Nilai aslinya tetap disimpan.",
+    "batas_tampil_atas": "Misalnya 150. Kosong berarti tanpa batas.",
+    "pita_sangat_tinggi": "Capaian paling sedikit sebesar ini disebut Sangat Tinggi.",
+    "pita_tinggi": "Batas bawah Tinggi.",
+    "pita_sedang": "Batas bawah Sedang.",
+    "pita_rendah": "Batas bawah Rendah. Di bawahnya Sangat Rendah.",
+    "tanggal_apbd": "Menentukan tenggat Perjanjian Kinerja kepala daerah.",
+    "hari_isi_setelah_triwulan": "Jendela pengisian dibuka selama ini setelah triwulan berakhir.",
+    "batas_lkjip_pd_bulan": "Bawaan 2: akhir Februari.",
+    "batas_lkjip_pemda_bulan": "Bawaan 3: akhir Maret.",
+    "nilai_pemda_dicampur": "Bawaan tidak: nilai pemda ditampilkan sendiri di samping rata-rata PD.",
+    "wajib_reviu_pd": "Bila ya, LKjIP PD tidak dapat diterbitkan sebelum direviu Inspektorat.",
+}
+LABEL = {
+    "frekuensi": "Frekuensi pengukuran",
+    "pita_sangat_tinggi": "Sangat Tinggi mulai",
+    "pita_tinggi": "Tinggi mulai",
+    "pita_sedang": "Sedang mulai",
+    "pita_rendah": "Rendah mulai",
+}
+
+
+class FormPengaturan(forms.ModelForm):  # type: ignore[type-arg]
+    """All rules of a year. Figures are typed the Indonesian way."""
+
+    batas_tampil_bawah = FieldAngka(label="Batas tampil bawah capaian", required=False)
+    batas_tampil_atas = FieldAngka(label="Batas tampil atas capaian", required=False)
+    pita_sangat_tinggi = FieldAngka()
+    pita_tinggi = FieldAngka()
+    pita_sedang = FieldAngka()
+    pita_rendah = FieldAngka()
+    tanggal_apbd = FieldTanggal(label="Tanggal penetapan APBD", required=False)
+
+    class Meta:
+        model = PengaturanPemda
+        fields = list(BANTUAN)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for nama, isian in self.fields.items():
+            isian.help_text = BANTUAN[nama]
+            isian.label = LABEL.get(nama, str(isian.label)[:1].upper() + str(isian.label)[1:])
+
+    def _post_clean(self) -> None:
+        """The service validates; the instance given for the initial values stays as it was read."""
+
+
+class FormTahunBaru(forms.Form):
+    """Open the settings of another year."""
+
+    tahun = forms.IntegerField(label="Tahun", min_value=2015, max_value=2100)

@@ -1,0 +1,1 @@
+"""Reading the organisation, people and their roles for the set-up pages."""
