@@ -9,4 +9,6 @@ class PelaporanConfig(AppConfig):
     verbose_name = "Pelaporan"
 
     def ready(self) -> None:
-        from pelaporan import izin  # noqa: F401
+        from pelaporan import alur, izin, pasang  # noqa: F401
+
+        pasang.pasang()

@@ -184,6 +184,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 SAKIP_TAHUN_BAWAAN: int | None = None  # the year a page opens on; None = the present one
+SAKIP_ALAMAT = teks("SAKIP_ALAMAT", "http://localhost:8000").rstrip("/")  # printed in QR codes
 SAKIP_UNGGAHAN_MAKS = 20 * 1024 * 1024  # bytes of one uploaded file
 
 REST_FRAMEWORK = {

@@ -71,31 +71,36 @@ def warna() -> dict[str, str]:
 
 @_ingat
 def target_realisasi(
-    baris: Sequence[tuple[str, Decimal | None, Decimal | None]], judul: str, satuan: str = "", untuk: Untuk = "halaman"
+    baris: Sequence[tuple[str, Decimal | None, Decimal | None]],
+    judul: str,
+    satuan: str = "",
+    seri: tuple[str, str] = ("Target", "Realisasi"),
+    untuk: Untuk = "halaman",
 ) -> SafeString:
-    """Draw target and realisasi side by side. The rows must share one unit: years or quarters of one indicator."""
+    """Draw two figures side by side. The rows must share one unit: years of one indicator, or rupiah of programs."""
+    pertama, kedua = seri
     data = [
         {
             "label": label,
-            "seri": seri,
+            "seri": nama,
             "nilai": None if x is None else float(x),
             "teks": tampil_ringkas(x) if x is not None else "–",
         }
         for label, target, realisasi in baris
-        for seri, x in (("Target", target), ("Realisasi", realisasi))
+        for nama, x in ((pertama, target), (kedua, realisasi))
     ]
     urut = [b[0] for b in baris]
     dasar = alt.Chart(alt.Data(values=data)).encode(
         x=alt.X("label:N", sort=urut, title=None, axis=alt.Axis(labelAngle=0, labelLimit=110)),
-        xOffset=alt.XOffset("seri:N", sort=["Target", "Realisasi"]),
+        xOffset=alt.XOffset("seri:N", sort=[pertama, kedua]),
     )
     batang = dasar.mark_bar(cornerRadiusEnd=2).encode(
         y=alt.Y("nilai:Q", title=satuan or None, axis=alt.Axis(tickCount=5)),
         color=alt.Color(
             "seri:N",
-            sort=["Target", "Realisasi"],
+            sort=[pertama, kedua],
             title=None,
-            scale=_skala(["Target", "Realisasi"], ["garis-isian", "g1"]),
+            scale=_skala([pertama, kedua], ["garis-isian", "g1"]),
         ),
     )
     teks = dasar.mark_text(dy=-6, fontSize=11, color=warna()["tinta"]).encode(
@@ -107,7 +112,8 @@ def target_realisasi(
         .encode(y=alt.datum(0), text="teks:N")
     )
     uraian = "; ".join(
-        f"{b}: target {tampil(t)}, realisasi {tampil(r) if r is not None else _TANPA_DATA}" for b, t, r in baris
+        f"{b}: {pertama.lower()} {tampil(t)}, {kedua.lower()} {tampil(r) if r is not None else _TANPA_DATA}"
+        for b, t, r in baris
     )
     return _gambar(batang + teks + kosong, judul, uraian, 220, untuk)
 
@@ -184,6 +190,24 @@ def persen_komponen(
     ]
     uraian = ", ".join(f"{nama} {teks}" for nama, _, teks, _ in isi)
     return _mendatar(isi, judul, uraian, Decimal(100), untuk)
+
+
+@_ingat
+def batang_capaian(
+    baris: Sequence[tuple[str, Decimal | None]], judul: str, batas: BatasPita | None = None, untuk: Untuk = "halaman"
+) -> SafeString:
+    """Draw capaian in percent (it may pass 100) as horizontal bars coloured by band; a missing one says so."""
+    isi = [
+        (
+            nama,
+            x,
+            f"{tampil(x)}%" if x is not None else _TANPA_DATA,
+            f"p{pita(x, batas or BatasBawaan())}t" if x is not None else "g1",
+        )
+        for nama, x in baris
+    ]
+    uraian = ", ".join(f"{nama} {teks}" for nama, _, teks, _ in isi)
+    return _mendatar(isi, judul, uraian, None, untuk)
 
 
 @_ingat

@@ -1,0 +1,1 @@
+"""Files made of reports: PDF by jobs, the list as XLSX."""

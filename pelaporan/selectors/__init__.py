@@ -1,0 +1,1 @@
+"""Reading reports, what fills their tables, and what is public."""

@@ -1,0 +1,125 @@
+"""Reports as the list, the document page and the editor show them."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet
+
+from pelaporan.kerangka import BAB, Bagian, daftar_bagian
+from pelaporan.models import BagianLaporan, Laporan, Terbitan
+from pelaporan.selectors.sumber import sasaran_pk
+from sakip.akun import izin
+from sakip.akun.pelaku import Pelaku
+from sakip.tenansi.models import PengaturanPemda, PerangkatDaerah
+
+
+def laporan_terlihat(pelaku: Pelaku) -> QuerySet[Laporan]:
+    """Return the reports that the person may open."""
+    semua: QuerySet[Laporan] = Laporan.objects.select_related("pd", "pemda")
+    return semua if pelaku.peran_pemda else semua.filter(pd_id__in=pelaku.pd_ids)
+
+
+def daftar_laporan(pelaku: Pelaku, tahun: int) -> list[Laporan]:
+    """Return the reports of a year that the person may open, in the order of the PD."""
+    return list(laporan_terlihat(pelaku).filter(tahun=tahun).order_by("pd__urutan", "pd__kode"))
+
+
+def pd_tanpa_laporan(pelaku: Pelaku, tahun: int) -> list[PerangkatDaerah]:
+    """Return the PD for which the person may open a report of the year."""
+    ada = Laporan.objects.filter(tahun=tahun).values("pd_id")
+    semua = PerangkatDaerah.objects.filter(berlaku_dari__lte=tahun).exclude(pk__in=ada)
+    if not pelaku.peran_pemda:
+        semua = semua.filter(pk__in=pelaku.pd_ids)
+    return [pd for pd in semua if izin.boleh(pelaku, "laporan.susun", pd)]
+
+
+def tenggat(tahun: int, pengaturan: PengaturanPemda | None) -> date:
+    """Return the last day for the LKjIP of a PD: the end of the second month after the year (a setting)."""
+    bulan = pengaturan.batas_lkjip_pd_bulan if pengaturan else 2
+    return _akhir_bulan(tahun + 1, bulan)
+
+
+def _akhir_bulan(tahun: int, bulan: int) -> date:
+    berikut = date(tahun + (bulan // 12), bulan % 12 + 1, 1)
+    return date.fromordinal(berikut.toordinal() - 1)
+
+
+@dataclass(frozen=True)
+class BagianTampil:
+    """A section in the list at the left: whether it is written."""
+
+    bagian: Bagian
+    terisi: bool
+    versi: int
+    naskah: str
+    diubah_oleh: str
+    diubah_pada: Any
+
+
+@dataclass(frozen=True)
+class Kemajuan:
+    """How much of a report is written."""
+
+    bagian: list[BagianTampil]
+
+    @property
+    def wajib(self) -> int:
+        return sum(1 for b in self.bagian if b.bagian.wajib)
+
+    @property
+    def terisi(self) -> int:
+        return sum(1 for b in self.bagian if b.bagian.wajib and b.terisi)
+
+    @property
+    def kurang(self) -> list[Bagian]:
+        return [b.bagian for b in self.bagian if b.bagian.wajib and not b.terisi]
+
+    @property
+    def per_bab(self) -> list[tuple[str, list[BagianTampil]]]:
+        """Chapters with their sections, in order."""
+        return [(judul, [b for b in self.bagian if b.bagian.bab == bab]) for bab, judul in BAB.items()]
+
+    def cari(self, kode: str) -> BagianTampil | None:
+        """Return a section by its code."""
+        return next((b for b in self.bagian if b.bagian.kode == kode), None)
+
+    def tetangga(self, kode: str) -> tuple[Bagian | None, Bagian | None]:
+        """Return the sections before and after."""
+        kode_kode = [b.bagian.kode for b in self.bagian]
+        n = kode_kode.index(kode)
+        sebelum = self.bagian[n - 1].bagian if n > 0 else None
+        return sebelum, self.bagian[n + 1].bagian if n + 1 < len(self.bagian) else None
+
+
+def kemajuan(laporan: Laporan) -> Kemajuan:
+    """Return the sections of a report with what is written. Three statements."""
+    isi = {b.kode: b for b in BagianLaporan.objects.filter(laporan=laporan)}
+    hasil = []
+    for bagian in daftar_bagian(sasaran_pk(laporan.pd_id or 0, laporan.tahun)):
+        b = isi.get(bagian.kode)
+        hasil.append(
+            BagianTampil(
+                bagian,
+                bool(b and b.naskah.strip()),
+                b.versi if b else 0,
+                b.naskah if b else "",
+                b.diubah_oleh if b else "",
+                b.diubah_pada if b else None,
+            )
+        )
+    return Kemajuan(hasil)
+
+
+def terbitan_laporan(laporan: Laporan) -> list[Terbitan]:
+    """Return the frozen editions of a report, newest first, without their content."""
+    return list(Terbitan.objects.filter(laporan=laporan).select_related("pdf").defer("snapshot").order_by("-ke"))
+
+
+PEMEGANG = {
+    "draf": "operator perangkat daerah",
+    "dikembalikan": "operator perangkat daerah",
+    "diajukan": "kepala perangkat daerah",
+    "disetujui": "kepala perangkat daerah",
+}
+"""Who has to act on a report in a status."""

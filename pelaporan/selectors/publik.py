@@ -1,0 +1,86 @@
+"""What everybody may see: published editions only. Nothing here reads a living report."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from pelaporan.models import Terbitan
+from pelaporan.publik import DokumenPublik, HasilPublik, dokumen_tahun, jenis_terdaftar
+from sakip.tenansi.cakupan import alamat
+from sakip.tenansi.models import PerangkatDaerah
+
+
+def terbit() -> QuerySet[Terbitan]:
+    """Return the published editions, without their content."""
+    return Terbitan.objects.filter(terbit_pada__isnull=False).select_related("pdf", "pd").defer("snapshot")
+
+
+def terbit_terakhir(tahun: int) -> list[Terbitan]:
+    """Return the newest published edition of each report of a year."""
+    baru = (
+        Terbitan.objects.filter(laporan=OuterRef("laporan"), terbit_pada__isnull=False).order_by("-ke").values("pk")[:1]
+    )
+    return list(terbit().filter(tahun=tahun, pk=Subquery(baru)).order_by("pd__urutan", "pd__kode"))
+
+
+def dokumen_lkjip(tahun: int) -> list[DokumenPublik]:
+    """Return the published LKjIP of a year for the public list."""
+    return [
+        DokumenPublik(
+            t.pd_id,
+            "LKjIP",
+            t.judul,
+            alamat("publik:unduh", t.token),
+            t.pdf.ukuran_teks if t.pdf else "",
+            t.terbit_pada,
+        )
+        for t in terbit_terakhir(tahun)
+        if t.terbit_pada is not None
+    ]
+
+
+def tahun_terbit() -> list[int]:
+    """Return the years with something published, newest first."""
+    semua = Terbitan.objects.filter(terbit_pada__isnull=False).order_by("-tahun").values_list("tahun", flat=True)
+    return list(semua.distinct())
+
+
+@dataclass
+class BarisPublik:
+    """A PD with its documents by kind; ``nilai`` is (total, predicate letters)."""
+
+    pd: PerangkatDaerah
+    dokumen: dict[str, DokumenPublik] = field(default_factory=dict)
+    nilai: tuple[Decimal, str] | None = None
+
+    @property
+    def sel(self) -> list[DokumenPublik | None]:
+        """The cells in the order of the columns."""
+        return [self.dokumen.get(j) for j in jenis_terdaftar()]
+
+
+def baris_publik(tahun: int, cari: str = "", jenis: str = "", hasil: HasilPublik | None = None) -> list[BarisPublik]:
+    """Return the PD of a year with their published documents; ``cari`` filters by name, ``jenis`` by kind."""
+    semua = PerangkatDaerah.objects.filter(berlaku_dari__lte=tahun).exclude(berlaku_sampai__lt=tahun)
+    nilai = hasil.nilai_pd if hasil else {}
+    baris = {pd.pk: BarisPublik(pd, nilai=nilai.get(pd.pk)) for pd in semua}
+    for d in dokumen_tahun(tahun):
+        if d.pd_id in baris and (not jenis or d.jenis == jenis):
+            baris[d.pd_id].dokumen[d.jenis] = d
+    kata = cari.casefold().split()
+    return [
+        b
+        for b in baris.values()
+        if (not jenis or b.dokumen) and all(k in f"{b.pd.nama} {b.pd.singkatan}".casefold() for k in kata)
+    ]
+
+
+def cari_nomor(nomor: str) -> Terbitan | None:
+    """Return a published edition by its printed number."""
+    return terbit().filter(nomor__iexact=nomor.strip()).first()
+
+
+def cari_token(token: str) -> Terbitan | None:
+    """Return a published edition by the token of its QR code."""
+    return terbit().filter(token=token).first()
