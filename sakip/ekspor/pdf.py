@@ -1,90 +1,39 @@
-"""Official documents: a Django template to PDF by WeasyPrint, from stored data only.
+"""Official documents: a Django template to PDF by WeasyPrint, from stored data only (see ``pencetak``)."""
 
-The fetcher answers two kinds of addresses and refuses all others, network and file system alike:
-
-* ``statis:///path``   a static file of the product (style sheet, font, coat of arms);
-* ``berkas:///name``   bytes handed over by the caller in ``berkas`` (pictures that belong to the document).
-"""
-
-import io
-import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any
 
 import segno
-from django.conf import settings
-from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
-from weasyprint import HTML
-from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-STATIS: Final = "statis:///"
-BERKAS: Final = "berkas:///"
-_MIME: Final = {".css": "text/css", ".woff2": "font/woff2", ".svg": "image/svg+xml", ".png": "image/png"}
-logging.getLogger("fontTools").setLevel(logging.WARNING)
+from sakip.inti.galat import AturanDilanggar
+
+if TYPE_CHECKING:
+    from sakip.ekspor.pencetak import DokumenPdf
 
 
-class AlamatDitolak(FatalURLFetchingError):
-    """A template asked for something outside of the product. Stops the rendering: it must not go unnoticed."""
+class PangoTidakAda(AturanDilanggar):
+    """The machine lacks the system libraries that WeasyPrint needs; everything but PDF works."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "pango_tidak_ada",
+            "PDF tidak dapat dibuat di mesin ini karena pustaka Pango belum terpasang. Minta admin server memasangnya: "
+            "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0.",
+        )
 
 
-class Pengambil(URLFetcher):
-    """Gives own static files and handed-over bytes; refuses everything else."""
-
-    def __init__(self, berkas: Mapping[str, bytes] | None = None) -> None:
-        super().__init__(allowed_protocols=["statis", "berkas"])
-        self._berkas = dict(berkas or {})
-
-    def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
-        """Return the content of an own address. Raises AlamatDitolak."""
-        if url.startswith(STATIS):
-            jalur = url.removeprefix(STATIS)
-            return URLFetcherResponse(url, _statis(jalur), {"Content-Type": _mime(jalur)})
-        if url.startswith(BERKAS) and url.removeprefix(BERKAS) in self._berkas:
-            nama = url.removeprefix(BERKAS)
-            return URLFetcherResponse(url, self._berkas[nama], {"Content-Type": _mime(nama)})
-        if url.startswith("data:"):
-            # Text of people is escaped, so data: can only come from our own templates; still not needed, so refused.
-            raise AlamatDitolak("data: tidak diizinkan di dokumen cetak")
-        raise AlamatDitolak(f"alamat di luar produk: {url[:100]}")
-
-
-def _mime(nama: str) -> str:
-    return _MIME.get(Path(nama).suffix.lower(), "application/octet-stream")
-
-
-def _statis(jalur: str) -> bytes:
-    if ".." in jalur or jalur.startswith("/"):
-        raise AlamatDitolak(f"alamat statis tidak sah: {jalur[:100]}")
-    ditemukan = finders.find(jalur)
-    tempat = Path(ditemukan) if ditemukan else Path(settings.STATIC_ROOT) / jalur
-    try:
-        return tempat.read_bytes()
-    except OSError as galat:
-        raise AlamatDitolak(f"berkas statis tidak ada: {jalur}") from galat
-
-
-@dataclass(frozen=True)
-class DokumenPdf:
-    """A finished PDF and its number of pages."""
-
-    isi: bytes
-    halaman: int
-
-
-def render_pdf(template: str, konteks: Mapping[str, Any], berkas: Mapping[str, bytes] | None = None) -> DokumenPdf:
-    """Render a template (usually extending ``cetak/dasar.html``) to PDF. Raises AlamatDitolak.
+def render_pdf(template: str, konteks: Mapping[str, Any], berkas: Mapping[str, bytes] | None = None) -> "DokumenPdf":
+    """Render a template (usually extending ``cetak/dasar.html``) to PDF. Raises AlamatDitolak, PangoTidakAda.
 
     ``konteks`` holds plain values: no querysets, because no transaction is open while rendering.
     """
-    html = render_to_string(template, dict(konteks))
-    dokumen = HTML(string=html, base_url=STATIS, url_fetcher=Pengambil(berkas)).render()
-    keluaran = io.BytesIO()
-    dokumen.write_pdf(keluaran)
-    return DokumenPdf(keluaran.getvalue(), len(dokumen.pages))
+    try:
+        from sakip.ekspor.pencetak import cetak
+    except OSError as galat:
+        raise PangoTidakAda from galat
+    return cetak(render_to_string(template, dict(konteks)), berkas)
 
 
 def render(template: str, konteks: Mapping[str, Any], berkas: Mapping[str, bytes] | None = None) -> bytes:

@@ -5,20 +5,19 @@ import io
 import pytest
 from django.template import engines
 from pypdf import PdfReader
-from weasyprint import HTML
 
 from sakip.ekspor import pdf
 
-pytestmark = pytest.mark.unit
+pytestmark = [pytest.mark.unit, pytest.mark.pdf]
 
 
 def _cetak(isi: str, **konteks: object) -> "tuple[PdfReader, int]":
+    from sakip.ekspor.pencetak import cetak  # needs Pango, which the marker asks for
+
     templat = '{% extends "cetak/dasar.html" %}{% block isi %}' + isi + "{% endblock %}"
     html = engines["django"].from_string(templat).render({"judul": "Dokumen uji", **konteks})
-    dok = HTML(string=html, base_url=pdf.STATIS, url_fetcher=pdf.Pengambil()).render()
-    keluaran = io.BytesIO()
-    dok.write_pdf(keluaran)
-    return PdfReader(keluaran), len(dok.pages)
+    dok = cetak(html)
+    return PdfReader(io.BytesIO(dok.isi)), dok.halaman
 
 
 def test_nomor_halaman_dan_kepala_tabel_berulang() -> None:
@@ -42,7 +41,9 @@ def test_daftar_isi_menunjuk_halaman() -> None:
     ["http://127.0.0.1:9/a.png", "file:///etc/passwd", "statis:///../manage.py", "berkas:///tidak-ada", "data:,x"],
 )
 def test_alamat_luar_ditolak(alamat: str) -> None:
-    with pytest.raises(pdf.AlamatDitolak):
+    from sakip.ekspor.pencetak import AlamatDitolak
+
+    with pytest.raises(AlamatDitolak):
         _cetak('<img src="{{ alamat }}">', alamat=alamat)
 
 

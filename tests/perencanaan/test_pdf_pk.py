@@ -14,7 +14,7 @@ from sakip.ekspor import pdf
 from sakip.tenansi.models import Pemda
 from tests.factories.perencanaan import buat_pd_lengkap
 
-pytestmark = [pytest.mark.django_db, pytest.mark.integrasi]
+pytestmark = [pytest.mark.django_db, pytest.mark.integrasi, pytest.mark.pdf]
 
 
 def _teks(pk: PerjanjianKinerja) -> list[str]:
