@@ -346,5 +346,14 @@ def _angkat_indikator(hasil: HasilRenja) -> None:
         s.indikator = [i for p in s.anak for i in p.indikator if i.target != 0]
         if s.indikator:
             hasil.catat(s.baris, f"Indikator program dipakai juga sebagai indikator sasaran “{s.uraian}”.")
+            continue
+        sebaris = next((x for x in hasil.simpul if x.baris == s.baris and x.tingkat in (KEGIATAN, SUB)), None)
+        s.indikator = [i for i in sebaris.indikator if i.target != 0] if sebaris is not None else []
+        if s.indikator and sebaris is not None:
+            hasil.catat(
+                s.baris,
+                f"Sasaran “{s.uraian}” tidak mempunyai program; indikator “{sebaris.uraian}” di baris yang sama dipakai"
+                " juga sebagai indikatornya. Periksa kembali.",
+            )
         else:
             hasil.catat(s.baris, f"Sasaran “{s.uraian}” belum punya indikator: tambahkan di pohon kinerja.")

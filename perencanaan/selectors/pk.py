@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
+from django.utils.html import format_html
 
 from perencanaan.alur import ALUR_PK, snapshot_pihak
 from perencanaan.models import AnggaranPK, ButirPK, PerjanjianKinerja
@@ -146,7 +147,7 @@ def tahap_pk(pk: PerjanjianKinerja, riwayat: list[Jejak], batas: date | None) ->
         keadaan = "selesai" if n < selesai else "kini" if n == selesai else "nanti"
         j = cap.get(kode)
         if keadaan == "selesai" and j is not None:
-            isi, kapan = j.pelaku_nama, _singkat(j.waktu)
+            isi, kapan = format_html("{}<br>{}", j.pelaku_nama, _singkat(j.waktu)), ""
         elif keadaan == "kini":
             isi, kapan = f"Menunggu {pemegang_pk(pk)}", f"sejak {_singkat(pk.status_sejak)}" if pk.status_sejak else ""
         else:

@@ -20,6 +20,9 @@ from sakip.alur.dasar import terkunci
 from sakip.tenansi.cakupan import alamat
 from sakip.ui import periode
 
+# Above this many nodes the diagram opens without sub kegiatan; the table always has them.
+SIMPUL_SEKALI_PANDANG = 30
+
 
 def tahun_versi(request: HttpRequest, versi: VersiRencana) -> int:
     """Return the working year, kept within the plan's years."""
@@ -53,6 +56,7 @@ def _tampilkan(request: HttpRequest, versi: VersiRencana | None, daftar_pd: list
         "versi": versi,
         "daftar_pd": daftar_pd if len(daftar_pd) > 1 else [],
         "tabel": request.GET.get("tampilan") == "tabel",
+        "semua": request.GET.get("jenjang") == "semua",
     }
     if versi is not None:
         tahun = tahun_versi(request, versi)
@@ -67,6 +71,7 @@ def _tampilkan(request: HttpRequest, versi: VersiRencana | None, daftar_pd: list
         }
         for s in konteks["simpul"]:
             s.tayang = [(i.baris, i.nilai(tahun)) for i in s.indikator]
+        konteks["semua"] = konteks["semua"] or len(konteks["simpul"]) <= SIMPUL_SEKALI_PANDANG
     return render(request, "perencanaan/pohon.html", konteks)
 
 

@@ -74,6 +74,12 @@ def test_berkas_nyata_dari_unggah_sampai_pohon(pemda: Pemda, operator: Pelaku, k
     assert "Renja diterapkan" in isi
     with cakupan.transaksi(pemda):
         versi = VersiRencana.objects.get()
+        # every sasaran of the file can be agreed: the one without program takes the indicator of its own row
+        sasaran = Kinerja.objects.filter(tingkat="sasaran").order_by("urutan")
+        assert [k.indikator.count() for k in sasaran] == [2, 1, 3, 1]
+        disiplin = Indikator.objects.filter(uraian="Persentase Tingkat Disiplin Aparatur")
+        assert set(disiplin.values_list("kinerja__tingkat", flat=True)) == {"sasaran", "kegiatan"}
+        assert disiplin.values("induk").distinct().count() == 1
         assert sum(PaguTahunan.objects.filter(kinerja__tingkat="program").values_list("nilai", flat=True)) == Decimal(
             "14723660349"
         )
