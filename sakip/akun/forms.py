@@ -20,7 +20,7 @@ class FormMasuk(forms.Form):
         max_length=200,
         strip=False,
         error_messages={"required": "Isi kata sandi."},
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password", "class": "form-control"}),
     )
 
 

@@ -1,5 +1,6 @@
 """Reading the audit trail."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -9,6 +10,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
+from sakip.inti.kalender import tanggal_panjang
 from sakip.jejak.models import Jejak
 
 KOSONG = "–"
@@ -81,17 +83,38 @@ def _kata(nilai: Any) -> str:
     return str(nilai)
 
 
-def _sebutan_medan(jenis: str, medan: str) -> str:
+_SEBUTAN = {"pd": "perangkat daerah", "unit": "unit kerja", "sifat": "status penempatan"}
+_TANGGAL = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+
+
+def _bidang(jenis: str, medan: str) -> Any:
     try:
-        return str(getattr(apps.get_model(jenis)._meta.get_field(medan), "verbose_name", medan))
+        return apps.get_model(jenis)._meta.get_field(medan)
     except (LookupError, ValueError, FieldDoesNotExist):
-        return medan.replace("_", " ")
+        return None
+
+
+def _sebutan_medan(bidang: Any, medan: str) -> str:
+    return _SEBUTAN.get(medan) or str(getattr(bidang, "verbose_name", medan)).replace("_", " ")
+
+
+def _kata_medan(bidang: Any, nilai: Any) -> str:
+    """Return a stored value as people read it: the word of a choice, the day of a date."""
+    if isinstance(nilai, str) and nilai:
+        pilihan = dict(getattr(bidang, "flatchoices", None) or ())
+        if nilai in pilihan:
+            return str(pilihan[nilai])
+        if _TANGGAL.match(nilai):
+            return tanggal_panjang(date.fromisoformat(nilai))
+    return _kata(nilai)
 
 
 def perubahan(jejak: Jejak) -> list[Perubahan]:
     """Return what an act changed, field by field, with the field's words."""
     sebelum, sesudah = jejak.sebelum or {}, jejak.sesudah or {}
-    return [
-        Perubahan(_sebutan_medan(jejak.jenis_objek, m), _kata(sebelum.get(m)), _kata(sesudah.get(m)))
-        for m in dict.fromkeys([*sebelum, *sesudah])
-    ]
+    hasil = []
+    for m in dict.fromkeys([*sebelum, *sesudah]):
+        bidang = _bidang(jejak.jenis_objek, m)
+        lama, baru = _kata_medan(bidang, sebelum.get(m)), _kata_medan(bidang, sesudah.get(m))
+        hasil.append(Perubahan(_sebutan_medan(bidang, m), lama, baru))
+    return hasil

@@ -298,3 +298,10 @@ def test_inspektur_langsung_ke_tab_yang_boleh(pemda: Pemda, klien_sebagai: Calla
     assert klien.get(_jalur(pemda, "")).status_code == 302
     assert klien.get(_jalur(pemda, "jejak/")).status_code == 200
     assert klien.get(_jalur(pemda, "pengguna/")).status_code == 403
+
+
+def test_jejak_memakai_kata_bukan_kode(klien: Client, admin: Pelaku) -> None:
+    isi_pemda(admin, 1, "A")
+    isi = klien.get(_jalur(admin.pemda, "jejak/?jenis=tenansi.penempatan")).content.decode()
+    assert "<dt>status penempatan</dt><dd><ins>Definitif</ins></dd>" in isi
+    assert "<ins>1 Januari 2025</ins>" in isi

@@ -41,6 +41,8 @@ class FormPD(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         calon = PerangkatDaerah.objects.order_by("urutan", "kode")
         self.fields["induk"].queryset = calon.exclude(pk=self.instance.pk)  # type: ignore[attr-defined]
+        klaster = [("", "Belum ditentukan"), *PerangkatDaerah.Klaster.choices]
+        self.fields["klaster"].choices = klaster  # type: ignore[attr-defined]
         if self.instance.pk:
             self.initial["induk"] = self.instance.induk_id
 

@@ -13,7 +13,7 @@ from sakip.tenansi.models import PerangkatDaerah, UnitKerja
 class FormPeran(forms.Form):
     """A role on a node of the organisation, for a time."""
 
-    peran = forms.ChoiceField(label="Peran", choices=Peran.choices)
+    peran = forms.ChoiceField(label="Peran", choices=[("", "Pilih peran"), *Peran.choices])
     pd = forms.ModelChoiceField(
         PerangkatDaerah._base_manager.none(),
         label="Perangkat daerah",
