@@ -10,6 +10,6 @@ class EvaluasiConfig(AppConfig):
 
     def ready(self) -> None:
         from evaluasi import alur, izin  # noqa: F401
-        from evaluasi.berkas import pasang as pasang_berkas
+        from evaluasi.pasang import pasang
 
-        pasang_berkas()
+        pasang()

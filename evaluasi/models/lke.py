@@ -83,6 +83,11 @@ class Jawaban(ModelBerversi):
     def __str__(self) -> str:
         return f"Jawaban {self.simpul_id} pada LKE {self.lke_id}"
 
+    @property
+    def pd_id(self) -> int:
+        """The PD of the sheet (files uploaded as evidence belong to it)."""
+        return self.lke.pd_id
+
 
 class CatatanJenjang(ModelTenant):
     """A line of the evaluators' log: review notes, data requests, interviews, observations (methodology of the LHE)."""

@@ -106,7 +106,10 @@ def lihat_nilai_evaluator(pelaku: Pelaku, lke: LKE) -> bool:
 def muat_lembar(pelaku: Pelaku, lke: LKE) -> Lembar:
     """Load a sheet for a person (seven statements, whatever its length)."""
     kertas = muat_kertas(lke)
+    lihat = lihat_nilai_evaluator(pelaku, lke)
     kolom, boleh, alasan = _kolom_terbuka(pelaku, lke)
+    if kolom != "mandiri" and not lihat:
+        kolom, boleh, alasan = "mandiri", False, "Sedang dinilai evaluator. Hasilnya tampil setelah disampaikan."
     bukti = bukti_per_objek(Jawaban._meta.label_lower, [j.pk for j in kertas.jawaban.values() if j.pk])
     lalu = _tahun_lalu(lke)
     rekomendasi = _rekomendasi_terbuka(lke)
@@ -131,7 +134,7 @@ def muat_lembar(pelaku: Pelaku, lke: LKE) -> Lembar:
                 kolom=kolom,
             )
         )
-    return Lembar(lke, kertas, butir, kolom, boleh, alasan, lihat_nilai_evaluator(pelaku, lke))
+    return Lembar(lke, kertas, butir, kolom, boleh, alasan, lihat)
 
 
 def _kolom_terbuka(pelaku: Pelaku, lke: LKE) -> tuple[str, bool, str]:

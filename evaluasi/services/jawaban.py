@@ -8,6 +8,7 @@ from django.db import transaction
 from evaluasi.alur import KOLOM_TERBUKA
 from evaluasi.models import LKE, CatatanJenjang, Jawaban, SimpulTemplat, Tahap, Tanggapan
 from evaluasi.selectors.jendela import wajib_terbuka
+from evaluasi.selectors.nilai import muat_kertas
 from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
 from sakip.inti import kalender, waktu
@@ -53,6 +54,48 @@ def simpan_jawaban(*, pelaku: Pelaku, lke: LKE, simpul: SimpulTemplat, isi: IsiJ
     return baris
 
 
+def jawaban_kosong(*, pelaku: Pelaku, lke: LKE, simpul: SimpulTemplat) -> Jawaban:
+    """Return the answer of a node, made empty when there is none yet, to hang evidence on. Raises TidakBoleh."""
+    with transaction.atomic():
+        segar = LKE.objects.select_for_update(of=("self",)).select_related("periode__templat").get(pk=lke.pk)
+        _kolom(pelaku, segar)
+        if simpul.templat_id != segar.periode.templat_id:
+            raise AturanDilanggar("simpul_asing", "Kriteria ini bukan bagian dari LKE.")
+        baris, _ = Jawaban.objects.get_or_create(lke=segar, simpul=simpul, defaults={"versi": 0})
+    return baris
+
+
+def pakai_usulan(*, pelaku: Pelaku, lke: LKE) -> list[str]:
+    """Answer every unanswered sub-component as its criteria propose; returns the codes.
+
+    Proposals that need a reason (A, AA, a difference) take it from what was noted on the criteria; without any
+    note they are left for the person.
+    """
+    hasil = []
+    with transaction.atomic():
+        segar = LKE.objects.select_for_update(of=("self",)).select_related("periode__templat", "pd").get(pk=lke.pk)
+        kolom = _kolom(pelaku, segar)
+        kertas = muat_kertas(segar)
+        for sub in (s for s in kertas.simpul if s.tingkat == SimpulTemplat.Tingkat.SUB and kertas.per_sub):
+            usulan = kertas.usulan(sub, kolom)
+            if not usulan or kertas.isi(sub, kolom):
+                continue
+            catatan = [
+                f"{k.kode}: {isi}"
+                for k in kertas.anak.get(sub.pk, [])
+                if (j := kertas.jawaban.get(k.pk)) and (isi := getattr(j, CATATAN_KOLOM[kolom]))
+            ]
+            baris = kertas.jawaban.get(sub.pk) or Jawaban(lke=segar, simpul=sub, versi=0)
+            isi_baru = _rapikan(segar, sub, kolom, IsiJawaban(usulan, "\n".join(catatan)[:PANJANG_CATATAN]))
+            if _alasan_kurang(segar, baris, kolom, isi_baru):
+                continue
+            _tulis(pelaku, baris, kolom, isi_baru)
+            hasil.append(sub.kode)
+        if hasil:
+            catat(pelaku, "pakai_usulan", segar, sesudah={"subkomponen": hasil})
+    return hasil
+
+
 def _kolom(pelaku: Pelaku, lke: LKE) -> str:
     if lke.status not in KOLOM_TERBUKA:
         raise AturanDilanggar("terkunci", f"LKE ini tidak dapat diisi pada tahap ini ({lke.status}).")
@@ -91,24 +134,24 @@ def _rapikan(lke: LKE, simpul: SimpulTemplat, kolom: str, isi: IsiJawaban) -> di
 
 
 def _periksa(lke: LKE, simpul: SimpulTemplat, baris: Jawaban, kolom: str, isi: dict[str, Any]) -> None:
-    """Reasons: for answers above what the mandate asks (A, AA), and for a difference from the column before."""
+    kurang = _alasan_kurang(lke, baris, kolom, isi)
+    if kurang:
+        raise AturanDilanggar("alasan_wajib", kurang, medan="catatan", butir=simpul.kode)
+
+
+def _alasan_kurang(lke: LKE, baris: Jawaban, kolom: str, isi: dict[str, Any]) -> str:
+    """Return which reason is missing: for answers above what the mandate asks (A, AA) and for a difference."""
     nilai = isi["nilai"]
     if not nilai or isi["catatan"]:
-        return
+        return ""
     skala = next(s for s in lke.periode.templat.skala if s["kode"] == nilai)
     if skala.get("wajib_alasan"):
-        raise AturanDilanggar(
-            "alasan_wajib", f"Jawaban {nilai} perlu alasan. Tuliskan pada catatan.", medan="catatan", butir=simpul.kode
-        )
+        return f"Jawaban {nilai} perlu alasan. Tuliskan pada catatan."
     pembanding = {"evaluator": baris.mandiri, "akhir": baris.evaluator}.get(kolom, "")
     if pembanding and pembanding != nilai:
         apa = "penilaian mandiri" if kolom == "evaluator" else "nilai evaluator"
-        raise AturanDilanggar(
-            "alasan_wajib",
-            f"Jawaban berbeda dengan {apa} ({pembanding}). Tuliskan alasannya pada catatan.",
-            medan="catatan",
-            butir=simpul.kode,
-        )
+        return f"Jawaban berbeda dengan {apa} ({pembanding}). Tuliskan alasannya pada catatan."
+    return ""
 
 
 def _tulis(pelaku: Pelaku, baris: Jawaban, kolom: str, isi: dict[str, Any]) -> None:

@@ -40,9 +40,9 @@ def maju(p: Panggung, sampai: str) -> LKE:
         "penetapan": ("kirim_tanggapan", p.kepala),
         "final": ("tetapkan_final", p.inspektur),
     }
-    if sampai == "mandiri":
-        return p.lke
-    for status, (aksi, siapa) in langkah.items():
+    urut = ["mandiri", *langkah]
+    for status in urut[urut.index(p.lke.status) + 1 : urut.index(sampai) + 1]:
+        aksi, siapa = langkah[status]
         if p.lke.status == "mandiri":
             p.isi(p.operator, lambda s: "BB")
         if p.lke.status == "evaluator":
@@ -50,8 +50,6 @@ def maju(p: Panggung, sampai: str) -> LKE:
         if p.lke.status == "tanggapan":
             tulis_tanggapan(pelaku=p.kepala, lke=p.lke, sikap="setuju")
         p.lke = terapkan(p.lke, aksi, pelaku=siapa)
-        if status == sampai:
-            break
     return p.lke
 
 

@@ -1,0 +1,1 @@
+"""Files of evaluasi: imports, PDF and XLSX makers."""
