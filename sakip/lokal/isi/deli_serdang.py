@@ -148,7 +148,7 @@ def _rencana_aksi(daerah: Daerah, pk: PerjanjianKinerja) -> RencanaAksi:
         ra = susun_rencana_aksi(pelaku=operator, pk=pk)
         bagi_target_tahun(pelaku=operator, rencana_aksi_id=ra.pk)
         kegiatan = Indikator.objects.filter(
-            kinerja__versi_rencana_id=pk.versi_rencana_id, kinerja__tingkat=Kinerja.Tingkat.KEGIATAN
+            kinerja__tingkat=Kinerja.Tingkat.KEGIATAN, target_periode__rencana_aksi=ra, target_periode__periode_ke=1
         ).order_by("kinerja__urutan")
         for i, aksi in zip(kegiatan[:4], AKSI_CONTOH, strict=False):
             simpan_aksi(
