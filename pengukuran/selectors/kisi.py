@@ -1,4 +1,4 @@
-"""Rows of the realisasi grid of a PD and period: seven statements however many indicators there are."""
+"""Rows of the realisasi grid of a PD and period: a constant number of statements however many indicators there are."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -11,10 +11,12 @@ from django.db.models import Count
 
 from pengukuran.models import Analisis, Capaian, PengisianPD, Periode, Realisasi
 from pengukuran.selectors.penjelasan import kalimat, label_sebab
-from perencanaan.models import Indikator, Kinerja, RencanaAksi, SkalaKualitatif
+from perencanaan.models import Indikator, Kinerja, KomponenIndikator, RencanaAksi, SkalaKualitatif
 from perencanaan.selectors.rencana_aksi import Simpul, berlaku, diukur, pohon_diukur, target_periode
 from sakip.dokumen.selectors import bukti_per_objek
-from sakip.inti.angka import bulat, tampil, untuk_isian
+from sakip.inti.angka import bulat, jumlah, tampil, untuk_isian
+from sakip.jejak.models import Jejak
+from sakip.jejak.selectors import riwayat
 from sakip.tenansi.models import PengaturanPemda
 from sakip.ui.pita import BAWAAN, NAMA, BatasPita, pita
 
@@ -48,10 +50,16 @@ class Sel:
     chip: dict[str, Any]
     bukti: int
     ada_analisis: bool
-    komponen: int
+    komponen: bool
     isian: str
+    lalu_jumlah: Decimal | None = None
     galat: str = ""
-    dasar: str = ""
+    diketik: str | None = None
+
+    @property
+    def tampil_isian(self) -> str:
+        """What stands in the input: what was just typed and refused, else the stored figure."""
+        return self.isian if self.diketik is None else self.diketik
 
     @property
     def versi(self) -> int:
@@ -195,6 +203,7 @@ class _Bahan:
     capaian: dict[int, Capaian]
     bukti: dict[int, int]
     batas: BatasPita
+    berkomponen: frozenset[int]
 
 
 def _bahan(pd_id: int, periode: Periode, ra: RencanaAksi) -> _Bahan:
@@ -202,7 +211,7 @@ def _bahan(pd_id: int, periode: Periode, ra: RencanaAksi) -> _Bahan:
     semua = (
         Realisasi.objects.filter(pd_id=pd_id, periode__tahun=periode.tahun, periode__jenis=periode.jenis)
         .select_related("periode")
-        .annotate(banyak_analisis=Count("analisis"), banyak_komponen=Count("komponen", distinct=True))
+        .annotate(banyak_analisis=Count("analisis"))
     )
     for r in semua:
         realisasi[r.indikator_induk_id][r.periode.ke] = r
@@ -214,7 +223,32 @@ def _bahan(pd_id: int, periode: Periode, ra: RencanaAksi) -> _Bahan:
     }
     batas = PengaturanPemda.objects.filter(tahun=periode.tahun).first() or BAWAAN
     kini = [r.pk for per in realisasi.values() for ke, r in per.items() if ke == periode.ke]
-    return _Bahan(periode, target_periode(ra), realisasi, capaian, hitung_bukti(kini), batas)
+    target = target_periode(ra)
+    berkomponen = KomponenIndikator.objects.filter(indikator__kinerja__versi_rencana_id=ra.pk_induk.versi_rencana_id)
+    return _Bahan(
+        periode,
+        target,
+        realisasi,
+        capaian,
+        hitung_bukti(kini),
+        batas,
+        frozenset(berkomponen.values_list("indikator_id", flat=True)),
+    )
+
+
+def _isian(i: Indikator, r: Realisasi | None) -> str:
+    if r is None:
+        return ""
+    if i.jenis == Indikator.Jenis.KUALITATIF and i.skala_id is not None:
+        return label_skala(i.skala, r.nilai)
+    return untuk_isian(r.nilai)
+
+
+def _jumlah_lalu(i: Indikator, per: dict[int, Realisasi], ke: int) -> Decimal | None:
+    """Return what the page adds to the typed figure for its preview: the sum of the earlier periods where they sum."""
+    if i.agregasi != Indikator.Agregasi.JUMLAH:
+        return None
+    return jumlah(v for n, r in per.items() if n < ke and (v := r.nilai) is not None)
 
 
 def hitung_bukti(realisasi_ids: list[int]) -> dict[int, int]:
@@ -255,8 +289,9 @@ def _sel(i: Indikator, k: Kinerja, bahan: _Bahan) -> Sel:
         chip=chip(c, bahan.batas),
         bukti=bahan.bukti.get(r.pk, 0) if r else 0,
         ada_analisis=bool(r and getattr(r, "banyak_analisis", 0)),
-        komponen=getattr(i, "banyak_komponen", 0),
-        isian=untuk_isian(r.nilai) if r else "",
+        komponen=i.pk in bahan.berkomponen,
+        isian=_isian(i, r),
+        lalu_jumlah=_jumlah_lalu(i, per, ke),
     )
 
 
@@ -280,3 +315,10 @@ def diubah_terakhir(pd_id: int, periode_id: int) -> datetime | None:
 def analisis(realisasi_id: int) -> Analisis | None:
     """Return the analysis of a realisasi."""
     return Analisis.objects.filter(realisasi_id=realisasi_id).first()
+
+
+def pesan_kembali(pengisian: PengisianPD | None) -> Jejak | None:
+    """Return who sent the realisasi back and why, while it lies with the operator."""
+    if pengisian is None or pengisian.status != "dikembalikan":
+        return None
+    return next((j for j in riwayat(pengisian, 10) if j.alasan), None)

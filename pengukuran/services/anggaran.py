@@ -7,14 +7,14 @@ from typing import Any
 
 from django.db import transaction
 
-from pengukuran.models import PengisianPD, RealisasiAnggaran
-from pengukuran.selectors.anggaran import simpul_terendah
+from pengukuran.models import PengisianPD, Periode, RealisasiAnggaran
+from pengukuran.selectors.anggaran import lembar_anggaran, simpul_terendah
 from pengukuran.services.periode import jam_lokal, kunci_pengisian, wajib_dapat_diisi
 from perencanaan.models import KinerjaInduk
 from perencanaan.services.sel import DasarSel, periksa_bentrok
 from sakip.akun.pelaku import Pelaku
 from sakip.inti import waktu
-from sakip.inti.angka import rupiah, untuk_isian, urai
+from sakip.inti.angka import tampil, untuk_isian, urai
 from sakip.inti.galat import AturanDilanggar, Bentrok
 from sakip.jejak.services import catat
 
@@ -57,7 +57,14 @@ def simpan_blok_anggaran(
         except Bentrok:
             raise
         except AturanDilanggar as g:
-            galat.append({"kinerja_induk_id": s.kinerja_induk_id, "pesan": g.pesan, "kode": g.kode})
+            galat.append(
+                {
+                    "kunci": str(s.kinerja_induk_id),
+                    "kinerja_induk_id": s.kinerja_induk_id,
+                    "pesan": g.pesan,
+                    "kode": g.kode,
+                }
+            )
     if galat:
         raise AturanDilanggar("blok_ditolak", galat[0]["pesan"], galat=galat)
     return hasil
@@ -89,12 +96,16 @@ def _tulis(
     return b
 
 
-def jawaban_anggaran(hasil: Sequence[RealisasiAnggaran]) -> dict[str, Any]:
-    """Return the answer for the page: the stored amounts with their versions."""
+def jawaban_anggaran(pd_id: int, periode_id: int, hasil: Sequence[RealisasiAnggaran]) -> dict[str, Any]:
+    """Return the answer for the page: the stored amounts, and all sums of the sheet."""
+    lembar = lembar_anggaran(pd_id, Periode.objects.get(pk=periode_id))
     return {
         "pada": jam_lokal(waktu.sekarang()),
-        "baris": [
-            {"id": b.kinerja_induk_id, "versi": b.versi, "nilai": untuk_isian(b.nilai), "tampil": rupiah(b.nilai)}
-            for b in hasil
+        "terisi": lembar.terisi,
+        "baris": [{"kunci": str(b.kinerja_induk_id), "versi": b.versi, "nilai": untuk_isian(b.nilai)} for b in hasil],
+        "jumlah": [
+            {"kunci": str(b.id), "kini": tampil(b.kini, 0), "sd": tampil(b.sd, 0), "serapan": tampil(b.serapan)}
+            for b in lembar.semua()
         ],
+        "total": {"kini": tampil(lembar.kini, 0), "sd": tampil(lembar.sd, 0), "serapan": tampil(lembar.serapan)},
     }

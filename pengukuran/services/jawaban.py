@@ -31,6 +31,7 @@ def susun_jawaban(
 
 def _baris(i: Indikator, r: Realisasi | None, c: Capaian | None, t: Capaian | None) -> dict[str, Any]:
     return {
+        "kunci": str(i.pk),
         "indikator_id": i.pk,
         "versi": r.versi if r else 0,
         "nilai": untuk_isian(r.nilai) if r else "",

@@ -221,9 +221,11 @@ def _tulis_semua(pelaku: Pelaku, meja: Meja, sel: Sequence[IsiSel]) -> None:
         try:
             _tulis(pelaku, meja, s)
         except Bentrok as b:
-            bentrok.append({"indikator_id": s.indikator_id, "pesan": b.pesan, **b.data})
+            bentrok.append({"kunci": str(s.indikator_id), "indikator_id": s.indikator_id, "pesan": b.pesan, **b.data})
         except AturanDilanggar as g:
-            galat.append({"indikator_id": s.indikator_id, "pesan": g.pesan, "kode": g.kode})
+            galat.append(
+                {"kunci": str(s.indikator_id), "indikator_id": s.indikator_id, "pesan": g.pesan, "kode": g.kode}
+            )
     if galat:
         pesan = galat[0]["pesan"] if len(galat) == 1 else f"{len(galat)} sel tidak dapat disimpan. {galat[0]['pesan']}"
         kode = galat[0]["kode"] if len(sel) == 1 else "blok_ditolak"

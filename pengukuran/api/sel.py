@@ -1,0 +1,98 @@
+"""Saving grid cells. Answers: 200 stored, 401 sign in, 403 no right, 409 somebody was faster, 422 refused with the
+reason.
+"""
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from pengukuran.services.anggaran import IsiAnggaran, jawaban_anggaran, simpan_blok_anggaran
+from pengukuran.services.realisasi import IsiSel, simpan_blok
+from perencanaan.services.sel import DasarSel
+from sakip.inti.angka import urai
+
+
+class SelSerializer(serializers.Serializer[Any]):
+    """One cell: ``kunci`` names the row, ``versi`` and ``dasar`` are what the sender saw."""
+
+    kunci = serializers.IntegerField(min_value=1)
+    teks = serializers.CharField(allow_blank=True, required=False, max_length=200, trim_whitespace=False)
+    komponen = serializers.DictField(child=serializers.CharField(allow_blank=True, max_length=64), required=False)
+    catatan_cetak = serializers.CharField(allow_blank=True, required=False, max_length=200)
+    versi = serializers.IntegerField(min_value=0, required=False)
+    dasar = serializers.CharField(allow_blank=True, required=False, max_length=64, default="")
+
+
+class KirimanSerializer(serializers.Serializer[Any]):
+    """Cells of one PD and period, stored all or nothing. ``operasi`` lets the sender repeat it safely."""
+
+    pd = serializers.IntegerField(min_value=1)
+    periode = serializers.IntegerField(min_value=1)
+    operasi = serializers.UUIDField(required=False)
+    sel = SelSerializer(many=True, allow_empty=False)
+
+
+def _kiriman(request: Request) -> dict[str, Any]:
+    s = KirimanSerializer(data=request.data)
+    s.is_valid(raise_exception=True)
+    hasil: dict[str, Any] = s.validated_data
+    return hasil
+
+
+def _dasar(s: dict[str, Any]) -> DasarSel | None:
+    return DasarSel(s["versi"], urai(s["dasar"])) if "versi" in s else None
+
+
+def _komponen(s: dict[str, Any]) -> dict[int, str] | None:
+    isi = s.get("komponen")
+    if isi is None:
+        return None
+    if not all(k.isdecimal() for k in isi):
+        raise serializers.ValidationError({"komponen": "Kunci komponen harus angka."})
+    return {int(k): v for k, v in isi.items()}
+
+
+class SelAPI(APIView):
+    """Realisasi cells."""
+
+    @extend_schema(request=KirimanSerializer, responses={200: dict})
+    def post(self, request: Request) -> Response:
+        """Store the cells and return the changed rows."""
+        k = _kiriman(request)
+        jawaban = simpan_blok(
+            pelaku=request.pelaku,  # type: ignore[attr-defined]
+            pd_id=k["pd"],
+            periode_id=k["periode"],
+            sel=[IsiSel(s["kunci"], s.get("teks"), _komponen(s), s.get("catatan_cetak"), _dasar(s)) for s in k["sel"]],
+            operasi_uuid=k.get("operasi"),
+        )
+        return Response(jawaban)
+
+
+class AnggaranAPI(APIView):
+    """Realisasi anggaran cells."""
+
+    @extend_schema(request=KirimanSerializer, responses={200: dict})
+    def post(self, request: Request) -> Response:
+        """Store the amounts and return them with the sums that changed."""
+        k = _kiriman(request)
+        hasil = simpan_blok_anggaran(
+            pelaku=request.pelaku,  # type: ignore[attr-defined]
+            pd_id=k["pd"],
+            periode_id=k["periode"],
+            sel=[IsiAnggaran(s["kunci"], s.get("teks") or "", _dasar(s)) for s in k["sel"]],
+        )
+        return Response(jawaban_anggaran(k["pd"], k["periode"], hasil))
+
+
+class SiapaAPI(APIView):
+    """Who is signed in: asked by a page after its session was renewed."""
+
+    @extend_schema(responses={200: dict})
+    def get(self, request: Request) -> Response:
+        """Return the user's id and name."""
+        return Response({"pengguna": request.user.pk, "nama": str(request.user)})

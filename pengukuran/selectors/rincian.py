@@ -1,0 +1,141 @@
+"""The side panel: everything about one indicator of a PD and period."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from pengukuran.models import Analisis, Capaian, NilaiKomponen, Periode, Realisasi
+from pengukuran.rumus.agregasi import HasilNilai
+from pengukuran.rumus.penjelasan import jelaskan
+from pengukuran.selectors.kisi import chip, label_skala
+from pengukuran.selectors.penjelasan import hasil_realisasi, kalimat
+from perencanaan.models import Indikator, KomponenIndikator, RencanaAksi, TargetPeriode
+from perencanaan.selectors.rencana_aksi import berlaku
+from sakip.dokumen.models import TautanBukti
+from sakip.dokumen.selectors import bukti_untuk
+from sakip.inti.angka import untuk_isian
+from sakip.jejak.models import Jejak
+from sakip.jejak.selectors import riwayat
+
+LABEL_ANALISIS = (
+    ("pendukung", "Faktor pendukung"),
+    ("penghambat", "Faktor penghambat"),
+    ("permasalahan", "Permasalahan"),
+    ("solusi", "Solusi"),
+    ("rencana", "Rencana tindak lanjut"),
+)
+
+
+@dataclass(frozen=True)
+class KomponenIsi:
+    """A component with its text for the input."""
+
+    komponen: KomponenIndikator
+    isian: str
+
+
+@dataclass(frozen=True)
+class Rinci:
+    """What the panel shows. ``tahun`` is the result of the whole year, provisional until the last period."""
+
+    indikator: Indikator
+    realisasi: Realisasi | None
+    target: Decimal | None
+    capaian: Capaian | None
+    tahun: Capaian | None
+    komponen: list[KomponenIsi]
+    analisis: Analisis | None
+    bukti: list[TautanBukti]
+    riwayat: list[Jejak]
+    skala: str
+
+    @property
+    def chip(self) -> dict[str, Any]:
+        return chip(self.capaian)
+
+    @property
+    def chip_tahun(self) -> dict[str, Any]:
+        return chip(self.tahun)
+
+    @property
+    def kalimat(self) -> str:
+        return kalimat(self.capaian) if self.capaian else ""
+
+    @property
+    def kalimat_tahun(self) -> str:
+        return kalimat(self.tahun) if self.tahun else ""
+
+    @property
+    def hitungan(self) -> str:
+        """ "5,50 / 7,00 × 100 = 78,57" when the figure comes from components."""
+        if self.capaian is None:
+            return ""
+        hasil = hasil_realisasi(self.capaian)
+        return jelaskan(hasil) if isinstance(hasil, HasilNilai) else ""
+
+    @property
+    def isian_asli(self) -> str:
+        """The figure as its input holds it (for a qualitative indicator the word)."""
+        return self.skala or (untuk_isian(self.realisasi.nilai) if self.realisasi else "")
+
+    @property
+    def pita_teks(self) -> str:
+        return str(self.chip["pita"])
+
+    @property
+    def bukti_tampil(self) -> list[tuple[TautanBukti, str]]:
+        """Evidence with the short word of its kind ("PDF")."""
+        return [(t, t.versi_berkas.nama_asli.rpartition(".")[2].upper()[:4]) for t in self.bukti]
+
+    @property
+    def medan_analisis(self) -> list[tuple[str, str, str]]:
+        """Name, label and text of each field."""
+        return [(m, label, getattr(self.analisis, m, "") or "") for m, label in LABEL_ANALISIS]
+
+    @property
+    def ada_analisis(self) -> bool:
+        return any(teks for _, _, teks in self.medan_analisis)
+
+    @property
+    def riwayat_nilai(self) -> list[tuple[Jejak, Decimal | None]]:
+        """The saved figures with who and when, newest first."""
+        hasil = []
+        for j in self.riwayat:
+            if j.aksi == "isi_realisasi" and j.sesudah is not None:
+                nilai = j.sesudah.get("nilai")
+                hasil.append((j, None if nilai is None else Decimal(nilai)))
+        return hasil
+
+
+def rincian_indikator(pd_id: int, periode: Periode, indikator_id: int, ra: RencanaAksi | None = None) -> Rinci | None:
+    """Return the panel of an indicator, None when it is not measured in this PD and period."""
+    ra = ra or berlaku(pd_id, periode.tahun, periode.ke)
+    target = (
+        TargetPeriode.objects.filter(rencana_aksi=ra, indikator_id=indikator_id, periode_ke=periode.ke)
+        .select_related("indikator__skala")
+        .first()
+        if ra is not None
+        else None
+    )
+    if target is None:
+        return None
+    i = target.indikator
+    r = Realisasi.objects.filter(indikator_induk_id=i.induk_id, pd_id=pd_id, periode=periode).first()
+    hasil = {
+        c.jenis: c
+        for c in Capaian.objects.filter(pd_id=pd_id, tahun=periode.tahun, indikator_induk_id=i.induk_id)
+        if c.periode_id in (None, periode.pk)
+    }
+    nilai = dict(NilaiKomponen.objects.filter(realisasi=r).values_list("komponen_id", "nilai")) if r else {}
+    return Rinci(
+        indikator=i,
+        realisasi=r,
+        target=target.nilai,
+        capaian=hasil.get(Capaian.Jenis.PERIODE),
+        tahun=hasil.get(Capaian.Jenis.TAHUN),
+        komponen=[KomponenIsi(k, untuk_isian(nilai.get(k.pk))) for k in KomponenIndikator.objects.filter(indikator=i)],
+        analisis=Analisis.objects.filter(realisasi=r).first() if r else None,
+        bukti=bukti_untuk(r) if r else [],
+        riwayat=list(riwayat(r, 8)) if r else [],
+        skala=label_skala(i.skala, r.nilai if r else None),
+    )

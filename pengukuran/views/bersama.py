@@ -1,0 +1,55 @@
+"""What the pages of measurement share: which PD, which period."""
+
+from typing import cast
+
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from pengukuran.models import Periode
+from pengukuran.services.periode import jenis_periode
+from sakip.akun import izin
+from sakip.akun.pelaku import Pelaku
+from sakip.tenansi.models import PerangkatDaerah
+from sakip.ui import periode as ui_periode
+
+
+def pelaku_dari(request: HttpRequest) -> Pelaku:
+    """Return the acting person (the mark on the view has made sure that there is one)."""
+    return cast(Pelaku, request.pelaku)  # type: ignore[attr-defined]
+
+
+def angka_dari(nilai: str | None) -> int | None:
+    """Return a whole number of the address, None when there is none. Http404 for anything else."""
+    if not nilai:
+        return None
+    if not nilai.isdecimal() or len(nilai) > 18:
+        raise Http404("Halaman tidak ditemukan.")
+    return int(nilai)
+
+
+def pd_dipilih(request: HttpRequest, aksi: str = "pengukuran.lihat") -> PerangkatDaerah | None:
+    """Return the PD of the address (``pd``), else the person's own, else None. Http404 / TidakBoleh."""
+    pelaku = pelaku_dari(request)
+    pd_id = angka_dari(request.POST.get("pd") or request.GET.get("pd"))
+    if pd_id is None:
+        pd_id = pelaku.pd_utama
+        if pd_id is None or not izin.boleh(pelaku, aksi, PerangkatDaerah(pk=pd_id)):
+            return None
+    pd = get_object_or_404(PerangkatDaerah, pk=pd_id)
+    izin.wajib(pelaku, aksi, pd)
+    return pd
+
+
+def periode_dipilih(request: HttpRequest) -> tuple[int, int, Periode | None]:
+    """Return year, number of the period, and the period (None when it was never opened).
+
+    The number comes from the address (``ke``), else from the quarter chosen in the header. Http404 outside 1–12.
+    """
+    tahun = ui_periode.tahun(request)
+    ke = angka_dari(request.POST.get("ke") or request.GET.get("ke"))
+    jenis = jenis_periode(tahun)
+    if ke is None:
+        ke = ui_periode.triwulan(request) * (3 if jenis == Periode.Jenis.BULAN else 1)
+    if not 1 <= ke <= 12:
+        raise Http404("Halaman tidak ditemukan.")
+    return tahun, ke, Periode.objects.filter(tahun=tahun, jenis=jenis, ke=ke).first()

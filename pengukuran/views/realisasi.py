@@ -1,0 +1,226 @@
+"""The realisasi grid, its side panel, evidence and analysis."""
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.templatetags.static import static
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from pengukuran.models import PengisianPD, Periode
+from pengukuran.selectors.kisi import Kisi, baris_kisi, diubah_terakhir, pesan_kembali
+from pengukuran.selectors.rincian import rincian_indikator
+from pengukuran.services.periode import WaktuIsi, alasan_tertutup, kata_waktu, waktu_isi
+from pengukuran.services.realisasi import IsiSel, simpan_blok, simpan_sel
+from pengukuran.services.rincian import MEDAN_ANALISIS, hapus_bukti, simpan_analisis, tambah_bukti
+from pengukuran.views.bersama import angka_dari, pd_dipilih, pelaku_dari, periode_dipilih
+from perencanaan.services.sel import DasarSel
+from sakip.akun import izin
+from sakip.akun.pintu import pintu
+from sakip.inti import waktu
+from sakip.inti.angka import urai
+from sakip.inti.galat import AturanDilanggar
+from sakip.inti.kalender import BULAN_PENDEK, ROMAWI
+from sakip.tenansi.cakupan import alamat
+from sakip.tenansi.models import PerangkatDaerah
+
+
+@pintu("pengukuran.lihat")
+@never_cache
+@require_http_methods(["GET", "POST"])
+def realisasi(request: HttpRequest) -> HttpResponse:
+    """The grid of my PD and the open period; POST stores what a browser without script sends."""
+    pd = pd_dipilih(request)
+    tahun, ke, periode = periode_dipilih(request)
+    if pd is None:
+        return HttpResponseRedirect(alamat("pengukuran:rekap"))
+    if periode is None:
+        konteks = {"judul": "Realisasi kinerja", "pakai_triwulan": True, "pd": pd, "tahun": tahun, "ke": ke}
+        return render(request, "pengukuran/belum_dibuka.html", konteks)
+    kisi = baris_kisi(pd.pk, periode)
+    status = 200
+    if request.method == "POST":
+        galat = _simpan_formulir(request, kisi, pd)
+        if galat is None:
+            return HttpResponseRedirect(_ke_kisi(pd, periode, request.POST.get("pilih", "")), status=303)
+        messages.error(request, galat.pesan)
+        status = galat.status_http
+    return render(request, "pengukuran/realisasi.html", _konteks(request, kisi, pd, periode), status=status)
+
+
+def _ke_kisi(pd: PerangkatDaerah, periode: Periode, pilih: str = "") -> str:
+    isi = {"pd": pd.pk, "ke": periode.ke} | ({"pilih": pilih} if pilih else {})
+    return f"{alamat('pengukuran:realisasi')}?{urlencode(isi)}"
+
+
+def _konteks(request: HttpRequest, kisi: Kisi, pd: PerangkatDaerah, periode: Periode) -> dict[str, Any]:
+    pelaku = pelaku_dari(request)
+    isi = waktu_isi(pd.pk, periode.pk)
+    pengisian = kisi.pengisian or PengisianPD(pd=pd, periode=periode)
+    putusan = izin.boleh(pelaku, "realisasi.isi", pd)
+    alasan = alasan_tertutup(pengisian, isi, waktu.sekarang())
+    pilih = angka_dari(request.GET.get("pilih"))
+    return {
+        "judul": f"Realisasi kinerja {periode}",
+        "pakai_triwulan": True,
+        "kisi": kisi,
+        "pd": pd,
+        "periode": periode,
+        "pengisian": kisi.pengisian,
+        "dapat_isi": bool(putusan) and not alasan and kisi.rencana_aksi is not None,
+        "alasan": alasan if putusan else "",
+        "tutup": _kata_tutup(isi),
+        "saring": request.GET.get("saring", ""),
+        "chip_saring": _chip_saring(kisi),
+        "label_lalu": _label_lalu(periode),
+        "ikon_url": static("img/ikon.svg"),
+        "terakhir": diubah_terakhir(pd.pk, periode.pk),
+        "pesan_kembali": pesan_kembali(kisi.pengisian),
+        "pilih": pilih,
+        "rinci": rincian_indikator(pd.pk, periode, pilih, kisi.rencana_aksi) if pilih else None,
+        "dapat_ubah": bool(putusan) and not alasan,
+    }
+
+
+def _label_lalu(periode: Periode) -> str:
+    """Return the heading of the earlier periods shown beside: "TW I" and "TW II"."""
+    nama = [f"TW {r}" for r in ROMAWI] if periode.jenis == Periode.Jenis.TRIWULAN else list(BULAN_PENDEK)
+    return "\n".join(nama[max(0, periode.ke - 3) : periode.ke - 1])
+
+
+def _chip_saring(kisi: Kisi) -> list[tuple[str, str, int]]:
+    n = kisi.hitung
+    return [
+        ("", "Semua", n["semua"]),
+        ("kosong", "Belum diisi", n["kosong"]),
+        ("catatan", "Ada catatan", n["catatan"]),
+        ("tanpa-bukti", "Tanpa bukti", n["tanpa_bukti"]),
+        ("rendah", "Capaian di bawah 76", n["rendah"]),
+    ]
+
+
+def _kata_tutup(isi: WaktuIsi) -> str:
+    if isi.tutup is None:
+        return ""
+    kata = "Diperpanjang sampai" if isi.diperpanjang else "Tutup" if isi.terbuka(waktu.sekarang()) else "Ditutup"
+    return f"{kata} {kata_waktu(isi.tutup)}"
+
+
+def _simpan_formulir(request: HttpRequest, kisi: Kisi, pd: PerangkatDaerah) -> AturanDilanggar | None:
+    """Store the changed cells of a plain form. On a refusal the rows keep what was typed and say what is wrong."""
+    sel = []
+    for s in kisi.semua():
+        teks = request.POST.get(f"nilai-{s.indikator.pk}")
+        versi, _, dasar = request.POST.get(f"dasar-{s.indikator.pk}", "").partition("|")
+        if teks is None or teks.strip() == dasar:
+            continue
+        sel.append(IsiSel(s.indikator.pk, teks, dasar=DasarSel(angka_dari(versi) or 0, urai(dasar))))
+    if not sel:
+        messages.info(request, "Tidak ada isian yang berubah.")
+        return None
+    try:
+        jawaban = simpan_blok(pelaku=pelaku_dari(request), pd_id=pd.pk, periode_id=kisi.periode.pk, sel=sel)
+    except AturanDilanggar as galat:
+        _tandai(kisi, sel, galat)
+        return galat
+    messages.success(request, f"{len(jawaban['baris'])} isian tersimpan {jawaban['pada']}.")
+    return None
+
+
+def _tandai(kisi: Kisi, sel: list[IsiSel], galat: AturanDilanggar) -> None:
+    diketik = {s.indikator_id: s.teks or "" for s in sel}
+    rusak: Mapping[int, str] = {
+        g["indikator_id"]: g["pesan"] for g in [*galat.data.get("galat", []), *galat.data.get("sel", [])]
+    }
+    for s in kisi.semua():
+        if s.indikator.pk in diketik:
+            s.diketik = diketik[s.indikator.pk]
+            s.galat = rusak.get(s.indikator.pk, "")
+
+
+@pintu("pengukuran.lihat")
+@never_cache
+@require_GET
+def rincian(request: HttpRequest, pd_id: int, periode_id: int, indikator_id: int) -> HttpResponse:
+    """The side panel of one row."""
+    pd = get_object_or_404(PerangkatDaerah, pk=pd_id)
+    periode = get_object_or_404(Periode, pk=periode_id)
+    izin.wajib(pelaku_dari(request), "pengukuran.lihat", pd)
+    return _panel(request, pd, periode, indikator_id)
+
+
+def _panel(request: HttpRequest, pd: PerangkatDaerah, periode: Periode, indikator_id: int) -> HttpResponse:
+    rinci = rincian_indikator(pd.pk, periode, indikator_id)
+    if rinci is None:
+        raise Http404("Indikator tidak ditemukan.")
+    pelaku = pelaku_dari(request)
+    pengisian = PengisianPD.objects.filter(pd=pd, periode=periode).first() or PengisianPD(pd=pd, periode=periode)
+    alasan = alasan_tertutup(pengisian, waktu_isi(pd.pk, periode.pk), waktu.sekarang())
+    konteks = {
+        "pd": pd,
+        "periode": periode,
+        "rinci": rinci,
+        "dapat_ubah": bool(izin.boleh(pelaku, "realisasi.isi", pd)) and not alasan,
+    }
+    return render(request, "pengukuran/_panel.html", konteks)
+
+
+@pintu("realisasi.isi")
+@require_POST
+def simpan_rincian(request: HttpRequest, pd_id: int, periode_id: int, indikator_id: int) -> HttpResponse:
+    """Store analysis, printed note and (without script) components of one row."""
+    pd, periode = get_object_or_404(PerangkatDaerah, pk=pd_id), get_object_or_404(Periode, pk=periode_id)
+    pelaku = pelaku_dari(request)
+    kunci: dict[str, Any] = {"pelaku": pelaku, "pd_id": pd.pk, "periode_id": periode.pk, "indikator_id": indikator_id}
+    isi = {m: request.POST[m] for m in MEDAN_ANALISIS if m in request.POST}
+    if any(isi.values()) or request.POST.get("versi_analisis"):
+        simpan_analisis(**kunci, isi=isi, versi=angka_dari(request.POST.get("versi_analisis")))
+    komponen = {int(n[9:]): v for n, v in request.POST.items() if n.startswith("komponen-") and n[9:].isdecimal()}
+    catatan = request.POST.get("catatan_cetak")
+    if komponen:
+        simpan_sel(**kunci, komponen=komponen, catatan_cetak=catatan)
+    elif catatan is not None and catatan.strip() != request.POST.get("catatan_lama", ""):
+        simpan_sel(**kunci, teks=request.POST.get("nilai_kini", ""), catatan_cetak=catatan)
+    return _jawab_panel(request, pd, periode, indikator_id, "Rincian tersimpan.")
+
+
+def _jawab_panel(
+    request: HttpRequest, pd: PerangkatDaerah, periode: Periode, indikator_id: int, pesan: str
+) -> HttpResponse:
+    if request.headers.get("HX-Request"):
+        return _panel(request, pd, periode, indikator_id)
+    messages.success(request, pesan)
+    return HttpResponseRedirect(_ke_kisi(pd, periode, str(indikator_id)), status=303)
+
+
+@pintu("realisasi.isi")
+@require_POST
+def bukti_tambah(request: HttpRequest, pd_id: int, periode_id: int, indikator_id: int) -> HttpResponse:
+    """Upload a file as evidence of one figure."""
+    pd, periode = get_object_or_404(PerangkatDaerah, pk=pd_id), get_object_or_404(Periode, pk=periode_id)
+    berkas = request.FILES.get("berkas")
+    if berkas is None:
+        raise AturanDilanggar("berkas_kosong", "Pilih berkas buktinya lebih dahulu.")
+    tambah_bukti(
+        pelaku=pelaku_dari(request),
+        pd_id=pd.pk,
+        periode_id=periode.pk,
+        indikator_id=indikator_id,
+        unggahan=berkas,
+        halaman=request.POST.get("halaman", ""),
+        keterangan=request.POST.get("keterangan", ""),
+    )
+    return _jawab_panel(request, pd, periode, indikator_id, "Bukti tersimpan.")
+
+
+@pintu("realisasi.isi")
+@require_POST
+def bukti_hapus(request: HttpRequest, pd_id: int, periode_id: int, indikator_id: int, tautan_id: int) -> HttpResponse:
+    """Remove a piece of evidence; the file itself stays."""
+    pd, periode = get_object_or_404(PerangkatDaerah, pk=pd_id), get_object_or_404(Periode, pk=periode_id)
+    hapus_bukti(pelaku=pelaku_dari(request), tautan_id=tautan_id)
+    return _jawab_panel(request, pd, periode, indikator_id, "Bukti dilepas.")
