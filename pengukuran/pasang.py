@@ -1,18 +1,38 @@
 """What measurement puts into the registries of the lower layers at start."""
 
+from pengukuran.ekspor import tabel as ekspor
 from pengukuran.models import PengisianPD
+from pengukuran.selectors.tugas import daftar_tahap, daftar_tugas, pilihan_triwulan
 from pengukuran.services.pengisian import hitung_sesudah_rencana_aksi, terapkan_pengisian
 from pengukuran.services.rincian import boleh_baca_bukti, boleh_tulis_bukti
 from perencanaan.services.rencana_aksi import daftarkan_pendengar
 from sakip.dokumen import akses
-from sakip.ui import navigasi, tindakan
+from sakip.ekspor.pembuat import daftarkan_pembuat
+from sakip.tenansi.cakupan import alamat
+from sakip.ui import navigasi, periode, tindakan, tugas
+
+LIHAT = "pengukuran.lihat"
+
+
+def _halaman(p: PengisianPD) -> str:
+    return f"{alamat('pengukuran:realisasi')}?pd={p.pd_id}&ke={p.periode.ke}"
 
 
 def pasang() -> None:
     """Fill the registries. Called once by ``AppConfig.ready()``."""
-    tindakan.daftarkan(PengisianPD, jalankan=terapkan_pengisian)
+    navigasi.daftarkan(
+        navigasi.Entri("ukur", "Ukur", "ukur", "pengukuran:realisasi", izin=LIHAT, urutan=40, bawah=True),
+        navigasi.Entri("ukur-ra", "Rencana Aksi", "rencana", "perencanaan:rencana_aksi", LIHAT, 41, induk="ukur"),
+        navigasi.Entri("ukur-kinerja", "Realisasi kinerja", "ukur", "pengukuran:realisasi", LIHAT, 42, induk="ukur"),
+        navigasi.Entri("ukur-uang", "Realisasi anggaran", "ukur", "pengukuran:anggaran", LIHAT, 43, induk="ukur"),
+        navigasi.Entri("ukur-tabel", "Pengukuran kinerja", "tabel", "pengukuran:tabel", LIHAT, 44, induk="ukur"),
+        navigasi.Entri("ukur-rekap", "Semua PD", "tabel", "pengukuran:rekap", LIHAT, 45, induk="ukur"),
+        navigasi.Entri("dasbor", "Dasbor", "dasbor", "dasbor:dasbor", izin="dasbor.lihat", urutan=100, bawah=True),
+    )
+    tindakan.daftarkan(PengisianPD, jalankan=terapkan_pengisian, alamat=_halaman)
     akses.daftarkan("pengukuran.realisasi", baca=boleh_baca_bukti, tulis=boleh_tulis_bukti)
     daftarkan_pendengar(hitung_sesudah_rencana_aksi)
-    navigasi.daftarkan(
-        navigasi.Entri("dasbor", "Dasbor", "dasbor", "dasbor:dasbor", izin="dasbor.lihat", urutan=100, bawah=True)
-    )
+    daftarkan_pembuat(ekspor.JENIS, ekspor.buat, izin=LIHAT)
+    tugas.daftarkan("pengukuran", daftar_tugas)
+    tugas.daftarkan_tahap("pengukuran", daftar_tahap)
+    periode.daftarkan_sumber(pilihan_triwulan)

@@ -2,9 +2,7 @@
 
 from django.urls import path
 
-from pengukuran.api.sel import AnggaranAPI, SelAPI, SiapaAPI
-from pengukuran.views import realisasi
-from sakip.akun.pintu import pintu, pintu_masuk
+from pengukuran.views import anggaran, realisasi, rekap, tabel
 
 app_name = "pengukuran"
 BARIS = "<int:pd_id>/<int:periode_id>/<int:indikator_id>/"
@@ -14,7 +12,11 @@ urlpatterns = [
     path(f"rincian/{BARIS}simpan/", realisasi.simpan_rincian, name="simpan_rincian"),
     path(f"rincian/{BARIS}bukti/", realisasi.bukti_tambah, name="bukti_tambah"),
     path(f"rincian/{BARIS}bukti/<int:tautan_id>/hapus/", realisasi.bukti_hapus, name="bukti_hapus"),
-    path("api/sel/", pintu("realisasi.isi")(SelAPI.as_view()), name="api_sel"),
-    path("api/anggaran/", pintu("realisasi.isi")(AnggaranAPI.as_view()), name="api_anggaran"),
-    path("api/siapa/", pintu_masuk(SiapaAPI.as_view()), name="api_siapa"),
+    path("xlsx/", tabel.realisasi_xlsx, name="realisasi_xlsx"),
+    path("anggaran/", anggaran.anggaran, name="anggaran"),
+    path("anggaran/xlsx/", tabel.anggaran_xlsx, name="anggaran_xlsx"),
+    path("tabel/", tabel.tabel, name="tabel"),
+    path("tabel/pdf/", tabel.tabel_pdf, name="tabel_pdf"),
+    path("tabel/xlsx/", tabel.tabel_xlsx, name="tabel_xlsx"),
+    path("semua/", rekap.rekap, name="rekap"),
 ]

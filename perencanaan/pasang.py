@@ -1,9 +1,12 @@
 """What planning tells the shared apps at start: menu, buttons, tasks, makers of files."""
 
 from perencanaan.ekspor import pk as pdf_pk
-from perencanaan.models import PerjanjianKinerja, VersiRencana
+from perencanaan.ekspor import rencana_aksi as pdf_ra
+from perencanaan.models import PerjanjianKinerja, RencanaAksi, VersiRencana
 from perencanaan.selectors.tugas import daftar_tugas
+from perencanaan.selectors.tugas_rencana_aksi import daftar_tugas_ra
 from perencanaan.services.impor import PENGIMPOR_RENJA
+from perencanaan.services.rencana_aksi import terapkan_rencana_aksi
 from sakip.ekspor import impor
 from sakip.ekspor.pembuat import daftarkan_pembuat
 from sakip.tenansi.cakupan import alamat
@@ -25,3 +28,6 @@ def pasang() -> None:
     tugas.daftarkan("perencanaan", daftar_tugas)
     daftarkan_pembuat(pdf_pk.JENIS, pdf_pk.buat, izin="perencanaan.lihat")
     impor.daftarkan(PENGIMPOR_RENJA)
+    tindakan.daftarkan(RencanaAksi, jalankan=terapkan_rencana_aksi, alamat=lambda r: alamat("perencanaan:ra", r.pk))
+    tugas.daftarkan("rencana_aksi", daftar_tugas_ra)
+    daftarkan_pembuat(pdf_ra.JENIS, pdf_ra.buat, izin="rencana_aksi.lihat")

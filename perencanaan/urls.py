@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from perencanaan.views import impor, pk, pohon, rencana, tabel
+from perencanaan.views import impor, pk, pohon, rencana, rencana_aksi, tabel
 
 app_name = "perencanaan"
 urlpatterns = [
@@ -35,4 +35,12 @@ urlpatterns = [
     path("pk/<int:pk>/susun-ulang/", pk.susun_ulang, name="susun_ulang_pk"),
     path("pk/<int:pk>/hapus/", pk.hapus, name="hapus_pk"),
     path("pk/<int:pk>/pdf/", pk.pdf, name="pdf_pk"),
+    path("aksi/", rencana_aksi.rencana_aksi, name="rencana_aksi"),
+    path("aksi/susun/", rencana_aksi.susun, name="susun_ra"),
+    path("aksi/<int:pk>/", rencana_aksi.dokumen, name="ra"),
+    path("aksi/<int:pk>/bagi/", rencana_aksi.bagi, name="bagi_ra"),
+    path("aksi/<int:pk>/aksi/", rencana_aksi.simpan_aksi, name="simpan_aksi"),
+    path("aksi/<int:pk>/aksi/<int:aksi_id>/hapus/", rencana_aksi.hapus_aksi, name="hapus_aksi"),
+    path("aksi/<int:pk>/pdf/", rencana_aksi.pdf, name="pdf_ra"),
+    path("aksi/<int:pk>/xlsx/", rencana_aksi.unduh_xlsx, name="xlsx_ra"),
 ]

@@ -6,6 +6,8 @@ Every view carries a mark of ``sakip.akun.pintu`` like any page: ``pintu("realis
 from django.urls import path
 from drf_spectacular.views import SpectacularJSONAPIView
 
+from pengukuran.api.sel import AnggaranAPI, SelAPI
+from perencanaan.api.target import TargetAPI
 from sakip.akun.pintu import pintu
 from sakip.kelola import api as kelola
 
@@ -15,4 +17,7 @@ urlpatterns = [
     path("saya/", pintu("pemda.lihat")(kelola.Saya.as_view()), name="saya"),
     path("perangkat-daerah/", pintu("organisasi.lihat")(kelola.DaftarPD.as_view()), name="daftar_pd"),
     path("perangkat-daerah/<int:pk>/", pintu("organisasi.lihat")(kelola.SatuPD.as_view()), name="pd"),
+    path("realisasi/", pintu("realisasi.isi")(SelAPI.as_view()), name="realisasi"),
+    path("realisasi-anggaran/", pintu("realisasi.isi")(AnggaranAPI.as_view()), name="realisasi_anggaran"),
+    path("target-periode/", pintu("rencana_aksi.susun")(TargetAPI.as_view()), name="target_periode"),
 ]

@@ -87,12 +87,3 @@ class AnggaranAPI(APIView):
             sel=[IsiAnggaran(s["kunci"], s.get("teks") or "", _dasar(s)) for s in k["sel"]],
         )
         return Response(jawaban_anggaran(k["pd"], k["periode"], hasil))
-
-
-class SiapaAPI(APIView):
-    """Who is signed in: asked by a page after its session was renewed."""
-
-    @extend_schema(responses={200: dict})
-    def get(self, request: Request) -> Response:
-        """Return the user's id and name."""
-        return Response({"pengguna": request.user.pk, "nama": str(request.user)})

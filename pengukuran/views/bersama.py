@@ -2,13 +2,15 @@
 
 from typing import cast
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from pengukuran.models import Periode
 from pengukuran.services.periode import jenis_periode
+from perencanaan.lingkup import DiPd
 from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
+from sakip.ekspor import xlsx
 from sakip.tenansi.models import PerangkatDaerah
 from sakip.ui import periode as ui_periode
 
@@ -33,7 +35,7 @@ def pd_dipilih(request: HttpRequest, aksi: str = "pengukuran.lihat") -> Perangka
     pd_id = angka_dari(request.POST.get("pd") or request.GET.get("pd"))
     if pd_id is None:
         pd_id = pelaku.pd_utama
-        if pd_id is None or not izin.boleh(pelaku, aksi, PerangkatDaerah(pk=pd_id)):
+        if pd_id is None or not izin.boleh(pelaku, aksi, DiPd(pd_id)):
             return None
     pd = get_object_or_404(PerangkatDaerah, pk=pd_id)
     izin.wajib(pelaku, aksi, pd)
@@ -53,3 +55,10 @@ def periode_dipilih(request: HttpRequest) -> tuple[int, int, Periode | None]:
     if not 1 <= ke <= 12:
         raise Http404("Halaman tidak ditemukan.")
     return tahun, ke, Periode.objects.filter(tahun=tahun, jenis=jenis, ke=ke).first()
+
+
+def kirim_xlsx(nama: str, tabel: list[xlsx.Tabel]) -> HttpResponse:
+    """Answer with a workbook."""
+    jawaban = HttpResponse(xlsx.tulis(tabel), content_type=xlsx.MIME)
+    jawaban["Content-Disposition"] = f'attachment; filename="{nama}.xlsx"'
+    return jawaban

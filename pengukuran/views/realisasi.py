@@ -179,7 +179,7 @@ def simpan_rincian(request: HttpRequest, pd_id: int, periode_id: int, indikator_
     isi = {m: request.POST[m] for m in MEDAN_ANALISIS if m in request.POST}
     if any(isi.values()) or request.POST.get("versi_analisis"):
         simpan_analisis(**kunci, isi=isi, versi=angka_dari(request.POST.get("versi_analisis")))
-    komponen = {int(n[9:]): v for n, v in request.POST.items() if n.startswith("komponen-") and n[9:].isdecimal()}
+    komponen = {int(n[9:]): str(v) for n, v in request.POST.items() if n.startswith("komponen-") and n[9:].isdecimal()}
     catatan = request.POST.get("catatan_cetak")
     if komponen:
         simpan_sel(**kunci, komponen=komponen, catatan_cetak=catatan)

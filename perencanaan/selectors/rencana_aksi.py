@@ -20,6 +20,7 @@ from perencanaan.models import (
     TargetTahunan,
 )
 from perencanaan.services.rencana_aksi import PK_BERLAKU, TINGKAT_DIUKUR
+from sakip.inti.angka import untuk_isian
 
 
 @dataclass
@@ -170,3 +171,119 @@ def daftar_rencana_aksi(tahun: int, pd_ids: frozenset[int] | None = None) -> Que
 def diukur(indikator: Indikator, kinerja: Kinerja) -> bool:
     """Tell whether an indicator is measured each period: of the PK, or of a program and below."""
     return getattr(indikator, "butir_pk_id", None) is not None or kinerja.tingkat in TINGKAT_DIUKUR[1:]
+
+
+@dataclass
+class SelTarget:
+    """A target cell as the template shows it."""
+
+    kunci: str
+    ke: int
+    versi: int
+    dasar: str
+    isian: str
+    galat: str
+
+
+@dataclass
+class BarisTarget:
+    """An indicator with its cells and activities. ``kelas`` as in the realisasi grid."""
+
+    indikator: Indikator
+    kelas: str
+    dari_pk: bool
+    target_tahun: Decimal | None
+    sel: list[SelTarget]
+    aksi: list[BarisAksi]
+
+
+@dataclass
+class BagianTarget:
+    """A heading (sasaran, program, kegiatan) with its rows."""
+
+    kelas: str
+    judul: str
+    baris: list[BarisTarget] = field(default_factory=list)
+
+
+@dataclass
+class Lembar:
+    """Both tables of the form. ``bagian`` follows the tree; ``pk`` are the rows of table 1."""
+
+    bagian: list[BagianTarget]
+
+    def semua(self) -> Iterator[BarisTarget]:
+        """Yield all indicator rows."""
+        for b in self.bagian:
+            yield from b.baris
+
+    @property
+    def jumlah(self) -> int:
+        return sum(1 for _ in self.semua())
+
+    @property
+    def terisi(self) -> int:
+        """Indicators with a target in at least one period."""
+        return sum(1 for b in self.semua() if any(s.dasar for s in b.sel))
+
+    @property
+    def beraksi(self) -> list[BarisTarget]:
+        """Rows of table 2: indicators of programs, kegiatan and sub kegiatan."""
+        return [b for b in self.semua() if not b.dari_pk]
+
+    @property
+    def jumlah_aksi(self) -> int:
+        return sum(len(b.aksi) for b in self.semua())
+
+
+def lembar(
+    ra: RencanaAksi, jumlah: int, diketik: dict[str, str] | None = None, galat: dict[str, str] | None = None
+) -> Lembar:
+    """Return the sheet of a Rencana Aksi: five statements however many indicators."""
+    target, aksi = target_periode(ra), daftar_aksi(ra)
+    hasil = Lembar([])
+    for akar in pohon_diukur(ra.pk_induk.versi_rencana_id, ra.tahun, ra.pk_induk_id):
+        for s in akar.telusur():
+            _tambah_bagian(hasil, s, target, aksi, (jumlah, diketik or {}, galat or {}))
+    hasil.bagian = [b for b in hasil.bagian if b.baris or b.kelas == "sasaran"]
+    return hasil
+
+
+def _tambah_bagian(
+    hasil: Lembar,
+    s: Simpul,
+    target: dict[int, dict[int, TargetPeriode]],
+    aksi: dict[int, list[BarisAksi]],
+    isi: tuple[int, dict[str, str], dict[str, str]],
+) -> None:
+    k = s.kinerja
+    if k.tingkat == Kinerja.Tingkat.SASARAN:
+        nomor = sum(b.kelas == "sasaran" for b in hasil.bagian) + 1
+        hasil.bagian.append(BagianTarget("sasaran", f"Sasaran {nomor}. {k.uraian}"))
+    elif k.tingkat == Kinerja.Tingkat.PROGRAM or not hasil.bagian:
+        hasil.bagian.append(BagianTarget("program", k.uraian))
+    tebal = "kegiatan" if k.tingkat in (Kinerja.Tingkat.PROGRAM, Kinerja.Tingkat.KEGIATAN) else ""
+    for i in s.indikator:
+        if i.pk in target:
+            hasil.bagian[-1].baris.append(
+                BarisTarget(
+                    i,
+                    tebal,
+                    i.butir_pk_id is not None,  # type: ignore[attr-defined]
+                    i.target_tahun,  # type: ignore[attr-defined]
+                    _sel_target(i.pk, target[i.pk], isi),
+                    aksi.get(i.pk, []),
+                )
+            )
+
+
+def _sel_target(
+    indikator_id: int, per: dict[int, TargetPeriode], isi: tuple[int, dict[str, str], dict[str, str]]
+) -> list[SelTarget]:
+    jumlah, diketik, galat = isi
+    hasil = []
+    for ke in range(1, jumlah + 1):
+        t, kunci = per.get(ke), f"{indikator_id}:{ke}"
+        dasar = untuk_isian(t.nilai) if t else ""
+        hasil.append(SelTarget(kunci, ke, t.versi if t else 0, dasar, diketik.get(kunci, dasar), galat.get(kunci, "")))
+    return hasil

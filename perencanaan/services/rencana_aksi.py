@@ -1,9 +1,11 @@
 """Writing the Rencana Aksi: targets per period and the activities that lead there (ATURAN §3)."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db import transaction
+from django.utils import timezone
 
 from perencanaan.models import (
     Aksi,
@@ -20,8 +22,9 @@ from perencanaan.services.sel import DasarSel, periksa_bentrok
 from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
 from sakip.alur.dasar import periksa_versi, terapkan, wajib_terbuka
-from sakip.inti.angka import bagi, ketelitian
-from sakip.inti.galat import AturanDilanggar
+from sakip.inti import waktu
+from sakip.inti.angka import bagi, ketelitian, urai
+from sakip.inti.galat import AturanDilanggar, Bentrok, TidakBoleh
 from sakip.jejak.services import catat
 from sakip.tenansi.models import PengaturanPemda
 
@@ -131,6 +134,53 @@ def simpan_target_periode(
         sesudah={"nilai": nilai},
     )
     return baris
+
+
+@dataclass(frozen=True)
+class IsiTarget:
+    """What is to be stored in one target cell: the text as typed. ``dasar`` = what was seen."""
+
+    indikator_id: int
+    periode_ke: int
+    teks: str
+    dasar: DasarSel | None = None
+
+
+@transaction.atomic
+def simpan_blok_target(
+    *, pelaku: Pelaku, rencana_aksi_id: int, sel: Sequence[IsiTarget]
+) -> tuple[list[TargetPeriode], str]:
+    """Store several targets, all or nothing. Returns the rows and the time of day.
+
+    Raises as ``simpan_target_periode``; ``data["galat"]`` or ``data["sel"]`` lists the cells at fault.
+    """
+    hasil: list[TargetPeriode] = []
+    galat: list[dict[str, object]] = []
+    bentrok: list[dict[str, object]] = []
+    for s in sel:
+        kunci = f"{s.indikator_id}:{s.periode_ke}"
+        try:
+            hasil.append(
+                simpan_target_periode(
+                    pelaku=pelaku,
+                    rencana_aksi_id=rencana_aksi_id,
+                    indikator_id=s.indikator_id,
+                    periode_ke=s.periode_ke,
+                    nilai=urai(s.teks),
+                    dasar=s.dasar,
+                )
+            )
+        except TidakBoleh:
+            raise
+        except Bentrok as b:
+            bentrok.append({"kunci": kunci, "pesan": b.pesan, **b.data})
+        except AturanDilanggar as g:
+            galat.append({"kunci": kunci, "pesan": g.pesan, "kode": g.kode})
+    if galat:
+        raise AturanDilanggar(str(galat[0]["kode"]), str(galat[0]["pesan"]), galat=galat)
+    if bentrok:
+        raise Bentrok("bentrok", str(bentrok[0]["pesan"]), sel=bentrok)
+    return hasil, f"{timezone.localtime(waktu.sekarang()):%H.%M}"
 
 
 def bagian_periode(agregasi: str, target: Decimal, jumlah: int) -> list[Decimal]:

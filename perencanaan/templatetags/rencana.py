@@ -23,6 +23,13 @@ KATA = {
     "tandatangani_pertama": "menandatangani sebagai pihak pertama",
     "tandatangani_kedua": "menandatangani sebagai pihak kedua",
     "tandatangani_sendiri": "menandatangani",
+    "susun_rencana_aksi": "menyusun Rencana Aksi",
+    "ubah_target_periode": "mengubah target",
+    "bagi_target_tahun": "mengisi usulan target",
+    "tambah_aksi": "menambah aksi",
+    "ubah_aksi": "mengubah aksi",
+    "hapus_aksi": "menghapus aksi",
+    "setujui": "menyetujui",
 }
 
 

@@ -15,6 +15,7 @@
     return svg;
   }
   function semuaInput() { return Array.from(kisi.querySelectorAll("td.sel input[data-kunci]")).filter(function (i) { return !i.closest("tr").hidden; }); }
+  function berangka(i) { return "angka" in d && !("teks" in i.dataset); } // skala kualitatif berisi kata
   function input(kunci) { return kisi.querySelector('input[data-kunci="' + kunci + '"]'); }
 
   // ---- angka: pecahan BigInt, tidak pernah float ----
@@ -95,7 +96,7 @@
     if (i.readOnly || i.value.trim() === (i.dataset.niat === undefined ? i.dataset.dasar : i.dataset.niat)) return;
     var sebelum = i.dataset.niat === undefined ? i.dataset.dasar : i.dataset.niat;
     if (catat !== false) jejak.push([[i.dataset.kunci, sebelum]]);
-    if ("angka" in d && urai(i.value) === undefined) { i.dataset.niat = i.value.trim(); keadaan(i, "gagal", "bukan angka"); return; }
+    if (berangka(i) && urai(i.value) === undefined) { i.dataset.niat = i.value.trim(); keadaan(i, "gagal", "bukan angka"); return; }
     i.dataset.niat = i.value.trim();
     var b = baris(i.closest("tr")); b.sel.set(i.dataset.kunci, i.value.trim());
     keadaan(i, "proses"); kirim(b);
@@ -200,7 +201,7 @@
       return fetch(d.siapa, { credentials: "same-origin", headers: { Accept: "application/json" } }).then(function (x) { return x.ok ? x.json() : {}; });
     }).then(function (siapa) {
       if (!siapa) return;
-      if (String(siapa.pengguna) !== d.pengguna) { salah("Akun ini bukan akun yang mengisi halaman ini. Isian tidak dikirim atas nama orang lain."); return; }
+      if (String(siapa.pengguna_id) !== d.pengguna) { salah("Akun ini bukan akun yang mengisi halaman ini. Isian tidak dikirim atas nama orang lain."); return; }
       f.elements.password.value = ""; galat.hidden = true; dlgMasuk.close(); dijeda = false; lanjutkan();
     }).catch(function () { salah("Jaringan terputus. Coba lagi."); });
   });
@@ -261,8 +262,8 @@
       var dalam = semua.filter(function (x) { return x.closest("tr") === tr; });
       garis.split("\t").forEach(function (isi, m) {
         var x = dalam[kolom + m]; if (!x || x.readOnly) return;
-        if ("angka" in d && urai(isi) === undefined) { salah.push(isi.trim()); return; }
-        if (isi.trim() === x.value.trim() || ("angka" in d && sama(urai(isi), urai(x.value)))) return;
+        if (berangka(x) && urai(isi) === undefined) { salah.push(isi.trim()); return; }
+        if (isi.trim() === x.value.trim() || (berangka(x) && sama(urai(isi), urai(x.value)))) return;
         sel.push({ kunci: x.dataset.kunci, teks: isi.trim(), semula: x.dataset.niat === undefined ? x.dataset.dasar : x.dataset.niat });
       });
     });

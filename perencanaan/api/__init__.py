@@ -1,0 +1,1 @@
+"""Addresses for the pages' own scripts: the same services as the pages."""

@@ -1,0 +1,45 @@
+"""Tugas Saya of the Rencana Aksi: make it, correct it, approve it."""
+
+from collections.abc import Iterator
+
+from perencanaan.models import PerjanjianKinerja, RencanaAksi
+from perencanaan.services.rencana_aksi import PK_BERLAKU
+from sakip.akun import izin
+from sakip.akun.pelaku import Pelaku
+from sakip.alur.dasar import status_objek
+from sakip.tenansi.cakupan import alamat
+from sakip.ui.tugas import Tugas
+
+
+def daftar_tugas_ra(pelaku: Pelaku, tahun: int) -> Iterator[Tugas]:
+    """Yield what the person must do now. At most two statements, none for those without a PD."""
+    if not pelaku.pd_ids or not (
+        izin.boleh(pelaku, "rencana_aksi.susun") or izin.boleh(pelaku, "rencana_aksi.setujui")
+    ):
+        return
+    semua = list(RencanaAksi.objects.filter(tahun=tahun, pd_id__in=pelaku.pd_ids).select_related("pd", "pk_induk"))
+    for ra in semua:
+        url = alamat("perencanaan:ra", ra.pk)
+        if ra.status in ("draf", "dikembalikan") and izin.boleh(pelaku, "rencana_aksi.susun", ra):
+            judul = "Perbaiki" if ra.status == "dikembalikan" else "Lengkapi"
+            yield Tugas(f"{judul} Rencana Aksi {tahun}", url, "Buka", ra.pd.nama, status=status_objek(ra))
+        elif ra.status == "diajukan" and izin.boleh(pelaku, "rencana_aksi.setujui", ra):
+            yield Tugas(
+                f"Setujui Rencana Aksi {tahun}", url, "Periksa", ra.pd.nama, status=status_objek(ra), utama=True
+            )
+    sudah = {ra.pk_induk_id for ra in semua}
+    if not izin.boleh(pelaku, "rencana_aksi.susun"):
+        return
+    pk_terbit = PerjanjianKinerja.objects.filter(
+        tahun=tahun, pd_id__in=pelaku.pd_ids, bentuk=PerjanjianKinerja.Bentuk.KEPALA_PD, status=PK_BERLAKU
+    ).exclude(pk__in=sudah)
+    lama: dict[int | None, int] = {ra.pd_id: ra.pk_induk.ke for ra in semua}
+    for pk in pk_terbit.select_related("pd"):
+        if pk.ke > lama.get(pk.pd_id, 0) and izin.boleh(pelaku, "rencana_aksi.susun", pk):
+            yield Tugas(
+                f"Susun Rencana Aksi {tahun}",
+                f"{alamat('perencanaan:rencana_aksi')}?pd={pk.pd_id}",
+                "Susun",
+                "PK sudah terbit. Pecah targetnya per triwulan.",
+                utama=True,
+            )
