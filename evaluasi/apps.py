@@ -13,3 +13,7 @@ class EvaluasiConfig(AppConfig):
         from evaluasi.pasang import pasang
 
         pasang()
+
+        from evaluasi.publik import pasang as pasang_publik
+
+        pasang_publik()

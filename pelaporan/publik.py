@@ -25,7 +25,11 @@ class NilaiKomponen:
 
 @dataclass(frozen=True)
 class HasilPublik:
-    """Published results of the evaluation of a year. ``nilai_pd`` maps PD to (total, predicate letters)."""
+    """Published results of the evaluation of a year.
+
+    ``nilai_pd`` maps PD to (total, predicate letters); ``tertinggi`` is (total, letters, name); ``perlu_perbaikan``
+    counts the PD with CC or less.
+    """
 
     tahun: int
     rata_rata: Decimal | None
@@ -34,8 +38,8 @@ class HasilPublik:
     komponen: list[NilaiKomponen] = field(default_factory=list)
     jumlah_predikat: dict[str, int] = field(default_factory=dict)
     nilai_pd: dict[int, tuple[Decimal, str]] = field(default_factory=dict)
-    tertinggi: str = ""
-    perlu_perbaikan: str = ""
+    tertinggi: tuple[Decimal, str, str] | None = None
+    perlu_perbaikan: int | None = None
 
 
 @dataclass(frozen=True)
@@ -51,14 +55,15 @@ class DokumenPublik:
 
 
 PenyediaHasil = Callable[[int], HasilPublik | None]
+PenyediaTahun = Callable[[], list[int]]
 PenyediaDokumen = Callable[[int], list[DokumenPublik]]
-_hasil: list[PenyediaHasil] = []
+_hasil: list[tuple[PenyediaHasil, PenyediaTahun]] = []
 _dokumen: dict[str, PenyediaDokumen] = {}
 
 
-def daftarkan_hasil(penyedia: PenyediaHasil) -> None:
-    """Register who knows the published results of a year (one source)."""
-    _hasil[:] = [penyedia]
+def daftarkan_hasil(penyedia: PenyediaHasil, tahun: PenyediaTahun) -> None:
+    """Register who knows the published results of a year, and which years have some (one source)."""
+    _hasil[:] = [(penyedia, tahun)]
 
 
 def daftarkan_dokumen(jenis: str, penyedia: PenyediaDokumen) -> None:
@@ -68,7 +73,12 @@ def daftarkan_dokumen(jenis: str, penyedia: PenyediaDokumen) -> None:
 
 def hasil_tahun(tahun: int) -> HasilPublik | None:
     """Return the published results of a year, None when nobody published any."""
-    return _hasil[0](tahun) if _hasil else None
+    return _hasil[0][0](tahun) if _hasil else None
+
+
+def tahun_berhasil() -> list[int]:
+    """Return the years with published results."""
+    return _hasil[0][1]() if _hasil else []
 
 
 def dokumen_tahun(tahun: int) -> list[DokumenPublik]:

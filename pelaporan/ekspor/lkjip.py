@@ -16,7 +16,7 @@ from sakip.ui import grafik
 
 MIME = "application/pdf"
 HURUF = "abcdefghi"
-SEJUTA = Decimal(1_000_000)
+SEMILIAR = Decimal(1_000_000_000)
 
 
 def buat_draf(tugas: Tugas, lapor: LaporKemajuan) -> tuple[str, bytes, str]:
@@ -126,7 +126,7 @@ def gambar_laporan(isi: dict[str, Any]) -> list[dict[str, Any]]:
         for ki, i in enumerate(s["indikator"], 1)
     ]
     program = [
-        (f"Program {n}", _juta(p["pagu_angka"]), _juta(p["realisasi_angka"]))
+        (f"Program {n}", _miliar(p["pagu_angka"]), _miliar(p["realisasi_angka"]))
         for n, p in enumerate(isi["anggaran"]["program"], 1)
     ]
     hasil = []
@@ -135,8 +135,8 @@ def gambar_laporan(isi: dict[str, Any]) -> list[dict[str, Any]]:
         svg = grafik.batang_capaian(indikator, judul, untuk="pdf")
         hasil.append({"kode": "capaian", "judul": judul, "svg": svg})
     if program:
-        judul = f"Pagu dan realisasi anggaran per program tahun {isi['tahun']} (juta rupiah)"
-        svg = grafik.target_realisasi(program, judul, "juta rupiah", ("Pagu", "Realisasi"), untuk="pdf")
+        judul = f"Pagu dan realisasi anggaran per program tahun {isi['tahun']} (miliar rupiah)"
+        svg = grafik.target_realisasi(program, judul, "miliar rupiah", ("Pagu", "Realisasi"), untuk="pdf")
         hasil.append({"kode": "anggaran", "judul": judul, "svg": svg})
     return hasil
 
@@ -145,5 +145,5 @@ def _d(teks: str | None) -> Decimal | None:
     return Decimal(teks) if teks is not None else None
 
 
-def _juta(teks: str | None) -> Decimal | None:
-    return Decimal(teks) / SEJUTA if teks is not None else None
+def _miliar(teks: str | None) -> Decimal | None:
+    return Decimal(teks) / SEMILIAR if teks is not None else None

@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.db.models import OuterRef, QuerySet, Subquery
 
 from pelaporan.models import Terbitan
-from pelaporan.publik import DokumenPublik, HasilPublik, dokumen_tahun, jenis_terdaftar
+from pelaporan.publik import DokumenPublik, HasilPublik, dokumen_tahun, jenis_terdaftar, tahun_berhasil
 from sakip.tenansi.cakupan import alamat
 from sakip.tenansi.models import PerangkatDaerah
 
@@ -41,9 +41,9 @@ def dokumen_lkjip(tahun: int) -> list[DokumenPublik]:
 
 
 def tahun_terbit() -> list[int]:
-    """Return the years with something published, newest first."""
+    """Return the years with something published (documents or results), newest first."""
     semua = Terbitan.objects.filter(terbit_pada__isnull=False).order_by("-tahun").values_list("tahun", flat=True)
-    return list(semua.distinct())
+    return sorted({*semua.distinct(), *tahun_berhasil()}, reverse=True)
 
 
 @dataclass

@@ -207,7 +207,9 @@ def batang_capaian(
         for nama, x in baris
     ]
     uraian = ", ".join(f"{nama} {teks}" for nama, _, teks, _ in isi)
-    return _mendatar(isi, judul, uraian, None, untuk)
+    # Room to the right of the longest bar for its figure; full wording of the indicators at the left.
+    paling = max((x for _, x in baris if x is not None), default=Decimal(100))
+    return _mendatar(isi, judul, uraian, max(paling * Decimal("1.12"), Decimal(100)), untuk, 300)
 
 
 @_ingat
@@ -258,7 +260,12 @@ def sebar_capaian_serapan(
 
 
 def _mendatar(
-    baris: Sequence[tuple[str, Decimal | None, str, str]], judul: str, uraian: str, maks: Decimal | None, untuk: Untuk
+    baris: Sequence[tuple[str, Decimal | None, str, str]],
+    judul: str,
+    uraian: str,
+    maks: Decimal | None,
+    untuk: Untuk,
+    lebar_label: int = 190,
 ) -> SafeString:
     data: list[dict[str, Any]] = [
         {"label": n, "nilai": float(x) if x is not None else 0.0, "teks": t, "warna": warna()[w]}
@@ -272,7 +279,7 @@ def _mendatar(
         alt.Axis(tickCount=5, values=[0, 25, 50, 75, 100]) if maks is not None else alt.Axis(tickMinStep=1, format="d")
     )
     dasar = alt.Chart(alt.Data(values=data)).encode(
-        y=alt.Y("label:N", sort=urut, title=None, axis=alt.Axis(labelLimit=190, domain=False)),
+        y=alt.Y("label:N", sort=urut, title=None, axis=alt.Axis(labelLimit=lebar_label, domain=False)),
         x=alt.X("nilai:Q", title=None, scale=skala, axis=sumbu),
     )
     batang = dasar.mark_bar(cornerRadiusEnd=2, height=16).encode(color=alt.Color("warna:N", scale=None))

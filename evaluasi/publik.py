@@ -1,0 +1,61 @@
+"""What the region's public page shows of the evaluation: the computed kompilasi of a finished year."""
+
+from django.db.models import Exists, OuterRef
+
+from evaluasi.models import HasilEvaluasi, PeriodeEvaluasi
+from evaluasi.selectors.kompilasi import Kompilasi, muat_kompilasi
+from pelaporan.publik import HasilPublik, NilaiKomponen, daftarkan_hasil
+
+PERLU_PERBAIKAN = ("CC", "C", "D")
+
+
+def _terbuka() -> list[int]:
+    """Evaluation years still under way: values computed from their LKE stay inside until the period is closed.
+
+    A year whose results were all imported from a printed report is finished, also when its period was never closed.
+    """
+    hasil = HasilEvaluasi.objects.filter(
+        tahun_evaluasi=OuterRef("tahun_evaluasi"), sumber=HasilEvaluasi.Sumber.DIHITUNG
+    )
+    terbuka = PeriodeEvaluasi.objects.filter(Exists(hasil), ditutup_pada__isnull=True)
+    return list(terbuka.values_list("tahun_evaluasi", flat=True))
+
+
+def tahun_publik() -> list[int]:
+    """Return the tahun kinerja with finished results, newest first."""
+    semua = HasilEvaluasi.objects.filter(pd__isnull=False).exclude(tahun_evaluasi__in=_terbuka())
+    return list(semua.order_by("-tahun_kinerja").values_list("tahun_kinerja", flat=True).distinct())
+
+
+def hasil_publik(tahun: int) -> HasilPublik | None:
+    """Return the results of a tahun kinerja; None when there are none or the evaluation is not closed."""
+    tahun_evaluasi = (
+        HasilEvaluasi.objects.filter(tahun_kinerja=tahun, pd__isnull=False)
+        .exclude(tahun_evaluasi__in=_terbuka())
+        .order_by("-tahun_evaluasi")
+        .values_list("tahun_evaluasi", flat=True)
+        .first()
+    )
+    k = muat_kompilasi(tahun_evaluasi) if tahun_evaluasi is not None else None
+    return _ringkas(k, tahun) if k is not None else None
+
+
+def _ringkas(k: Kompilasi, tahun: int) -> HasilPublik:
+    tertinggi = max(k.semua.baris, key=lambda b: b.total)
+    perlu = sum(n for huruf, _, n in k.jumlah_predikat if huruf in PERLU_PERBAIKAN)
+    return HasilPublik(
+        tahun=tahun,
+        rata_rata=k.semua.total,
+        predikat=f"{k.semua.predikat}, {k.semua.nama_predikat}",
+        jumlah_pd=k.semua.jumlah,
+        komponen=[NilaiKomponen(c.nama, k.semua.nilai[c.kode], c.bobot) for c in k.komponen],
+        jumlah_predikat={huruf: n for huruf, _, n in k.jumlah_predikat},
+        nilai_pd={b.pd_id: (b.total, b.predikat) for b in k.semua.baris if b.pd_id is not None},
+        tertinggi=(tertinggi.total, tertinggi.predikat, tertinggi.nama),
+        perlu_perbaikan=perlu,
+    )
+
+
+def pasang() -> None:
+    """Fill the registry of the public page."""
+    daftarkan_hasil(hasil_publik, tahun_publik)
