@@ -12,7 +12,7 @@ from contextlib import ExitStack
 from sakip.lokal.galat import GagalLokal
 from sakip.lokal.layanan import Layanan, kunci
 from sakip.lokal.pengawas import Anak, Pengawas
-from sakip.lokal.proses import port_bebas, port_kosong
+from sakip.lokal.proses import port_bebas, port_kosong, semafor_ada
 from sakip.lokal.sinyal import Henti, catat_sinyal
 from sakip.lokal.tempat import AKAR_PROYEK, Tempat
 
@@ -152,9 +152,13 @@ class _Demo:
         # Root is fine here: the demo runs only code of its own tree and takes no pickled messages.
         diam = ["-W", "ignore:You're running the worker with superuser"]
         celery = [sys.executable, *diam, "-m", "celery", "--quiet", "-A", "sakip"]
-        self._pengawas.tambah(
-            Anak("worker", [*celery, "worker", "-Q", "umum,ekspor", "-c", "2", "-l", "warning", "--without-mingle"])
-        )
+        kerja = [*celery, "worker", "-l", "warning", "--without-mingle", "--without-gossip"]
+        if semafor_ada():
+            self._pengawas.tambah(Anak("worker", [*kerja, "-Q", "umum,ekspor", "-c", "2"]))
+        else:
+            # Celery's pool needs semaphores; without them two single workers do the same.
+            for nama, antrean in (("worker", "umum"), ("ekspor", "ekspor")):
+                self._pengawas.tambah(Anak(nama, [*kerja, "-Q", antrean, "-P", "solo", "-n", f"{nama}@%h"]))
         jadwal = str(self._tempat.folder / "celerybeat-schedule")
         self._pengawas.tambah(Anak("beat", [*celery, "beat", "-s", jadwal, "--pidfile=", "-l", "warning"]))
 

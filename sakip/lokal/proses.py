@@ -1,6 +1,7 @@
 """Small facts about processes and ports that the standard library does not give."""
 
 import ctypes
+import multiprocessing
 import os
 import signal
 import socket
@@ -48,6 +49,15 @@ def port_bebas(port: int, alamat: str = "127.0.0.1") -> bool:
         except OSError:
             return False
         return True
+
+
+def semafor_ada() -> bool:
+    """Say whether processes can share semaphores: not where /dev/shm belongs to root, as in some containers."""
+    try:
+        multiprocessing.Lock()
+    except (OSError, ImportError):
+        return False
+    return True
 
 
 def ikut_mati() -> None:
