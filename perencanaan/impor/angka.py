@@ -40,8 +40,15 @@ def titik_desimal(teks: Iterable[str]) -> bool:
     return ada_titik and not ada_koma
 
 
-def baca_angka(mentah: dict[str, str], *, titik: bool) -> BacaanAngka:
-    """Read the figure columns of one row. ``titik``: see ``titik_desimal``."""
+def titik_tidak_pasti(teks: Iterable[str]) -> bool:
+    """True when the file writes decimals with points here and commas there: "15.625" can then be read both ways."""
+    bersih = [x.strip() for x in teks]
+    titik = any(_TITIK.fullmatch(x) and not _RIBUAN.fullmatch(x) for x in bersih)
+    return titik and any(re.fullmatch(r"-?[0-9.]+,[0-9]+", x) for x in bersih)
+
+
+def baca_angka(mentah: dict[str, str], *, titik: bool, tidak_pasti: bool = False) -> BacaanAngka:
+    """Read the figure columns of one row. ``titik``: see ``titik_desimal``; ``tidak_pasti``: ``titik_tidak_pasti``."""
     hasil = BacaanAngka()
     for kunci in KUNCI_ANGKA:
         teks = mentah.get(kunci, "").strip()
@@ -50,6 +57,9 @@ def baca_angka(mentah: dict[str, str], *, titik: bool) -> BacaanAngka:
             continue
         if _GALAT_EXCEL.fullmatch(teks):
             _galat_excel(hasil, kunci, teks)
+            continue
+        if tidak_pasti and _RIBUAN.fullmatch(teks):
+            hasil.galat[kunci] = f"“{teks}” dapat berarti ribuan atau desimal. Tulis tanpa titik, atau dengan koma."
             continue
         try:
             nilai = _urai(teks, titik=titik)

@@ -19,6 +19,8 @@ TEKS: Final = (
 ANGKA: Final = (
     KolomImpor("renstra_k", "Target Renstra K", alias=("renstra_K",)),
     KolomImpor("renstra_rp", "Target Renstra Rp", alias=("renstra_Rp",)),
+    KolomImpor("lalu_k", "Capaian Renstra s.d. tahun lalu K", alias=("capaian_renstra_n1_K",)),
+    KolomImpor("lalu_rp", "Capaian Renstra s.d. tahun lalu Rp", alias=("capaian_renstra_n1_Rp",)),
     KolomImpor("target_k", "Target Renja K", alias=("target_renja_K", "target")),
     KolomImpor("target_rp", "Pagu Renja Rp", alias=("target_renja_Rp", "pagu")),
     *(
@@ -28,6 +30,10 @@ ANGKA: Final = (
     ),
     KolomImpor("capaian_k", "Realisasi Renja K tercetak", alias=("capaian_renja_K",)),
     KolomImpor("capaian_rp", "Realisasi Renja Rp tercetak", alias=("capaian_renja_Rp",)),
+    KolomImpor("sd_k", "Capaian s.d. tahun ini K tercetak", alias=("sd_tahun_n_K",)),
+    KolomImpor("sd_rp", "Capaian s.d. tahun ini Rp tercetak", alias=("sd_tahun_n_Rp",)),
+    KolomImpor("tingkat_k", "Tingkat capaian Renstra K tercetak", alias=("tingkat_K",)),
+    KolomImpor("tingkat_rp", "Tingkat capaian Renstra Rp tercetak", alias=("tingkat_Rp",)),
 )
 KOLOM: Final = (*TEKS, *ANGKA)
 # Without these headings the file is not a Renja at all. Their cells may be empty: header rows have no indicator.
@@ -35,4 +41,4 @@ JUDUL_WAJIB: Final = ("nama", "indikator", "satuan", "target_k")
 KUNCI_ANGKA: Final = tuple(k.kunci for k in ANGKA)
 JUDUL: Final = {k.kunci: k.judul for k in KOLOM}
 # Computed by the form itself; we compute them ourselves, so an error value there does no harm.
-HASIL_HITUNG: Final = frozenset({"capaian_k", "capaian_rp"})
+HASIL_HITUNG: Final = frozenset({"capaian_k", "capaian_rp", "sd_k", "sd_rp", "tingkat_k", "tingkat_rp"})

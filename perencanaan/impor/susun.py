@@ -1,84 +1,30 @@
 """Builds the tree of a Renja from its rows: levels, parents, indicators, figures, and what was decided on the way."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from decimal import Decimal
+from collections.abc import Iterable
 from typing import Final
 
-from perencanaan.impor.kolom import JUDUL, TRIWULAN
-from perencanaan.impor.nomenklatur import cari, rapat
+from perencanaan.impor.agregasi import simpulkan_agregasi
+from perencanaan.impor.bentuk import (
+    KEGIATAN,
+    NAMA_TINGKAT,
+    PROGRAM,
+    SASARAN,
+    SUB,
+    TUJUAN,
+    BarisRenja,
+    HasilRenja,
+    IndikatorRenja,
+    SimpulRenja,
+)
+from perencanaan.impor.kolom import TRIWULAN
+from perencanaan.impor.nomenklatur import UMUM, cari, rapat
+from perencanaan.impor.periksa import periksa_baris, periksa_bawahan, periksa_kepala, periksa_nomor
+from perencanaan.impor.tingkat import Tebakan, baris_kepala, tentukan_tingkat
 from perencanaan.istilah import Agregasi, JenisIndikator
-from sakip.inti.angka import jumlah, tampil_ringkas
+from sakip.inti.angka import jumlah
 
-PROGRAM, KEGIATAN, SUB = "program", "kegiatan", "sub_kegiatan"
-TUJUAN, SASARAN = "tujuan", "sasaran"
 _PECAH: Final = re.compile(r"^\s*1[.)]\s*(?P<a>.+?)\s+2[.)]\s*(?P<b>.+?)\s*$", re.DOTALL)
-_SELISIH_BAGIAN: Final = Decimal("0.01")
-
-
-@dataclass(frozen=True)
-class BarisRenja:
-    """One row: ``nomor`` as Excel counts, texts, figures (None = empty cell)."""
-
-    nomor: int
-    teks: dict[str, str]
-    angka: dict[str, Decimal | None]
-
-
-@dataclass
-class IndikatorRenja:
-    """An indicator of a node with the year's target and the quarters' realisasi (None = not in the file)."""
-
-    uraian: str
-    satuan: str
-    jenis: JenisIndikator
-    agregasi: Agregasi
-    target: Decimal | None
-    target_akhir: Decimal | None
-    realisasi: dict[int, Decimal | None]
-    baris: int
-
-
-@dataclass
-class SimpulRenja:
-    """A node of the tree. ``pagu`` in rupiah; ``realisasi_rp`` per quarter on the lowest nodes only."""
-
-    tingkat: str
-    uraian: str
-    induk: "SimpulRenja | None"
-    baris: int
-    kode: str = ""
-    bidang: str = ""
-    pagu: Decimal | None = None
-    realisasi_rp: dict[int, Decimal | None] = field(default_factory=dict)
-    indikator: list[IndikatorRenja] = field(default_factory=list)
-    anak: list["SimpulRenja"] = field(default_factory=list)
-
-
-@dataclass
-class HasilRenja:
-    """The tree (``simpul`` parents before children) and the notes: per row, and on the whole file."""
-
-    visi: str = ""
-    misi: str = ""
-    simpul: list[SimpulRenja] = field(default_factory=list)
-    catatan: dict[int, list[str]] = field(default_factory=dict)
-    galat: dict[int, dict[str, str]] = field(default_factory=dict)
-    umum: list[str] = field(default_factory=list)
-
-    def catat(self, baris: int, pesan: str) -> None:
-        """Add a note to a row."""
-        self.catatan.setdefault(baris, []).append(pesan)
-
-    def menurut(self, tingkat: str) -> list[SimpulRenja]:
-        """Nodes of a level, in the order of the file."""
-        return [s for s in self.simpul if s.tingkat == tingkat]
-
-    @property
-    def indikator(self) -> list[IndikatorRenja]:
-        """All indicators, in the order of the file."""
-        return [i for s in self.simpul for i in s.indikator]
 
 
 def susun(baris: Iterable[BarisRenja], *, indikator_sasaran: bool = True) -> HasilRenja:
@@ -90,10 +36,16 @@ def susun(baris: Iterable[BarisRenja], *, indikator_sasaran: bool = True) -> Has
     pekerja = _Penyusun(HasilRenja())
     daftar = list(baris)
     pekerja.satuan_lazim = _satuan_lazim(daftar)
+    pekerja.tebakan = tentukan_tingkat(daftar)
     for b in daftar:
         pekerja.baris(b)
     hasil = pekerja.hasil
-    _periksa_rupiah(hasil)
+    for b in daftar:
+        periksa_baris(b, hasil)
+    periksa_nomor(daftar, hasil)
+    periksa_kepala(daftar, hasil)
+    periksa_bawahan(daftar, hasil)
+    _pagu_dari_bawah(hasil)
     if indikator_sasaran:
         _angkat_indikator(hasil)
     asal = [i for s in hasil.simpul if s.tingkat != SASARAN for i in s.indikator]
@@ -122,12 +74,14 @@ class _Penyusun:
     def __init__(self, hasil: HasilRenja) -> None:
         self.hasil = hasil
         self.satuan_lazim: dict[str, str] = {}
+        self.tebakan: dict[int, Tebakan] = {}
         self.tujuan: SimpulRenja | None = None
         self.sasaran: SimpulRenja | None = None
         self.program: SimpulRenja | None = None
         self.kegiatan: SimpulRenja | None = None
         self.akhir: SimpulRenja | None = None
         self.bidang = ""
+        self.kode_bidang = ""
 
     def baris(self, b: BarisRenja) -> None:
         """Place one row."""
@@ -140,8 +94,10 @@ class _Penyusun:
         if not t["nama"]:
             self._indikator_tambahan(b)
             return
-        if not t["indikator"] and not t["nama"].lower().startswith("program "):
+        if baris_kepala(b):
             self.bidang = t["nama"]
+            cocok = cari(t["nama"])
+            self.kode_bidang = cocok.entri.kode if cocok is not None and cocok.entri.tingkat == "bidang" else ""
             self.hasil.catat(
                 b.nomor, f"Baris urusan/bidang “{t['nama']}”: angkanya ditinggalkan, dijumlah dari bawahnya."
             )
@@ -151,26 +107,28 @@ class _Penyusun:
         self._simpul(b, tingkat, kode)
 
     def _tingkat(self, b: BarisRenja) -> tuple[str, str]:
-        nama = b.teks["nama"]
-        if nama.lower().startswith("program "):
-            cocok = cari(nama)
-            return PROGRAM, self._kode(b, cocok.entri.kode if cocok and cocok.entri.tingkat == PROGRAM else "")
-        cocok = cari(nama)
-        if cocok is not None and cocok.entri.tingkat in (KEGIATAN, SUB):
-            if not cocok.persis:
-                self.hasil.catat(
-                    b.nomor,
-                    f"Nama mirip nomenklatur {cocok.entri.kode} “{cocok.entri.nama}”: kodenya dipakai, nama tetap.",
-                )
-            return cocok.entri.tingkat, self._kode(b, cocok.entri.kode)
-        tingkat = KEGIATAN if b.teks["satuan"] == "%" or self.kegiatan is None else SUB
-        kata = "kegiatan" if tingkat == KEGIATAN else "sub kegiatan"
-        self.hasil.catat(b.nomor, f"Tidak ada di nomenklatur: dianggap {kata} menurut satuannya. Periksa tingkatnya.")
-        return tingkat, ""
+        """Return level and code; whatever is not plain from the name becomes a note."""
+        tebakan = self.tebakan[b.nomor]
+        kata = NAMA_TINGKAT[tebakan.tingkat]
+        induk = {PROGRAM: None, KEGIATAN: self.program, SUB: self.kegiatan}[tebakan.tingkat]
+        cocok = cari(b.teks["nama"], induk.kode if induk is not None else self.kode_bidang)
+        if cocok is None or cocok.entri.tingkat != tebakan.tingkat:
+            akhir = f"dianggap {kata} {tebakan.sebab}. Periksa tingkatnya." if tebakan.sebab else f"{kata} tanpa kode."
+            self.hasil.catat(b.nomor, f"Tidak ada di nomenklatur: {akhir}")
+            return tebakan.tingkat, ""
+        if not cocok.persis:
+            self.hasil.catat(
+                b.nomor, f"Nama mirip nomenklatur {cocok.entri.kode} “{cocok.entri.nama}”: kodenya dipakai, nama tetap."
+            )
+        return tebakan.tingkat, self._kode(b, cocok.entri.kode)
 
     def _kode(self, b: BarisRenja, kode: str) -> str:
-        if not kode:
-            self.hasil.catat(b.nomor, "Program tidak ada di nomenklatur: tanpa kode.")
+        """Return the code; X.XX takes the bidang above, as the rule says. A code outside of its parent's is noted."""
+        if kode.startswith(UMUM) and self.kode_bidang:
+            kode = self.kode_bidang + kode[len(UMUM) :]
+        induk = self.kegiatan if self.kegiatan and self.tebakan[b.nomor].tingkat == SUB else None
+        if induk is not None and induk.kode and not kode.startswith(f"{induk.kode}."):
+            self.hasil.catat(b.nomor, f"Kode {kode} menurut nomenklatur tidak di bawah {induk.kode} “{induk.uraian}”.")
         return kode
 
     def _sasaran_baris(self, b: BarisRenja, tingkat: str) -> None:
@@ -241,8 +199,9 @@ class _Penyusun:
             self._dua_indikator(b, s, satuan, [pecah["a"], pecah["b"]])
             return
         realisasi = {n: b.angka[f"tw{n}_k"] for n in TRIWULAN}
-        agregasi = self._agregasi(b, realisasi)
-        self._tandai(b, realisasi)
+        agregasi, catatan = simpulkan_agregasi(realisasi, b.angka["capaian_k"])
+        if catatan:
+            self.hasil.catat(b.nomor, catatan)
         s.indikator.append(
             IndikatorRenja(
                 b.teks["indikator"],
@@ -269,46 +228,6 @@ class _Penyusun:
                 )
             )
 
-    def _agregasi(self, b: BarisRenja, realisasi: dict[int, Decimal | None]) -> Agregasi:
-        isi = [x for x in realisasi.values() if x is not None]
-        tercetak, tw4 = b.angka["capaian_k"], realisasi[4]
-        total = jumlah(isi)
-        if tercetak is None or not isi:
-            self.hasil.catat(b.nomor, "Cara agregasi tidak terlihat dari angkanya: dianggap dijumlahkan tiap triwulan.")
-            return Agregasi.JUMLAH
-        if abs(total - tercetak) < _SELISIH_BAGIAN:
-            return Agregasi.JUMLAH
-        if tw4 is not None and abs(tw4 - tercetak) < _SELISIH_BAGIAN and isi == sorted(isi):
-            self.hasil.catat(b.nomor, "Angka triwulan bersifat kumulatif: angka terakhir dianggap angka tahun.")
-            return Agregasi.KUMULATIF_TERAKHIR
-        self.hasil.catat(
-            b.nomor,
-            f"Jumlah triwulan {tampil_ringkas(total)} tidak sama dengan realisasi tercetak {tampil_ringkas(tercetak)}: "
-            "dipakai jumlah triwulan.",
-        )
-        return Agregasi.JUMLAH
-
-    def _tandai(self, b: BarisRenja, realisasi: dict[int, Decimal | None]) -> None:
-        target = b.angka["target_k"]
-        berjalan = Decimal(0)
-        beda: list[int] = []
-        for n in TRIWULAN:
-            bagian, isi = b.angka[f"tw{n}_pct"], realisasi[n]
-            berjalan += isi or Decimal(0)
-            if target and bagian is not None and isi is not None and abs(berjalan / target - bagian) > _SELISIH_BAGIAN:
-                beda.append(n)
-        if beda:
-            self.hasil.catat(
-                b.nomor,
-                f"Bagian kumulatif TW {', '.join(map(str, beda))} tidak sama dengan jumlah angka K: dipakai angka K.",
-            )
-        if target is None:
-            self.hasil.catat(b.nomor, "Target kosong: capaian belum dapat dihitung.")
-        elif target == 0:
-            self.hasil.catat(b.nomor, "Target 0: capaian tidak dapat dihitung.")
-        elif jumlah(x for x in realisasi.values() if x is not None) - target > _SELISIH_BAGIAN:
-            self.hasil.catat(b.nomor, "Realisasi melebihi target (lebih dari 100%). Periksa kebenarannya.")
-
 
 def _jenis(satuan: str) -> JenisIndikator:
     if satuan == "%":
@@ -316,27 +235,10 @@ def _jenis(satuan: str) -> JenisIndikator:
     return JenisIndikator.INDEKS if satuan.lower() in ("indeks", "nilai") else JenisIndikator.ABSOLUT
 
 
-def _angka_rupiah(s: SimpulRenja) -> Iterator[tuple[str, Decimal | None]]:
-    yield JUDUL["target_rp"], s.pagu
-    for n in TRIWULAN:
-        yield JUDUL[f"tw{n}_rp"], s.realisasi_rp.get(n)
-
-
-def _periksa_rupiah(hasil: HasilRenja) -> None:
-    """Compare each printed sum with its parts; note differences. The parts count."""
-    for s in hasil.simpul:
-        if s.tingkat not in (PROGRAM, KEGIATAN) or not s.anak:
-            continue
-        bagian = [dict(_angka_rupiah(a)) for a in s.anak]
-        for judul, tercetak in _angka_rupiah(s):
-            isi = [b[judul] for b in bagian]
-            total = jumlah(x for x in isi if x is not None)
-            if tercetak is not None and tercetak != total:
-                selisih = tampil_ringkas(tercetak - total)
-                hasil.catat(
-                    s.baris, f"{judul}: tercetak berbeda Rp{selisih} dari jumlah bawahnya. Yang dipakai jumlahnya."
-                )
-        if s.pagu is not None:
+def _pagu_dari_bawah(hasil: HasilRenja) -> None:
+    """The parts count: the budget of a program or kegiatan is the sum of what is below it."""
+    for s in reversed(hasil.simpul):
+        if s.tingkat in (PROGRAM, KEGIATAN) and s.anak and s.pagu is not None:
             s.pagu = jumlah(a.pagu for a in s.anak if a.pagu is not None)
 
 

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, Final
 
-from perencanaan.impor.angka import TANDA_DIBACA, baca_angka, titik_desimal
+from perencanaan.impor.angka import TANDA_DIBACA, baca_angka, titik_desimal, titik_tidak_pasti
+from perencanaan.impor.bentuk import SASARAN, SUB, BarisRenja, HasilRenja, IndikatorRenja, SimpulRenja
 from perencanaan.impor.kolom import JUDUL, JUDUL_WAJIB, KOLOM, KUNCI_ANGKA, TEKS
-from perencanaan.impor.susun import SASARAN, SUB, BarisRenja, HasilRenja, IndikatorRenja, SimpulRenja, susun
+from perencanaan.impor.susun import susun
 from perencanaan.models import DokumenRencana, Indikator, IndikatorInduk, Kinerja, KinerjaInduk, VersiRencana
 from perencanaan.services.identitas import Identitas, muat_identitas
 from perencanaan.services.kinerja import simpan_pagu, simpan_target, tambah_indikator, tambah_kinerja
@@ -27,11 +28,12 @@ FUNGSI: Final = {
 
 def _baca(baris: Sequence[BarisBaca]) -> list[BarisRenja]:
     """Read the figures once; a second call finds them read (rows come back from the stored preview)."""
-    titik = titik_desimal(b.nilai.get(k, "") for b in baris for k in KUNCI_ANGKA)
+    sel = [b.nilai.get(k, "") for b in baris for k in KUNCI_ANGKA]
+    titik, tidak_pasti = titik_desimal(sel), titik_tidak_pasti(sel)
     hasil = []
     for b in baris:
         if TANDA_DIBACA not in b.nilai:
-            bacaan = baca_angka(b.nilai, titik=titik)
+            bacaan = baca_angka(b.nilai, titik=titik, tidak_pasti=tidak_pasti)
             b.nilai |= bacaan.nilai | {TANDA_DIBACA: "1"}
             b.galat |= bacaan.galat
             b.catatan += bacaan.catatan

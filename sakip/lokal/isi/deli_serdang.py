@@ -15,7 +15,7 @@ from pengukuran.services.anggaran import IsiAnggaran, simpan_blok_anggaran
 from pengukuran.services.pengisian import terapkan_pengisian
 from pengukuran.services.periode import buka_periode, usul_jendela
 from pengukuran.services.realisasi import IsiSel, terima_realisasi
-from perencanaan.impor.susun import HasilRenja
+from perencanaan.impor.bentuk import HasilRenja
 from perencanaan.models import Indikator, Kinerja, PerjanjianKinerja, RencanaAksi, VersiRencana
 from perencanaan.services.impor import PENGIMPOR_RENJA, susun_baris
 from perencanaan.services.kinerja import simpan_indikator, simpan_kinerja, simpan_target
