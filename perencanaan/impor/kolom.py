@@ -19,8 +19,6 @@ TEKS: Final = (
 ANGKA: Final = (
     KolomImpor("renstra_k", "Target Renstra K", alias=("renstra_K",)),
     KolomImpor("renstra_rp", "Target Renstra Rp", alias=("renstra_Rp",)),
-    KolomImpor("lalu_k", "Capaian Renstra s.d. tahun lalu K", alias=("capaian_renstra_n1_K",)),
-    KolomImpor("lalu_rp", "Capaian Renstra s.d. tahun lalu Rp", alias=("capaian_renstra_n1_Rp",)),
     KolomImpor("target_k", "Target Renja K", alias=("target_renja_K", "target")),
     KolomImpor("target_rp", "Pagu Renja Rp", alias=("target_renja_Rp", "pagu")),
     *(
@@ -30,6 +28,8 @@ ANGKA: Final = (
     ),
     KolomImpor("capaian_k", "Realisasi Renja K tercetak", alias=("capaian_renja_K",)),
     KolomImpor("capaian_rp", "Realisasi Renja Rp tercetak", alias=("capaian_renja_Rp",)),
+    KolomImpor("lalu_k", "Capaian Renstra s.d. tahun lalu K", alias=("capaian_renstra_n1_K",)),
+    KolomImpor("lalu_rp", "Capaian Renstra s.d. tahun lalu Rp", alias=("capaian_renstra_n1_Rp",)),
     KolomImpor("sd_k", "Capaian s.d. tahun ini K tercetak", alias=("sd_tahun_n_K",)),
     KolomImpor("sd_rp", "Capaian s.d. tahun ini Rp tercetak", alias=("sd_tahun_n_Rp",)),
     KolomImpor("tingkat_k", "Tingkat capaian Renstra K tercetak", alias=("tingkat_K",)),
