@@ -1,5 +1,6 @@
 """What planning tells the shared apps at start: menu, buttons, tasks, makers of files."""
 
+from perencanaan.ekspor import iku as pdf_iku
 from perencanaan.ekspor import pk as pdf_pk
 from perencanaan.ekspor import rencana_aksi as pdf_ra
 from perencanaan.models import PerjanjianKinerja, RencanaAksi, VersiRencana
@@ -27,6 +28,7 @@ def pasang() -> None:
     tindakan.daftarkan(PerjanjianKinerja, alamat=lambda p: alamat("perencanaan:pk", p.pk))
     tugas.daftarkan("perencanaan", daftar_tugas)
     daftarkan_pembuat(pdf_pk.JENIS, pdf_pk.buat, izin="perencanaan.lihat")
+    daftarkan_pembuat(pdf_iku.JENIS, pdf_iku.buat, izin="perencanaan.lihat")
     impor.daftarkan(PENGIMPOR_RENJA)
     tindakan.daftarkan(RencanaAksi, jalankan=terapkan_rencana_aksi, alamat=lambda r: alamat("perencanaan:ra", r.pk))
     tugas.daftarkan("rencana_aksi", daftar_tugas_ra)

@@ -17,6 +17,7 @@ urlpatterns = [
     path("dokumen/<int:pk>/matriks/", tabel.matriks, name="matriks"),
     path("dokumen/<int:pk>/xlsx/", tabel.xlsx_pohon, name="xlsx_pohon"),
     path("iku/", tabel.iku, name="iku"),
+    path("dokumen/<int:pk>/iku/pdf/", tabel.iku_pdf, name="pdf_iku"),
     path("unduh/<str:jenis>/", tabel.daftar_xlsx, name="xlsx"),
     path("impor/", impor.mulai, name="impor"),
     path("impor/templat/", impor.templat, name="templat_impor"),

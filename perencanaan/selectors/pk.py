@@ -146,6 +146,7 @@ def tahap_pk(pk: PerjanjianKinerja, riwayat: list[Jejak], batas: date | None) ->
             continue
         keadaan = "selesai" if n < selesai else "kini" if n == selesai else "nanti"
         j = cap.get(kode)
+        isi: str = ""
         if keadaan == "selesai" and j is not None:
             isi, kapan = format_html("{}<br>{}", j.pelaku_nama, _singkat(j.waktu)), ""
         elif keadaan == "kini":

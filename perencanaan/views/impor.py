@@ -1,5 +1,6 @@
 """Import wizard of a Renja: template, upload, preview with the cell of every finding, apply all or nothing."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -17,7 +18,7 @@ from sakip.akun import izin
 from sakip.akun.models import Peran
 from sakip.akun.pintu import pintu
 from sakip.ekspor import xlsx
-from sakip.ekspor.impor import batalkan_impor, terapkan_impor, unggah_impor
+from sakip.ekspor.impor import BarisBaca, batalkan_impor, terapkan_impor, unggah_impor
 from sakip.ekspor.models import BatchImpor
 from sakip.ekspor.selectors import baris_pratinjau
 from sakip.tenansi.cakupan import alamat
@@ -99,11 +100,19 @@ def pratinjau(request: HttpRequest, pk: int) -> HttpResponse:
         semua = semua.exclude(galat={})
     elif hanya == "catatan":
         semua = semua.exclude(galat={}, catatan=[])
+    hal = Paginator(semua, BARIS_PER_HALAMAN).get_page(request.GET.get("hal"))
+    # Figures are kept as text with a decimal point, or as typed when they are none.
+    angka = [
+        (r, *(None if k in r.galat else BarisBaca(r.nomor, r.nilai).angka(k) for k in ("target_k", "target_rp")))
+        for r in hal
+    ]
     konteks: dict[str, Any] = {
         "judul": f"Impor {batch.berkas}",
         "b": batch,
         "hanya": hanya,
-        "hal": Paginator(semua, BARIS_PER_HALAMAN).get_page(request.GET.get("hal")),
+        "hal": hal,
+        "baris": angka,
+        "pagu": Decimal(batch.hasil["pagu"]) if batch.hasil else None,
         "ringkas": ringkas_pratinjau(batch) if batch.status == BatchImpor.Status.PRATINJAU else None,
     }
     return render(request, "perencanaan/impor_pratinjau.html", konteks)

@@ -1,15 +1,17 @@
 """Matriks Renstra, the IKU form, and the XLSX of every list."""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
 
+from perencanaan.ekspor.iku import minta_pdf
 from perencanaan.selectors import tabel
 from perencanaan.selectors.pohon import pohon
 from perencanaan.selectors.rencana import versi_pilihan
 from perencanaan.views.bersama import pd_dari, pelaku_dari, versi_dari
 from sakip.akun.pintu import pintu
 from sakip.ekspor import xlsx
+from sakip.tenansi.cakupan import alamat
 from sakip.ui import periode
 
 
@@ -72,3 +74,11 @@ def daftar_xlsx(request: HttpRequest, jenis: str) -> HttpResponse:
         raise Http404("Halaman tidak ditemukan.")
     tahun = periode.tahun(request)
     return _kirim(f"{jenis}-{tahun}", pembuat(pelaku_dari(request), tahun))
+
+
+@pintu("perencanaan.lihat")
+@require_POST
+def iku_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask for the IKU form as PDF; the page of the job shows its progress."""
+    kerja = minta_pdf(pelaku=pelaku_dari(request), versi=versi_dari(request, pk))
+    return redirect(alamat("ekspor:kabar", kerja.pk))

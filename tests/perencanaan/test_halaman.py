@@ -175,6 +175,7 @@ def test_hanya_pd_sendiri_dan_pemda_sendiri(pemda: Pemda, pemda_lain: Pemda, kli
             f"pk/{lain.pk.pk}/susun-ulang/",
             f"pk/{lain.pk.pk}/hapus/",
             f"pk/{lain.pk.pk}/pdf/",
+            f"dokumen/{lain.versi.pk}/iku/pdf/",
         ):
             assert klien.post(awal + x).status_code == 404, x
     assert klien.post(f"{awal}pk/susun/", {"jabatan": asing.kepala.pk, "berlaku_dari_periode": 1}).status_code == 200
