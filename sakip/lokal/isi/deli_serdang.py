@@ -162,7 +162,8 @@ def _rencana_aksi(daerah: Daerah, pk: PerjanjianKinerja) -> RencanaAksi:
         ra = RencanaAksi.objects.get(pk=ra.pk)
         terapkan(ra, "ajukan", pelaku=operator)
     with dengan_jam(_pada(2025, 1, 29, 11)):
-        return terapkan(ra, "setujui", pelaku=daerah.pelaku("kepala"))
+        disetujui: RencanaAksi = terapkan(ra, "setujui", pelaku=daerah.pelaku("kepala"))
+    return disetujui
 
 
 AKSI_CONTOH: tuple[tuple[str, tuple[int, ...]], ...] = (
