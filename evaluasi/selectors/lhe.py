@@ -51,9 +51,11 @@ def _komponen(k: NilaiKomponen, kertas: Kertas, lalu: Decimal | None) -> dict[st
         "bobot": tampil(bobot),
         "nilai": tampil(k.nilai),
         "lalu": tampil(lalu),
-        "perubahan": _perubahan(nilai, lalu) if k.nilai is not None else "–",
+        "perubahan": _perubahan(nilai, lalu) if k.lengkap else "–",
         "persen": persen,
-        "uraian": f"Nilai {k.simpul.uraian} adalah {tampil(k.nilai)} dari bobot {tampil(bobot)} atau {persen}%.",
+        "uraian": f"Nilai {k.simpul.uraian} adalah {tampil(k.nilai)} dari bobot {tampil(bobot)} atau {persen}%."
+        if k.lengkap
+        else f"{k.simpul.uraian} baru dijawab {k.dijawab} dari {k.jumlah} butir, sehingga belum bernilai akhir.",
         "sub": sub,
     }
 
@@ -102,7 +104,7 @@ def isi_lhe(lke: LKE) -> dict[str, Any]:
         "lalu_total": tampil(lalu.total) if lalu else "–",
         "lalu_predikat": lalu.predikat if lalu else "–",
         "lalu_tahun": periode.tahun_evaluasi - 1,
-        "perubahan": _perubahan(nilai.total, lalu.total if lalu else None),
+        "perubahan": _perubahan(nilai.total, lalu.total if lalu else None) if nilai.lengkap else "–",
         "bobot_berbeda": lalu is not None and not sama,
         "dasar_hukum": daftar_dasar_hukum(periode.dasar_hukum) + _spt(lke),
         "latar_belakang": _latar(pemda.nama, pd.nama, kertas.templat.peraturan),
@@ -149,7 +151,7 @@ def _latar(pemda: str, pd: str, peraturan: str) -> list[str]:
 def _simpulan(pd: str, total: Decimal, predikat: str, sebutan: str, lalu: HasilEvaluasi | None, tahun: int) -> str:
     kata = f"Hasil evaluasi akuntabilitas kinerja {pd} tahun {tahun} memperoleh nilai {tampil(total)}"
     kata += f" dengan kategori {predikat} ({sebutan})." if predikat else " (nilai sementara, belum berpredikat)."
-    if lalu is not None:
+    if lalu is not None and predikat:
         beda = total - lalu.total
         arah = "naik" if beda > 0 else "turun" if beda < 0 else "tetap"
         besar = f" {tampil(abs(beda))}" if beda else ""

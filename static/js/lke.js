@@ -160,6 +160,8 @@
     else if ((tombol === "n" || tombol === "c") && f) { e.preventDefault(); document.getElementById("ct").focus(); }
     else if (tombol === "b") { var d = document.getElementById("tambah-bukti"); if (d) { e.preventDefault(); d.open = true; d.querySelector("select, input[type=file]").focus(); } }
   });
+  var kini = akar.querySelector(".sk-kriteria a[aria-current]"), daftar = akar.querySelector(".sk-kriteria");
+  if (kini) daftar.scrollTop = kini.offsetTop - daftar.offsetTop - 60;
   window.addEventListener("online", kirim);
   window.addEventListener("beforeunload", function (e) { if (antre.size || tertolak.size || jedaKetik || berjalan) e.preventDefault(); });
 })();

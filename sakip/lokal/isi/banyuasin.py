@@ -1,8 +1,8 @@
 """Kabupaten Banyuasin: evaluation results of 51 PD, and one LKE at work."""
 
-from sakip.lokal.isi import organisasi
+from sakip.lokal.isi import evaluasi, organisasi
 
 
 def muat() -> None:
     """Load the region: organisation, imported results, an evaluation period with one LKE."""
-    organisasi.banyuasin()
+    evaluasi.muat(organisasi.banyuasin())
