@@ -17,3 +17,7 @@ class EvaluasiConfig(AppConfig):
         from evaluasi.publik import pasang as pasang_publik
 
         pasang_publik()
+
+        from evaluasi.dasbor import pasang as pasang_dasbor
+
+        pasang_dasbor()

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from pelaporan.dasbor import pasang as pasang_dasbor
 from pelaporan.ekspor.lkjip import buat_draf, buat_resmi
 from pelaporan.models import Laporan
 from pelaporan.publik import daftarkan_dokumen
@@ -68,6 +69,7 @@ def pasang() -> None:
     tindakan.daftarkan(Laporan, alamat=lambda x: alamat("pelaporan:laporan", x.pk))
     tugas.daftarkan("pelaporan", daftar_tugas)
     daftarkan_dokumen("LKjIP", dokumen_lkjip)
+    pasang_dasbor()
     navigasi.daftarkan(
         navigasi.Entri("lapor", "Lapor", "lapor", "pelaporan:daftar", "laporan.lihat", 60, bawah=True),
         navigasi.Entri("publik_dokumen", "Dokumen", "lapor", "publik:beranda", "", 10, "publik"),

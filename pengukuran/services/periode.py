@@ -8,6 +8,8 @@ from django.db.models import Q
 from django.utils import timezone
 
 from pengukuran.models import JendelaPengisian, PengisianPD, Periode, Perpanjangan
+from pengukuran.services.hitung import hitung_capaian_pd
+from perencanaan.models import RencanaAksi
 from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
 from sakip.alur.dasar import status_objek, terkunci
@@ -62,12 +64,14 @@ def buka_periode(
 ) -> JendelaPengisian:
     """Set the window of a period for the whole region and prepare the realisasi of every PD. Returns the window.
 
-    Calling again moves the window. Raises TidakBoleh, AturanDilanggar when it ends before it begins.
+    Every targeted indicator gets its result of the period now ("realisasi belum diisi"), so that what is missing can be
+    counted before anybody has typed. Calling again moves the window. Raises TidakBoleh, AturanDilanggar when it ends
+    before it begins.
     """
     izin.wajib(pelaku, "periode.kelola")
     if tutup <= buka:
         raise AturanDilanggar("jendela_terbalik", "Waktu tutup harus sesudah waktu buka.")
-    periode, _ = Periode.objects.get_or_create(tahun=tahun, jenis=jenis_periode(tahun), ke=ke)
+    periode, baru = Periode.objects.get_or_create(tahun=tahun, jenis=jenis_periode(tahun), ke=ke)
     jendela = JendelaPengisian.objects.select_for_update(of=("self",)).filter(periode=periode, langkah=langkah).first()
     sebelum = {"buka": jendela.buka, "tutup": jendela.tutup} if jendela else None
     if jendela is None:
@@ -82,6 +86,9 @@ def buka_periode(
     PengisianPD.objects.bulk_create(
         (PengisianPD(pemda_id=periode.pemda_id, pd=p, periode=periode) for p in pd), ignore_conflicts=True
     )
+    if baru:
+        for pd_id in set(RencanaAksi.objects.filter(tahun=tahun, status="disetujui").values_list("pd_id", flat=True)):
+            hitung_capaian_pd(pd_id=pd_id, tahun=tahun)
     catat(pelaku, "buka_periode", jendela, sebelum=sebelum, sesudah={"buka": buka, "tutup": tutup})
     return jendela
 

@@ -1,0 +1,249 @@
+"""What the dashboard counts, read in four statements however many PD there are.
+
+A region that measures by month is shown by quarters too: the last month of a quarter stands for it, because results
+count "s.d." and the year's figure comes from all periods.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Final
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import JSONObject
+
+from pengukuran.models import Capaian, JendelaPengisian, PengisianPD, Periode, Perpanjangan
+from pengukuran.rumus.capaian import Sebab
+from pengukuran.selectors.anggaran import TINGKAT_ANGGARAN
+from perencanaan.models import Kinerja, PaguTahunan, PerjanjianKinerja
+from sakip.akun.models import Keanggotaan, Peran
+from sakip.tenansi.models import PerangkatDaerah
+from sakip.tenansi.selectors import pd_berlaku
+
+SUDAH: Final = frozenset({"diajukan", "diverifikasi", "disetujui"})
+"""Statuses of a submitted realisasi: only these figures count on the dashboard."""
+
+# 100 as it is shown: two decimals, half up.
+TERCAPAI: Final = Decimal("99.995")
+TERISI: Final = Q(realisasi__isnull=False) | Q(sebab=Sebab.PENYEBUT_NOL.value)
+DITARGETKAN: Final = ~Q(sebab=Sebab.TIDAK_DITARGETKAN.value)
+DIHUBUNGI: Final = (Peran.OPERATOR, Peran.VERIFIKATOR, Peran.KEPALA_PD)
+
+
+@dataclass(frozen=True)
+class Kalender:
+    """How a region's year is divided: ``kali`` periods make a quarter."""
+
+    tahun: int
+    jenis: str
+
+    @property
+    def kali(self) -> int:
+        return 3 if self.jenis == Periode.Jenis.BULAN else 1
+
+    @property
+    def ke(self) -> list[int]:
+        """Numbers of the periods that stand for the quarters."""
+        return [tw * self.kali for tw in range(1, 5)]
+
+    def tw(self, ke: int) -> int:
+        """Return the quarter of a period."""
+        return -(-ke // self.kali)
+
+
+@dataclass(frozen=True)
+class Isian:
+    """The realisasi of a PD and period: status, and the window in which it may be filled."""
+
+    status: str
+    sejak: datetime | None
+    buka: datetime | None
+    tutup: datetime | None
+    sampai: datetime | None
+
+
+@dataclass(frozen=True)
+class RingkasPK:
+    """A PK of the kepala PD with its Rencana Aksi."""
+
+    id: int
+    ke: int
+    status: str
+    dari: int
+    versi: int | None
+    ra: int | None
+    ra_status: str | None
+
+
+@dataclass(frozen=True)
+class Hitungan:
+    """Counts of the indicators that have a target in a period."""
+
+    ditargetkan: int = 0
+    terisi: int = 0
+    dihitung: int = 0
+    tercapai: int = 0
+
+
+@dataclass
+class BahanPD:
+    """One PD with what hangs on it. ``isian`` by quarter, ``daftar_pk`` in order, ``orang`` names by role."""
+
+    pd: PerangkatDaerah
+    isian: dict[int, Isian] = field(default_factory=dict)
+    daftar_pk: list[RingkasPK] = field(default_factory=list)
+    orang: dict[str, list[str]] = field(default_factory=dict)
+
+    def versi(self, ke: int) -> int | None:
+        """Return the plan version whose Rencana Aksi is in force in a period (as ``rencana_aksi.berlaku``)."""
+        sah = [p for p in self.daftar_pk if p.ra_status == "disetujui" and p.dari <= ke]
+        return sah[-1].versi if sah else None
+
+    def ada_rencana_aksi(self, ke: int) -> bool:
+        """Tell whether a Rencana Aksi is in force in a period."""
+        return any(p.ra_status == "disetujui" and p.dari <= ke for p in self.daftar_pk)
+
+
+def _saat(teks: str | None) -> datetime | None:
+    return None if teks is None else datetime.fromisoformat(teks)
+
+
+def bahan_pd(k: Kalender, hari: date, pd_id: int | None = None) -> list[BahanPD]:
+    """Return the PD of the year (or one of them) with realisasi, PK, Rencana Aksi and people. One statement."""
+    jendela = JendelaPengisian.objects.filter(periode=OuterRef("periode"), langkah=JendelaPengisian.Langkah.ISI)
+    tambahan = (
+        Perpanjangan.objects.filter(periode=OuterRef("periode"), pd=OuterRef("pd"))
+        .order_by()
+        .values("pd")
+        .annotate(akhir=Max("sampai"))
+        .values("akhir")
+    )
+    isian = (
+        PengisianPD.objects.filter(pd=OuterRef("pk"), periode__tahun=k.tahun, periode__jenis=k.jenis)
+        .filter(periode__ke__in=k.ke)
+        .annotate(
+            buka=Subquery(jendela.values("buka")[:1]),
+            tutup=Subquery(jendela.values("tutup")[:1]),
+            sampai=Subquery(tambahan),
+        )
+        .values(
+            j=JSONObject(
+                ke="periode__ke", status="status", sejak="status_sejak", buka="buka", tutup="tutup", sampai="sampai"
+            )
+        )
+    )
+    pk = (
+        PerjanjianKinerja.objects.filter(pd=OuterRef("pk"), tahun=k.tahun, bentuk=PerjanjianKinerja.Bentuk.KEPALA_PD)
+        .order_by("ke", "id")
+        .values(
+            j=JSONObject(
+                id="id",
+                ke="ke",
+                status="status",
+                dari="berlaku_dari_periode",
+                versi="versi_rencana_id",
+                ra="rencana_aksi__id",
+                ra_status="rencana_aksi__status",
+            )
+        )
+    )
+    orang = (
+        Keanggotaan.objects.filter(pd=OuterRef("pk"), peran__in=DIHUBUNGI, dari__lte=hari)
+        .filter(Q(sampai__isnull=True) | Q(sampai__gte=hari))
+        .order_by("id")
+        .values(j=JSONObject(peran="peran", nama="pengguna__nama"))
+    )
+    semua = pd_berlaku(k.tahun) if pd_id is None else PerangkatDaerah.objects.filter(pk=pd_id)
+    return [
+        _rangkai(k, p)
+        for p in semua.order_by("urutan", "kode", "id").annotate(
+            j_isian=ArraySubquery(isian), j_pk=ArraySubquery(pk), j_orang=ArraySubquery(orang)
+        )
+    ]
+
+
+def _rangkai(k: Kalender, p: Any) -> BahanPD:
+    b = BahanPD(p, daftar_pk=[RingkasPK(**x) for x in p.j_pk])
+    for x in p.j_isian:
+        b.isian[k.tw(x["ke"])] = Isian(
+            x["status"], _saat(x["sejak"]), _saat(x["buka"]), _saat(x["tutup"]), _saat(x["sampai"])
+        )
+    for x in p.j_orang:
+        b.orang.setdefault(x["peran"], []).append(x["nama"])
+    return b
+
+
+def hitungan(k: Kalender, pd_id: int | None = None) -> dict[tuple[int, int, int], Hitungan]:
+    """Return the counts by PD, plan version and quarter. One grouped statement."""
+    semua = Capaian.objects.filter(
+        DITARGETKAN, tahun=k.tahun, jenis=Capaian.Jenis.PERIODE, periode__jenis=k.jenis, periode__ke__in=k.ke
+    )
+    if pd_id is not None:
+        semua = semua.filter(pd_id=pd_id)
+    baris = (
+        semua.order_by()
+        .values_list("pd_id", "indikator__kinerja__versi_rencana_id", "periode__ke")
+        .annotate(
+            ditargetkan=Count("pk"),
+            terisi=Count("pk", filter=TERISI),
+            dihitung=Count("nilai"),
+            tercapai=Count("pk", filter=Q(nilai__gte=TERCAPAI)),
+        )
+    )
+    return {(pd, versi, k.tw(ke)): Hitungan(*angka) for pd, versi, ke, *angka in baris}
+
+
+@dataclass(frozen=True)
+class Uang:
+    """Budget by plan version; amounts by plan version, PD and period."""
+
+    pagu: dict[int, Decimal]
+    realisasi: dict[tuple[int, int], dict[int, Decimal]]
+
+
+def uang(k: Kalender, versi: set[int]) -> Uang:
+    """Return budgets and amounts of some plan versions. One statement.
+
+    A node's own budget counts before those of its parts, amounts count on the lowest nodes: the same as the budget page
+    of the PD.
+    """
+    atas = PaguTahunan.objects.filter(tahun=k.tahun, kinerja__tingkat__in=TINGKAT_ANGGARAN)
+    pagu = (
+        PaguTahunan.objects.filter(tahun=k.tahun, kinerja__versi_rencana_id__in=versi)
+        .filter(
+            ~Exists(atas.filter(kinerja=OuterRef("kinerja__induk"))),
+            ~Exists(atas.filter(kinerja=OuterRef("kinerja__induk__induk"))),
+            kinerja__tingkat__in=TINGKAT_ANGGARAN,
+        )
+        .order_by()
+        .annotate(v=F("kinerja__versi_rencana_id"), p=F("kinerja__versi_rencana__dokumen__pd_id"))
+        # 0 stands for "budget" in the column of the period.
+        .annotate(ke=F("tahun") - F("tahun"))
+        .values_list("v", "p", "ke")
+        .annotate(jumlah=Sum("nilai"))
+    )
+    bagian = Kinerja.objects.filter(induk=OuterRef("pk"), tingkat__in=TINGKAT_ANGGARAN)
+    realisasi = (
+        Kinerja.objects.filter(~Exists(bagian), versi_rencana_id__in=versi, tingkat__in=TINGKAT_ANGGARAN)
+        .filter(
+            identitas__realisasi_anggaran__periode__tahun=k.tahun,
+            identitas__realisasi_anggaran__periode__jenis=k.jenis,
+            identitas__realisasi_anggaran__nilai__isnull=False,
+        )
+        .order_by()
+        .annotate(v=F("versi_rencana_id"), p=F("identitas__realisasi_anggaran__pd_id"))
+        .annotate(ke=F("identitas__realisasi_anggaran__periode__ke"))
+        .values_list("v", "p", "ke")
+        .annotate(jumlah=Sum("identitas__realisasi_anggaran__nilai"))
+    )
+    hasil = Uang({}, defaultdict(dict))
+    if not versi:
+        return hasil
+    for v, p, ke, jumlah in pagu.union(realisasi, all=True):
+        if ke == 0:
+            hasil.pagu[v] = jumlah
+        else:
+            hasil.realisasi[v, p][ke] = jumlah
+    return hasil
