@@ -30,10 +30,11 @@ def tujuan(request: HttpRequest) -> str:
     return reverse("akun:pilih_pemda")
 
 
-def coba_masuk(request: HttpRequest, nama: str, sandi: str) -> Pengguna:
+def coba_masuk(request: HttpRequest, nama: str, sandi: str, untuk: str = "") -> Pengguna:
     """Sign a person in, with a new session key. Every attempt is written, also failed ones.
 
-    Raises AturanDilanggar: terlalu_sering, tidak_cocok (the same for a wrong name and a wrong password).
+    ``untuk``: only this account (id) may sign in, because the page holds what that person typed.
+    Raises AturanDilanggar: terlalu_sering, tidak_cocok (the same for a wrong name and a wrong password), akun_lain.
     """
     nama = rapikan_nama(nama)
     alamat = request.META.get("REMOTE_ADDR")
@@ -44,6 +45,10 @@ def coba_masuk(request: HttpRequest, nama: str, sandi: str) -> Pengguna:
         sisa = batas_masuk.sisa(nama)
         akhir = f"Masih ada {sisa} kali percobaan sebelum ditutup 15 menit." if sisa else "Tunggu 15 menit."
         raise AturanDilanggar("tidak_cocok", f"NIP atau kata sandi tidak cocok. {akhir}", sisa=sisa)
+    if untuk and str(pengguna.pk) != untuk:
+        raise AturanDilanggar(
+            "akun_lain", "Isian di halaman ini milik akun lain. Masuk dengan akun itu, atau di tab lain."
+        )
     login(request, pengguna)
     return pengguna
 
@@ -72,12 +77,13 @@ def masuk(request: HttpRequest) -> HttpResponse:
 def masuk_sebentar(request: HttpRequest) -> JsonResponse:
     """Sign in from a page in use (its script keeps what was typed). GET: who is signed in now.
 
-    Answers ``{masuk, pengguna_id, nama, csrf}``: the page sends its queue only when ``pengguna_id`` is the one that
-    typed it. 422 ``{kode, pesan}`` when refused. The token is fresh: signing in rotates it.
+    Answers ``{masuk, pengguna_id, nama, csrf}``; the token is fresh, because signing in rotates it. With ``untuk`` (an
+    id) nobody else gets a session: what a page holds is never sent in another's name. 422 ``{kode, pesan}`` when refused.
     """
     if request.method == "POST":
         try:
-            coba_masuk(request, request.POST.get("username", ""), request.POST.get("password", ""))
+            isi = request.POST
+            coba_masuk(request, isi.get("username", ""), isi.get("password", ""), isi.get("untuk", ""))
         except AturanDilanggar as galat:
             return JsonResponse({"kode": galat.kode, "pesan": galat.pesan, **galat.data}, status=galat.status_http)
     siapa = request.user

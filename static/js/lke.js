@@ -32,13 +32,16 @@
     isi.csrfmiddlewaretoken = window.sakip.csrf() || isi.csrfmiddlewaretoken;
     fetch(alamat + "simpan/", { method: "POST", body: new URLSearchParams(isi), headers: { Accept: "application/json" }, credentials: "same-origin" })
       .then(function (r) { return r.json().then(function (j) { return { status: r.status, j: j }; }); })
-      .then(function (h) { berjalan = false; terima(kode, isi, h.status, h.j); kirim(); })
+      .then(function (h) { berjalan = false; terima(kode, isi, h.status, h.j); if (h.status !== 401) kirim(); })
       .catch(function () {
         // Jaringan atau server terganggu: isian tetap di antrean dan dicoba lagi.
         berjalan = false; if (!antre.has(kode)) antre.set(kode, isi);
         keadaan("Belum terkirim, dicoba lagi", "tunda", kode); setTimeout(kirim, ULANG);
       });
   }
+  // Sesudah masuk lagi (di sini atau di tab lain) antrean dilanjutkan.
+  document.addEventListener("sakip:masuk-lagi", kirim);
+  window.addEventListener("focus", kirim);
   function terima(kode, isi, status, j) {
     var k = kartu(), tampil = k && k.dataset.kode === kode;
     if (status === 200) {

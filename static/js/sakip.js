@@ -18,7 +18,26 @@
   function sesiBerakhir() { var d = document.getElementById("sesi-berakhir"); if (d && !d.open) d.showModal(); }
   window.sakip = { csrf: csrf, kabari: kabari, sesiBerakhir: sesiBerakhir };
 
+  // Masuk lagi di dalam halaman. Hanya orang yang sama yang melanjutkan; halaman lain mendengar "sakip:masuk-lagi".
   document.addEventListener("submit", function (e) {
+    var f = e.target; if (!f.hasAttribute("data-sebentar")) return;
+    e.preventDefault();
+    var dialog = f.closest("dialog"), galat = f.querySelector("[data-galat]");
+    function salah(teks) { galat.textContent = teks; galat.hidden = false; f.elements.password.value = ""; f.elements.password.focus(); }
+    function minta(isi) {
+      return fetch(f.action, { method: isi ? "POST" : "GET", credentials: "same-origin", headers: { Accept: "application/json", "X-CSRFToken": csrf() }, body: isi })
+        .then(function (j) { return j.json(); });
+    }
+    var isi = new URLSearchParams({ username: f.elements.username.value, password: f.elements.password.value, untuk: dialog.dataset.pengguna });
+    // GET dahulu: kuki token pasti ada sebelum mengirim.
+    minta(null).then(function () { return minta(isi); }).then(function (j) {
+      if (!j.masuk) { salah(j.pesan || "Tidak dapat masuk. Coba lagi."); return; }
+      f.reset(); galat.hidden = true; dialog.close(); kabari("Sudah masuk lagi. Simpan ulang isian Anda.", "baik");
+      document.dispatchEvent(new CustomEvent("sakip:masuk-lagi"));
+    }).catch(function () { salah("Jaringan terputus. Coba lagi."); });
+  });
+  document.addEventListener("submit", function (e) {
+    if (e.defaultPrevented) return;
     var i = e.target.querySelector("input[name=csrfmiddlewaretoken]"), t = csrf();
     if (i && t) i.value = t;
     // Ketuk ganda tidak mengirim dua kali. Yang sudah diurus skrip lain (htmx, kisi) bukan urusan di sini.

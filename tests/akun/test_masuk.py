@@ -129,6 +129,15 @@ def test_masuk_sebentar_yang_salah(client: Client, orang: Pengguna) -> None:
     assert (jawaban.status_code, jawaban.json()["kode"], jawaban.json()["sisa"]) == (422, "tidak_cocok", MAKS_NAMA - 1)
 
 
+def test_masuk_sebentar_hanya_untuk_pemilik_isian(client: Client, orang: Pengguna) -> None:
+    lain = buat_pengguna("lain")
+    ditolak = client.post("/masuk/sebentar/", {"username": "lain", "password": SANDI, "untuk": str(orang.pk)})
+    assert (ditolak.status_code, ditolak.json()["kode"]) == (422, "akun_lain")
+    assert "_auth_user_id" not in client.session
+    diterima = client.post("/masuk/sebentar/", {"username": "lain", "password": SANDI, "untuk": str(lain.pk)})
+    assert diterima.json()["pengguna_id"] == lain.pk
+
+
 def test_satu_pemda_langsung_masuk_dua_memilih(
     client: Client, orang: Pengguna, pemda: Pemda, pemda_lain: Pemda
 ) -> None:

@@ -175,6 +175,32 @@ def test_sesi_habis_saat_menulis(halaman: Page, live_server: LiveServer, operato
     dialog = halaman.get_by_role("dialog", name="Sesi Anda berakhir")
     expect(dialog).to_be_visible()
     periksa_axe(halaman, "#sesi-berakhir")
-    expect(dialog.get_by_role("link", name="Masuk lagi")).to_have_attribute("target", "_blank")
-    halaman.keyboard.press("Escape")
+    expect(dialog.get_by_role("link", name="Masuk di tab baru")).to_have_attribute("target", "_blank")
+    dialog.get_by_label("NIP atau nama pengguna").fill("operator")
+    dialog.get_by_label("Kata sandi").fill("salah")
+    dialog.get_by_role("button", name="Masuk lagi").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("tidak cocok")
+    dialog.get_by_label("Kata sandi").fill(SANDI)
+    dialog.get_by_role("button", name="Masuk lagi").click()
+    expect(dialog).to_be_hidden()
     expect(halaman.get_by_role("heading", level=1)).to_have_text("Tugas Saya")
+    # The page that stayed open sends with the new token.
+    halaman.locator(".sk-konteks summary", has_text="Triwulan").click()
+    halaman.get_by_role("button", name="Triwulan IV").click()
+    expect(halaman.locator(".sk-konteks summary", has_text="Triwulan IV")).to_be_visible()
+
+
+def test_sesi_habis_orang_lain_tidak_melanjutkan(
+    halaman: Page, live_server: LiveServer, operator: Pelaku, daerah: Pemda
+) -> None:
+    buat_pelaku(daerah, Peran.OPERATOR, pengguna=buat_pengguna("lain", "Orang Lain"))
+    masuk(halaman, live_server.url, "operator", SANDI)
+    halaman.context.clear_cookies()
+    halaman.evaluate("sakip.sesiBerakhir()")
+    dialog = halaman.get_by_role("dialog", name="Sesi Anda berakhir")
+    dialog.get_by_label("NIP atau nama pengguna").fill("lain")
+    dialog.get_by_label("Kata sandi").fill(SANDI)
+    dialog.get_by_role("button", name="Masuk lagi").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("milik akun lain")
+    expect(dialog).to_be_visible()
+    assert not [k for k in halaman.context.cookies() if k.get("name") == "sessionid" and k.get("value")]

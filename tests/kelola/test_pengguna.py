@@ -152,3 +152,19 @@ def test_perintah_buat_pemda(db: None) -> None:
     with pytest.raises(CommandError, match="dipakai oleh sistem"):
         call_command("buat_pemda", "masuk", "Kota X", "--admin", "x", "--nama-admin", "X", stdout=keluaran)
     assert Pemda.objects.count() == 1
+
+
+def test_dukungan_sementara_dan_terlihat(pemda: Pemda) -> None:
+    staf = buat_pengguna("staf.platform")
+    call_command(
+        "dukungan", pemda.slug, "staf.platform", "--hari", "2", "--alasan", "Memeriksa impor", stdout=StringIO()
+    )
+    with cakupan.transaksi(pemda):
+        assert muat_pelaku(staf, pemda) is not None
+        jejak = Jejak.objects.get(aksi="pemda.dukungan")
+        assert (jejak.pelaku_nama, jejak.alasan) == ("Sistem", "Memeriksa impor")
+        with waktu.dengan_jam(waktu.sekarang() + timedelta(days=3)):
+            assert muat_pelaku(staf, pemda) is None
+    for lain in (["--hari", "30", "--alasan", "x"], ["--alasan", " "]):
+        with pytest.raises(CommandError):
+            call_command("dukungan", pemda.slug, "staf.platform", *lain)

@@ -12,7 +12,7 @@ from sakip.akun.pintu import pintu
 from sakip.ekspor import xlsx
 from sakip.inti.isian import FieldTanggal
 from sakip.jejak.selectors import cari_jejak, jenis_tercatat, perubahan, sebutan_jenis
-from sakip.kelola.sebutan import sebutan_aksi
+from sakip.kelola.sebutan import sebutan_aksi, sebutan_tindakan
 from sakip.kelola.views import alat
 
 MAKS_XLSX = 5000
@@ -74,7 +74,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
         "judul": "Jejak perubahan",
         "form": form,
         "hal": hal,
-        "baris": [(j, sebutan_aksi(j.aksi), sebutan_jenis(j.jenis_objek), perubahan(j)) for j in hal],
+        "baris": [(j, sebutan_tindakan(j.aksi, sebutan_jenis(j.jenis_objek)), perubahan(j)) for j in hal],
         "xlsx": alat.tautan_xlsx(request),
         "tersaring": any(saringan.values()),
     }
