@@ -78,7 +78,7 @@ def masuk_sebentar(request: HttpRequest) -> JsonResponse:
     """Sign in from a page in use (its script keeps what was typed). GET: who is signed in now.
 
     Answers ``{masuk, pengguna_id, nama, csrf}``; the token is fresh, because signing in rotates it. With ``untuk`` (an
-    id) nobody else gets a session: what a page holds is never sent in another's name. 422 ``{kode, pesan}`` when refused.
+    id) nobody else gets a session: what a page holds is never sent in another's name. Refused: 422.
     """
     if request.method == "POST":
         try:
