@@ -22,7 +22,9 @@ def data_kecil(cara: str = "a") -> DataTemplat:
     """Two components (60 and 40), three sub-components, six criteria."""
     simpul = [DataSimpul("1", "", "komponen", "Perencanaan Kinerja", Decimal(60), ringkas="Perencanaan")]
     simpul += [DataSimpul("1.a", "1", "sub", "Dokumen ada", Decimal(20), "Keberadaan")]
-    simpul += [DataSimpul(f"1.a.{i}", "1.a", "kriteria", f"Kriteria satu a {i}") for i in (1, 2)]
+    simpul += [
+        DataSimpul(f"1.a.{i}", "1.a", "kriteria", f"Kriteria satu a {i}", petunjuk=f"Tanyakan {i}?") for i in (1, 2)
+    ]
     simpul += [DataSimpul("1.b", "1", "sub", "Dokumen bermutu", Decimal(40), "Kualitas")]
     simpul += [DataSimpul(f"1.b.{i}", "1.b", "kriteria", f"Kriteria satu b {i}") for i in (1, 2)]
     simpul += [DataSimpul("2", "", "komponen", "Pengukuran Kinerja", Decimal(40), ringkas="Pengukuran")]

@@ -98,6 +98,7 @@ def test_simpan_tanpa_skrip_lalu_ke_butir_berikutnya(p: Panggung, klien_sebagai:
     jawab = klien.post(alamat(p.pemda, f"lke/{p.lke.pk}/simpan"), {"kode": "1.a", "nilai": "BB", "versi": "0"})
     assert jawab.status_code == 303
     assert jawab["Location"].endswith("?k=1.a.1")
+    assert "Tanyakan 1?" in klien.get(jawab["Location"]).content.decode()
     with cakupan.transaksi(p.pemda):
         assert Jawaban.objects.get(simpul__kode="1.a").mandiri == "BB"
 

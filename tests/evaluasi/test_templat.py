@@ -28,6 +28,9 @@ def test_bawaan_lengkap_dan_aman_diulang(pemda: Pemda) -> None:
         utama = TemplatLKE.objects.get(kode="permenpanrb-88-2021")
         simpul = SimpulTemplat.objects.filter(templat=utama)
         assert simpul.filter(tingkat="kriteria").count() == 80
+        kriteria = simpul.filter(tingkat="kriteria")
+        assert kriteria.exclude(petunjuk="").values("petunjuk").distinct().count() == 80
+        assert not kriteria.filter(bukti="").exists()
         assert list(simpul.filter(tingkat="komponen").values_list("bobot", flat=True)) == [30, 30, 15, 25]
         assert sorted(simpul.filter(tingkat="sub", jenis="Pemanfaatan").values_list("bobot", flat=True)) == [
             D("7.5"), D("12.5"), 15, 15,
