@@ -13,10 +13,12 @@ def kunci_teks(teks: str) -> str:
 
 @dataclass(frozen=True)
 class Identitas:
-    """Identities of a PD by what they were last called."""
+    """Identities of a PD by what they were last called, and the newest row of each."""
 
     _simpul: dict[tuple[str, str], int]
     _indikator: dict[tuple[int, str], int]
+    simpul_terakhir: dict[int, Kinerja]
+    indikator_terakhir: dict[tuple[int, int], Indikator]
 
     def simpul(self, tingkat: str, uraian: str) -> int | None:
         """Return the id of the KinerjaInduk of the same level and wording."""
@@ -28,25 +30,27 @@ class Identitas:
 
 
 def muat_identitas(pd_id: int | None) -> Identitas:
-    """Load the identities used in any plan of a PD; when wordings repeat, the first in the newest plan counts."""
-    simpul: dict[tuple[str, str], int] = {}
+    """Load the identities used in any plan of a PD; the newest plan counts.
+
+    A wording that one plan uses for two nodes tells nothing apart and is left out.
+    """
+    simpul: dict[tuple[str, str], Kinerja] = {}
     ganda: set[tuple[str, str]] = set()
-    urut = ("-versi_rencana_id", "urutan", "id")
-    per_versi: dict[tuple[str, str], int] = {}
-    for tingkat, uraian, ident, versi in (
-        Kinerja.objects.filter(versi_rencana__dokumen__pd_id=pd_id)
-        .order_by(*urut)
-        .values_list("tingkat", "uraian", "identitas_id", "versi_rencana_id")
+    terakhir: dict[int, Kinerja] = {}
+    for k in Kinerja.objects.filter(versi_rencana__dokumen__pd_id=pd_id).order_by("-versi_rencana_id", "urutan", "id"):
+        terakhir.setdefault(k.identitas_id, k)
+        kunci = (k.tingkat, kunci_teks(k.uraian))
+        ada = simpul.setdefault(kunci, k)
+        if ada.versi_rencana_id == k.versi_rencana_id and ada.identitas_id != k.identitas_id:
+            ganda.add(kunci)
+    indikator: dict[tuple[int, str], int] = {}
+    indikator_terakhir: dict[tuple[int, int], Indikator] = {}
+    for i in (
+        Indikator.objects.filter(kinerja__versi_rencana__dokumen__pd_id=pd_id)
+        .select_related("kinerja")
+        .order_by("-kinerja__versi_rencana_id", "id")
     ):
-        kunci = (tingkat, kunci_teks(uraian))
-        if kunci not in simpul:
-            simpul[kunci], per_versi[kunci] = ident, versi
-        elif per_versi[kunci] == versi and simpul[kunci] != ident:
-            ganda.add(kunci)  # two nodes of one plan with one wording: no wording can tell them apart
-    indikator = {
-        (ident, kunci_teks(uraian)): induk
-        for ident, uraian, induk in Indikator.objects.filter(kinerja__versi_rencana__dokumen__pd_id=pd_id)
-        .order_by("kinerja__versi_rencana_id")
-        .values_list("kinerja__identitas_id", "uraian", "induk_id")
-    }
-    return Identitas({k: v for k, v in simpul.items() if k not in ganda}, indikator)
+        indikator.setdefault((i.kinerja.identitas_id, kunci_teks(i.uraian)), i.induk_id)
+        indikator_terakhir.setdefault((i.kinerja.identitas_id, i.induk_id), i)
+    per_teks = {kunci: k.identitas_id for kunci, k in simpul.items() if kunci not in ganda}
+    return Identitas(per_teks, indikator, terakhir, indikator_terakhir)

@@ -5,25 +5,18 @@ from decimal import Decimal
 from typing import Any, Final
 
 from perencanaan.impor.angka import TANDA_DIBACA, baca_angka, titik_desimal, titik_tidak_pasti
-from perencanaan.impor.bentuk import SASARAN, SUB, BarisRenja, HasilRenja, IndikatorRenja, SimpulRenja
+from perencanaan.impor.bentuk import SUB, BarisRenja, HasilRenja
 from perencanaan.impor.kolom import JUDUL, JUDUL_WAJIB, KOLOM, KUNCI_ANGKA, TEKS
 from perencanaan.impor.susun import susun
-from perencanaan.models import DokumenRencana, Indikator, IndikatorInduk, Kinerja, KinerjaInduk, VersiRencana
-from perencanaan.services.identitas import Identitas, muat_identitas
-from perencanaan.services.kinerja import simpan_pagu, simpan_target, tambah_indikator, tambah_kinerja
+from perencanaan.models import DokumenRencana, Kinerja, VersiRencana
+from perencanaan.services.identitas import muat_identitas
 from perencanaan.services.rencana import versi_untuk_impor
-from sakip.akun.pelaku import Pelaku
+from perencanaan.services.tulis_renja import PenulisRenja
 from sakip.ekspor.impor import BarisBaca, Konteks, Pengimpor
 from sakip.inti.galat import AturanDilanggar
 from sakip.tenansi.models import PerangkatDaerah
 
 JENIS: Final = "renja"
-FUNGSI: Final = {
-    SASARAN: Indikator.Fungsi.OUTCOME,
-    "program": Indikator.Fungsi.OUTCOME,
-    "kegiatan": Indikator.Fungsi.OUTPUT,
-    SUB: Indikator.Fungsi.OUTPUT,
-}
 
 
 def _baca(baris: Sequence[BarisBaca]) -> list[BarisRenja]:
@@ -77,68 +70,6 @@ def periksa(konteks: Konteks, baris: list[BarisBaca]) -> list[str]:
     return [f"Akan dibuat: {isi}.", *hasil.umum]
 
 
-class _Penulis:
-    """Writes the tree into versions. A node or measure that the PD's plans know already keeps its identity."""
-
-    def __init__(self, pelaku: Pelaku, tahun: int, identitas: Identitas) -> None:
-        self.pelaku = pelaku
-        self.tahun = tahun
-        self.identitas = identitas
-        self.induk_simpul: dict[int, KinerjaInduk] = {}
-        self.induk: dict[int, IndikatorInduk] = {}
-
-    def tulis(self, versi: VersiRencana, daftar: Sequence[SimpulRenja]) -> None:
-        """Write nodes (parents first) with their indicators, targets and budgets."""
-        simpul: dict[int, Kinerja] = {}
-        for s in daftar:
-            kinerja = tambah_kinerja(
-                pelaku=self.pelaku,
-                versi=versi,
-                tingkat=s.tingkat,
-                uraian=s.uraian,
-                induk=simpul.get(id(s.induk)),
-                identitas=self._identitas(s),
-                kode_nomenklatur=s.kode,
-                bidang_urusan=s.bidang[:150],
-            )
-            simpul[id(s)] = kinerja
-            self.induk_simpul[id(s)] = kinerja.identitas
-            if s.pagu is not None:
-                simpan_pagu(pelaku=self.pelaku, kinerja=kinerja, tahun=self.tahun, nilai=s.pagu)
-            for i in s.indikator:
-                self._indikator(s, kinerja, i)
-
-    def _identitas(self, s: SimpulRenja) -> KinerjaInduk | None:
-        if id(s) in self.induk_simpul:
-            return self.induk_simpul[id(s)]
-        ada = self.identitas.simpul(s.tingkat, s.uraian)
-        if ada is None or ada in {k.pk for k in self.induk_simpul.values()}:
-            return None  # new, or a wording that occurs twice in the file: two nodes
-        return KinerjaInduk.objects.get(pk=ada)
-
-    def _indikator(self, s: SimpulRenja, kinerja: Kinerja, i: IndikatorRenja) -> None:
-        induk = self.induk.get(id(i))
-        if induk is None:
-            ada = self.identitas.indikator(kinerja.identitas_id, i.uraian)
-            if ada is not None and ada not in {x.pk for x in self.induk.values()}:
-                induk = IndikatorInduk.objects.get(pk=ada)
-        indikator = tambah_indikator(
-            pelaku=self.pelaku,
-            kinerja=kinerja,
-            uraian=i.uraian,
-            satuan=i.satuan,
-            induk=induk,
-            jenis=i.jenis,
-            agregasi=i.agregasi,
-            fungsi=FUNGSI[s.tingkat],
-            target_akhir=i.target_akhir,
-            adalah_iku=s.tingkat == SASARAN,
-        )
-        self.induk[id(i)] = indikator.induk
-        if i.target is not None:
-            simpan_target(pelaku=self.pelaku, indikator=indikator, tahun=self.tahun, nilai=i.target)
-
-
 def terapkan(konteks: Konteks, baris: list[BarisBaca]) -> dict[str, Any]:
     """Write the plan inside the engine's transaction; return the summary. The realisasi are left to measurement.
 
@@ -151,7 +82,7 @@ def terapkan(konteks: Konteks, baris: list[BarisBaca]) -> dict[str, Any]:
     pd = PerangkatDaerah.objects.get(pk=konteks.pd_id)
     tahun = int(konteks.argumen["tahun"])
     hasil = _susun(konteks, baris)
-    penulis = _Penulis(konteks.pelaku, tahun, muat_identitas(pd.pk))
+    penulis = PenulisRenja(konteks.pelaku, pd, tahun, muat_identitas(pd.pk))
     keputusan: list[str] = []
     versi = versi_untuk_impor(
         pelaku=konteks.pelaku,
@@ -161,7 +92,6 @@ def terapkan(konteks: Konteks, baris: list[BarisBaca]) -> dict[str, Any]:
         visi=hasil.visi,
         misi=hasil.misi,
     )
-    # Owners of an indicator in the order of the file: the program defines it, the sasaran links to it.
     penulis.tulis(versi, hasil.simpul)
     renstra = _renstra(konteks, pd, tahun, hasil, keputusan)
     if renstra is not None:
@@ -170,7 +100,7 @@ def terapkan(konteks: Konteks, baris: list[BarisBaca]) -> dict[str, Any]:
         "versi_rencana": versi.pk,
         "versi_renstra": renstra.pk if renstra else None,
         "simpul": len(hasil.simpul),
-        "indikator": len(penulis.induk),
+        "indikator": len(penulis.induk_indikator),
         "pagu": str(sum((s.pagu or Decimal(0) for s in hasil.menurut("program")), Decimal(0))),
         "keputusan": keputusan,
     }

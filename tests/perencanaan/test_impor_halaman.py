@@ -7,17 +7,20 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from openpyxl import Workbook, load_workbook
 
 from perencanaan.models import DokumenRencana, Indikator, Kinerja, PaguTahunan, VersiRencana
+from perencanaan.services.kinerja import simpan_indikator, simpan_kinerja
 from sakip.akun.models import Peran
 from sakip.akun.pelaku import Pelaku
 from sakip.alur.dasar import terapkan
 from sakip.ekspor.models import BatchImpor
 from sakip.tenansi import cakupan
-from sakip.tenansi.models import Pemda
-from tests.factories.organisasi import buat_pd, buat_pelaku
+from sakip.tenansi.models import Pemda, PerangkatDaerah
+from tests.factories.organisasi import buat_jabatan, buat_pd, buat_pelaku
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integrasi]
 Klien = Callable[[Pelaku], Client]
@@ -115,7 +118,11 @@ def test_impor_ulang_menjadi_perubahan_dengan_identitas_sama(
     assert "belum selesai dan sudah berisi" in _putuskan(klien, operator, kedua, "terapkan")
     with cakupan.transaksi(pemda):
         versi = VersiRencana.objects.get()
-        bappeda, kepala = buat_pelaku(pemda, Peran.BAPPEDA), None
+        kegiatan = Kinerja.objects.get(tingkat="kegiatan")
+        jabatan = buat_jabatan(versi.dokumen.pd, "level_3")
+        simpan_kinerja(pelaku=operator, kinerja=kegiatan, versi=None, pemilik=jabatan, csf=True)
+        simpan_indikator(pelaku=operator, indikator=kegiatan.indikator.get(), versi=None, formulasi="A dibagi B")
+        bappeda = buat_pelaku(pemda, Peran.BAPPEDA)
         terapkan(versi, "ajukan", pelaku=operator)
         terapkan(versi, "verifikasi", pelaku=bappeda)
         kepala = buat_pelaku(pemda, Peran.KEPALA_PD, pd=versi.dokumen.pd)
@@ -134,6 +141,33 @@ def test_impor_ulang_menjadi_perubahan_dengan_identitas_sama(
         assert jejak(v1) == jejak(v2)
         target = Indikator.objects.filter(kinerja__tingkat="kegiatan").order_by("kinerja__versi_rencana__ke")
         assert [i.target.get().nilai for i in target] == [80, 85]
+        # what people added stays: the file cannot know it
+        baru = target[1]
+        assert (baru.formulasi, baru.kinerja.pemilik, baru.kinerja.csf) == ("A dibagi B", jabatan, True)
+
+
+def test_banyak_pernyataan_tidak_tumbuh_dengan_baris(pemda: Pemda, operator: Pelaku, klien_sebagai: Klien) -> None:
+    klien = klien_sebagai(operator)
+
+    def pernyataan(isi: str) -> int:
+        _, _, batch = _unggah(klien, operator, isi.encode())
+        with CaptureQueriesContext(connection) as q:
+            _putuskan(klien, operator, batch, "terapkan")
+        with cakupan.transaksi(pemda):
+            versi = VersiRencana.objects.latest("ke")
+            terapkan(versi, "ajukan", pelaku=operator)
+            terapkan(versi, "verifikasi", pelaku=bappeda)
+            terapkan(versi, "tetapkan", pelaku=kepala)
+        return len(q)
+
+    bappeda = buat_pelaku(pemda, Peran.BAPPEDA)
+    with cakupan.transaksi(pemda):
+        pd = PerangkatDaerah.objects.get(pk=operator.pd_utama)
+    kepala = buat_pelaku(pemda, Peran.KEPALA_PD, pd=pd)
+    pernyataan(KECIL)
+    satu = pernyataan(KECIL)
+    banyak = pernyataan(KECIL + "".join(f";;Kegiatan {n};Persentase {n};%;{n};1000\n" for n in range(1, 9)))
+    assert banyak <= satu + 4  # new identities of nodes and measures are made by one statement each
 
 
 def test_templat_kosong_dapat_diunduh_dan_dikenali_lagi(pemda: Pemda, operator: Pelaku, klien_sebagai: Klien) -> None:
