@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 
 from pelaporan.models import Laporan, Terbitan
 from pelaporan.selectors.isi import susun_isi
@@ -40,7 +41,7 @@ def buat_resmi(tugas: Tugas, lapor: LaporKemajuan) -> Hasil:
         "nomor": terbitan.nomor,
         "alamat": alamat,
         "qr": qr(alamat),
-        "tanggal": tanggal_panjang(terbitan.disetujui_pada.date()),
+        "tanggal": tanggal_panjang(timezone.localtime(terbitan.disetujui_pada).date()),
     }
     dokumen = cetak(isi, lapor, resmi=resmi)
     return Hasil(

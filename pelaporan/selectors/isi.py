@@ -37,6 +37,7 @@ def susun_isi(laporan: Laporan) -> dict[str, Any]:
     return {
         "bentuk": BENTUK_SNAPSHOT,
         "pemda": laporan.pemda.nama,
+        "tempat": laporan.pemda.ibu_kota,
         "pd": laporan.pd.nama,
         "alamat_kantor": laporan.pd.alamat_kantor,
         "tahun": laporan.tahun,

@@ -47,7 +47,11 @@ def kabar(request: HttpRequest, pk: int) -> HttpResponse:
     """One job: a fragment for htmx, a page without script."""
     p = _ambil(request, pk)
     if request.headers.get("HX-Request"):
-        return render(request, "ekspor/_pekerjaan.html", {"p": p})
+        segar = "segar" in request.GET
+        jawaban = render(request, "ekspor/_pekerjaan.html", {"p": p, "segar": segar})
+        if segar and p.tuntas:
+            jawaban.headers["HX-Refresh"] = "true"
+        return jawaban
     return render(request, "ekspor/pekerjaan.html", {"judul": p.label, "p": p})
 
 

@@ -209,7 +209,7 @@ def batang_capaian(
     uraian = ", ".join(f"{nama} {teks}" for nama, _, teks, _ in isi)
     # Room to the right of the longest bar for its figure; full wording of the indicators at the left.
     paling = max((x for _, x in baris if x is not None), default=Decimal(100))
-    return _mendatar(isi, judul, uraian, max(paling * Decimal("1.12"), Decimal(100)), untuk, 300)
+    return _mendatar(isi, judul, uraian, max(paling, Decimal(100)), untuk, 300)
 
 
 @_ingat
@@ -307,7 +307,7 @@ def _gambar(lapis: Any, judul: str, uraian: str, tinggi: int, untuk: Untuk, kolo
             background="transparent",
             autosize=alt.AutoSizeParams(type="fit", contains="padding"),
         )
-        .configure(font=HURUF, padding={"left": 4, "right": 12, "top": 8, "bottom": 4})
+        .configure(font=HURUF, padding={"left": 10, "right": 12, "top": 8, "bottom": 4})
         .configure_view(stroke=None)
         .configure_axis(
             labelColor=w["tinta-2"],
