@@ -1,0 +1,179 @@
+"""``make bench``: server time and data statements of each main page, seconds and memory of the PDFs and the import."""
+
+import json
+import time
+from pathlib import Path
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import transaction
+
+from evaluasi.models import LKE, Jawaban
+from pelaporan.models import Laporan
+from pengukuran.models import PengisianPD
+from pengukuran.services.pengisian import terapkan_pengisian
+from perencanaan.models import PerjanjianKinerja, TargetPeriode
+from sakip.akun.models import Pengguna
+from sakip.akun.pelaku import Pelaku, muat_pelaku
+from sakip.ekspor.impor import terapkan_impor, unggah_impor
+from sakip.ekspor.models import Pekerjaan
+from sakip.ekspor.pelaksana import jalankan
+from sakip.lokal.isi.organisasi import DATA
+from sakip.lokal.ukuran import BIASA, SIMPAN, TABEL, Hasil, klien, proses_terpisah, puncak_memori, ukur
+from sakip.tenansi.cakupan import transaksi
+from sakip.tenansi.models import Pemda, PerangkatDaerah
+
+BANYUASIN, DELI_SERDANG = "banyuasin", "deli-serdang"
+KEPALA_TABEL = f"{'':<38}{'p50 ms':>8}{'p95 ms':>8}{'data':>6}{'http':>6}{'batas':>8}{'rasio':>9}"
+
+
+def _pelaku(username: str, pemda: Pemda) -> Pelaku:
+    pelaku = muat_pelaku(Pengguna.objects.get(username=username), pemda)
+    if pelaku is None:
+        raise LookupError(username)
+    return pelaku
+
+
+class Command(BaseCommand):
+    help = "Mengukur halaman, simpan sel, PDF, dan impor pada data demo."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--ulang", type=int, default=40, help="banyaknya permintaan terukur per halaman")
+        parser.add_argument("--pekerjaan", nargs=2, metavar=("SLUG", "ID"), help="jalankan satu pekerjaan, cetak JSON")
+        parser.add_argument("--impor", action="store_true", help="ukur impor Renja saja, cetak JSON")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        if options["pekerjaan"]:
+            self._pekerjaan(*options["pekerjaan"])
+            return
+        if options["impor"]:
+            self._impor()
+            return
+        call_command("migrate", verbosity=0)
+        call_command("muat_demo")
+        self.stdout.write(f"\nSatu pemda dengan 51 PD, satu proses, {options['ulang']} permintaan.\n{KEPALA_TABEL}")
+        for hasil in (*self._halaman(options["ulang"]), *self._simpan(options["ulang"])):
+            self.stdout.write(hasil.baris())
+        self.stdout.write(f"\n{'Pekerjaan dalam proses sendiri':<46}{'detik':>8}{'MiB':>8}")
+        for nama, argumen in (*self._minta_pdf(), ("Impor Renja (98 indikator)", ["--impor"])):
+            isi = proses_terpisah(argumen)
+            angka = f"{isi['detik']:8.1f}{isi['mib']:8.0f}" if "detik" in isi else f"  {isi}"
+            self.stdout.write(f"{nama:<46}{angka}  {isi.get('catatan', '')}")
+
+    def _halaman(self, ulang: int) -> list[Hasil]:
+        inspektur, bappeda = klien("inspektur.banyuasin"), klien("bappeda.banyuasin")
+        evaluator, operator = klien("evaluator.banyuasin"), klien("operator.deliserdang")
+        with transaksi(Pemda.objects.get(slug=BANYUASIN)):
+            lke = LKE.objects.filter(status="evaluator").values_list("pk", flat=True)[0]
+        with transaksi(Pemda.objects.get(slug=DELI_SERDANG)):
+            pk = PerjanjianKinerja.objects.values_list("pk", flat=True)[0]
+            laporan = Laporan.objects.values_list("pk", flat=True)[0]
+        daftar = (
+            ("Tugas Saya", operator, "/deli-serdang/", BIASA),
+            ("Rencana", operator, "/deli-serdang/rencana/", BIASA),
+            ("Pohon kinerja (tabel)", operator, "/deli-serdang/rencana/pohon/?tampilan=tabel", TABEL),
+            ("Perjanjian Kinerja", operator, f"/deli-serdang/rencana/pk/{pk}/", BIASA),
+            ("Rencana Aksi (98 indikator)", operator, "/deli-serdang/rencana/aksi/", TABEL),
+            ("Realisasi (98 indikator)", operator, "/deli-serdang/ukur/", TABEL),
+            ("LKjIP", operator, f"/deli-serdang/lapor/{laporan}/", BIASA),
+            ("Dasbor 51 PD", bappeda, "/banyuasin/dasbor/", TABEL),
+            ("LKE 80 kriteria", evaluator, f"/banyuasin/evaluasi/lke/{lke}/", TABEL),
+            ("Hasil 51 PD", inspektur, "/banyuasin/evaluasi/hasil/?tahun=2024", TABEL),
+            ("Kompilasi 51 PD", inspektur, "/banyuasin/evaluasi/kompilasi/2024/", TABEL),
+            ("Perangkat daerah", klien("admin.banyuasin"), "/banyuasin/pengaturan/pd/", BIASA),
+            ("Halaman publik", bappeda, "/banyuasin/publik/", TABEL),
+        )
+        return [ukur(nama, lambda _, k=k, j=j: k.get(j), batas, ulang) for nama, k, j, batas in daftar]
+
+    def _simpan(self, ulang: int) -> list[Hasil]:
+        """Save one cell of the grid and one answer of an LKE again and again, each time with another value."""
+        operator, evaluator = klien("operator.deliserdang"), klien("evaluator.banyuasin")
+        pemda = Pemda.objects.get(slug=DELI_SERDANG)
+        with transaksi(pemda):
+            pengisian = PengisianPD.objects.filter(
+                periode__tahun=2025, periode__ke=4, pd__singkatan="Bappedalitbang"
+            ).get()
+            if pengisian.status == "disetujui":
+                admin = _pelaku("admin.deliserdang", pemda)
+                terapkan_pengisian(pengisian, "buka_kembali", pelaku=admin, alasan="Pengukuran kecepatan.")
+            indikator = TargetPeriode.objects.filter(rencana_aksi__pd=pengisian.pd_id).values_list(
+                "indikator_id", flat=True
+            )[8]
+        with transaksi(Pemda.objects.get(slug=BANYUASIN)):
+            jawaban = Jawaban.objects.filter(lke__status="evaluator").exclude(evaluator="").select_related("simpul")[0]
+            lke, kode = jawaban.lke_id, jawaban.simpul.kode
+
+        def sel(n: int) -> Any:
+            isi = {
+                "pd": pengisian.pd_id,
+                "periode": pengisian.periode_id,
+                "sel": [{"kunci": indikator, "teks": f"{n},5"}],
+            }
+            return operator.post(
+                "/deli-serdang/api/realisasi/", isi, "application/json", HTTP_ACCEPT="application/json"
+            )
+
+        def nilai(n: int) -> Any:
+            isi = {"kode": kode, "nilai": "BB" if n % 2 else "B", "catatan": f"Pengukuran {n}."}
+            alamat = f"/banyuasin/evaluasi/lke/{lke}/simpan/"
+            return evaluator.post(alamat, isi, HTTP_ACCEPT="application/json")
+
+        return [ukur("Simpan sel realisasi", sel, SIMPAN, ulang), ukur("Simpan jawaban LKE", nilai, SIMPAN, ulang)]
+
+    def _minta_pdf(self) -> list[tuple[str, list[str]]]:
+        operator, inspektur = klien("operator.deliserdang"), klien("inspektur.banyuasin")
+        with transaksi(Pemda.objects.get(slug=BANYUASIN)):
+            lke = LKE.objects.exclude(status__in=("persiapan", "mandiri")).values_list("pk", flat=True)[0]
+        with transaksi(Pemda.objects.get(slug=DELI_SERDANG)):
+            laporan = Laporan.objects.values_list("pk", flat=True)[0]
+        daftar = (
+            ("PDF LKjIP", DELI_SERDANG, operator, f"/deli-serdang/lapor/{laporan}/pdf/", {}),
+            ("PDF LHE", BANYUASIN, inspektur, f"/banyuasin/evaluasi/lke/{lke}/lhe/terbitkan/", {"draf": "1"}),
+            ("PDF kompilasi 51 PD", BANYUASIN, inspektur, "/banyuasin/evaluasi/kompilasi/2024/pdf/", {}),
+        )
+        hasil = []
+        for nama, slug, k, jalur, isi in daftar:
+            jawaban = k.post(jalur, isi)
+            with transaksi(Pemda.objects.get(slug=slug)):
+                terakhir = Pekerjaan.objects.order_by("-pk")[0]
+            if jawaban.status_code >= 400:
+                self.stdout.write(f"{nama}: tidak dapat diminta (HTTP {jawaban.status_code})")
+                continue
+            hasil.append((nama, ["--pekerjaan", slug, str(terakhir.pk)]))
+        return hasil
+
+    def _pekerjaan(self, slug: str, pk: str) -> None:
+        pemda = Pemda.objects.get(slug=slug)
+        with transaksi(pemda):
+            Pekerjaan.objects.filter(pk=pk).update(status=Pekerjaan.Status.MENUNGGU, percobaan=0, sewa_sampai=None)
+        mulai = time.perf_counter()
+        jalankan(int(pk), pemda)
+        detik = time.perf_counter() - mulai
+        with transaksi(pemda):
+            p = Pekerjaan.objects.get(pk=pk)
+        self.stdout.write(
+            json.dumps({"detik": detik, "mib": puncak_memori(), "catatan": p.galat or p.get_status_display()})
+        )
+
+    def _impor(self) -> None:
+        pemda = Pemda.objects.get(slug=DELI_SERDANG)
+        isi = Path(DATA / "deliserdang_bappedalitbang_renja_2025.csv").read_bytes()
+        with transaksi(pemda):
+            operator = _pelaku("operator.deliserdang", pemda)
+            pd = PerangkatDaerah.objects.get(singkatan="Bappedalitbang")
+            mulai = time.perf_counter()
+            batch = unggah_impor(
+                pelaku=operator,
+                jenis="renja",
+                unggahan=SimpleUploadedFile("renja.csv", isi, "text/csv"),
+                argumen={"tahun": 2031, "indikator_sasaran": True},
+                pd_id=pd.pk,
+            )
+            pratinjau = time.perf_counter() - mulai
+            batch = terapkan_impor(pelaku=operator, batch=batch)
+            detik = time.perf_counter() - mulai
+            catatan = f"pratinjau {pratinjau:.1f} detik, {batch.hasil['indikator']} indikator"
+            transaction.set_rollback(True)
+        self.stdout.write(json.dumps({"detik": detik, "mib": puncak_memori(), "catatan": catatan}))
