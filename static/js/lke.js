@@ -3,7 +3,7 @@
   "use strict";
   var akar = document.querySelector("[data-lke]"); if (!akar) return;
   var alamat = akar.dataset.lke, JEDA = 700, ULANG = 5000;
-  var antre = new Map(), berjalan = false, jedaKetik = null, bentrokan = new Map(), tertolak = new Map();
+  var antre = new Map(), berjalan = false, memuat = false, tekanan = [], jedaKetik = null, bentrokan = new Map(), tertolak = new Map();
 
   function kartu() { return document.getElementById("kartu"); }
   function form() { return document.getElementById("form-jawaban"); }
@@ -91,7 +91,7 @@
   function tautan(kode) { return document.getElementById("b-" + kode); }
   function terlihat() { return Array.from(akar.querySelectorAll(".sk-kriteria a")).filter(function (a) { return !a.hidden; }); }
   function muat(url, fokus) {
-    kirimKetikan();
+    kirimKetikan(); memuat = true;
     return fetch(url, { headers: { "X-Kartu": "1" }, credentials: "same-origin" }).then(function (r) {
       if (r.status === 401 || r.redirected) { window.location = url; return; }
       return r.text().then(function (html) {
@@ -104,7 +104,8 @@
         if (bentrokan.has(baru.dataset.kode)) tunjukBentrok(baru.dataset.kode);
         if (fokus) document.getElementById("kt").focus({ preventScroll: window.innerWidth > 900 });
       });
-    }).catch(function () { window.sakip.kabari("Kartu belum bisa dimuat. Periksa sambungan.", "bahaya"); });
+    }).catch(function () { tekanan = []; window.sakip.kabari("Kartu belum bisa dimuat. Periksa sambungan.", "bahaya"); })
+      .then(function () { memuat = false; while (tekanan.length && !memuat) tekan(tekanan.shift()); });
   }
   function langkah(arah) {
     var d = terlihat(), i = d.findIndex(function (a) { return a.dataset.kode === kartu().dataset.kode; }), a = d[i + arah];
@@ -154,15 +155,21 @@
     if (e.ctrlKey || e.metaKey || e.altKey || document.querySelector("dialog[open]")) return;
     var t = e.target, mengetik = t.closest("textarea, select, input:not([type=radio]):not([type=checkbox])");
     if (mengetik) { if (e.key === "Escape") t.blur(); return; }
-    var f = form(), tombol = e.key.toLowerCase();
-    if (/^[1-9]$/.test(tombol) && f) {
-      var r = f.querySelectorAll("input[name=nilai]")[Number(tombol) - 1];
-      if (r) { e.preventDefault(); r.checked = true; r.dispatchEvent(new Event("change", { bubbles: true })); }
-    } else if (tombol === "j" || tombol === "k") { e.preventDefault(); langkah(tombol === "j" ? 1 : -1); }
-    else if ((e.key === "ArrowRight" || e.key === "ArrowLeft") && t.type !== "radio") { e.preventDefault(); langkah(e.key === "ArrowRight" ? 1 : -1); }
-    else if ((tombol === "n" || tombol === "c") && f) { e.preventDefault(); document.getElementById("ct").focus(); }
-    else if (tombol === "b") { var d = document.getElementById("tambah-bukti"); if (d) { e.preventDefault(); d.open = true; d.querySelector("select, input[type=file]").focus(); } }
+    var panah = e.key === "ArrowRight" || e.key === "ArrowLeft";
+    if (panah ? t.type === "radio" : !/^[1-9jkncb]$/i.test(e.key)) return;
+    // Selama kartu berikutnya dimuat, tombol menunggu: jawaban tidak boleh jatuh pada kartu sebelumnya.
+    e.preventDefault(); if (memuat) tekanan.push(e.key); else tekan(e.key);
   });
+  function tekan(key) {
+    var f = form(), tombol = key.toLowerCase();
+    if (/^[1-9]$/.test(tombol)) {
+      var r = f && f.querySelectorAll("input[name=nilai]")[Number(tombol) - 1];
+      if (r) { r.checked = true; r.dispatchEvent(new Event("change", { bubbles: true })); }
+    } else if (tombol === "j" || key === "ArrowRight") langkah(1);
+    else if (tombol === "k" || key === "ArrowLeft") langkah(-1);
+    else if (tombol === "b") { var d = document.getElementById("tambah-bukti"); if (d) { d.open = true; d.querySelector("select, input[type=file]").focus(); } }
+    else if (f) document.getElementById("ct").focus();
+  }
   var kini = akar.querySelector(".sk-kriteria a[aria-current]"), daftar = akar.querySelector(".sk-kriteria");
   if (kini) daftar.scrollTop = kini.offsetTop - daftar.offsetTop - 60;
   window.addEventListener("online", kirim);
