@@ -49,7 +49,10 @@ class CatatanMasuk(models.Model):
     class Meta:
         verbose_name = "catatan masuk"
         verbose_name_plural = "catatan masuk"
-        indexes = [models.Index(fields=["nama_dicoba", "waktu"], name="catatanmasuk_nama")]
+        indexes = [
+            models.Index(fields=["nama_dicoba", "waktu"], name="catatanmasuk_nama"),
+            models.Index(fields=["alamat_ip", "waktu"], name="catatanmasuk_alamat"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.nama_dicoba} {'masuk' if self.berhasil else 'gagal'}"
