@@ -1,0 +1,115 @@
+"""Planning in a real browser: import a Renja, see the tree, take it to ditetapkan, agree on a PK; axe on every page."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from sakip.akun.models import Peran
+from sakip.akun.pelaku import Pelaku
+from sakip.tenansi import cakupan
+from sakip.tenansi.models import Jabatan, Pemda
+from tests.e2e.alat import buka_halaman, masuk, periksa_axe, periksa_lebar, potret
+from tests.factories.organisasi import buat_jabatan, buat_pd, buat_pejabat, buat_pelaku, buat_pemda
+from tests.factories.perencanaan import buat_pd_lengkap
+
+pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+SANDI = "rahasia-uji"
+BERKAS = (
+    "Tujuan PD;Sasaran PD;Program/Kegiatan/Sub Kegiatan;Indikator Kinerja;Satuan;Target Renja K;Pagu Renja Rp\n"
+    "Meningkatnya akuntabilitas;Meningkatnya mutu layanan;Program Layanan;Persentase layanan tuntas;%;90;5000000\n"
+    ";;Pengelolaan Layanan;Persentase keluhan tertangani;%;80;5000000\n"
+)
+
+
+def _nama(pelaku: Pelaku) -> str:
+    assert pelaku.pengguna is not None
+    return pelaku.pengguna.username
+
+
+@pytest.fixture
+def daerah(transactional_db: None) -> Pemda:
+    return buat_pemda("kabupaten-uji", "Kabupaten Uji")
+
+
+def test_dari_berkas_sampai_pk_terbit(
+    peramban: Browser, live_server: LiveServer, daerah: Pemda, tmp_path: Path
+) -> None:
+    with cakupan.transaksi(daerah):
+        pd = buat_pd(nama="Dinas Layanan")
+        bupati = buat_jabatan(None, Jabatan.Tingkat.KEPALA_DAERAH, "Bupati Uji")
+        kepala = buat_jabatan(pd, Jabatan.Tingkat.KEPALA_PD, "Kepala Dinas Layanan", atasan=bupati)
+    orang = {p: buat_pelaku(daerah, p, pd=pd) for p in (Peran.OPERATOR, Peran.KEPALA_PD)}
+    orang |= {p: buat_pelaku(daerah, p) for p in (Peran.BAPPEDA, Peran.PIMPINAN)}
+    with cakupan.transaksi(daerah):
+        buat_pejabat(bupati, "Raka Mahendra, S.E.", pengguna=orang[Peran.PIMPINAN].pengguna)
+        buat_pejabat(kepala, "Ir. Laras Puspita, M.Si.", pengguna=orang[Peran.KEPALA_PD].pengguna)
+    halaman: dict[str, Page] = {}
+    for peran, pelaku in orang.items():
+        halaman[peran] = buka_halaman(peramban)
+        masuk(halaman[peran], live_server.url, _nama(pelaku), SANDI)
+    rencana = f"{live_server.url}/{daerah.slug}/rencana/"
+    berkas = tmp_path / "renja.csv"
+    berkas.write_text(BERKAS, encoding="utf-8")
+
+    op = halaman[Peran.OPERATOR]
+    op.goto(f"{live_server.url}/{daerah.slug}/")
+    expect(op.get_by_text("Susun Perjanjian Kinerja 2025 kepala Dinas Layanan").first).to_be_visible()
+    op.goto(f"{rencana}impor/")
+    op.set_input_files("input[type=file]", berkas)
+    op.get_by_role("button", name="Unggah dan periksa").click()
+    expect(op.get_by_text("Rp5.000.000")).to_be_visible()
+    potret(op, "rencana-impor-pratinjau")
+    op.get_by_role("button", name="Terapkan semua").click()
+    op.get_by_role("link", name="Buka pohon kinerja").click()
+    expect(op.get_by_text("Meningkatnya mutu layanan")).to_be_visible()
+    op.get_by_role("link", name="Renja 2025").click()
+    dokumen = op.url
+
+    def tekan(peran: str, alamat: str, nama: str) -> None:
+        page = halaman[peran]
+        page.goto(alamat)
+        page.locator(".sk-tombol-tumpuk").get_by_text(nama, exact=True).first.click()
+        dialog = page.locator("dialog[open] button:not([type=button])")
+        if dialog.count():
+            dialog.click()
+        page.wait_for_load_state("networkidle")
+
+    tekan(Peran.OPERATOR, dokumen, "Ajukan ke Bappeda")
+    tekan(Peran.BAPPEDA, dokumen, "Verifikasi")
+    tekan(Peran.KEPALA_PD, dokumen, "Tetapkan")
+    op.goto(f"{rencana}pk/susun/")
+    op.get_by_role("button", name="Susun draf").click()
+    op.wait_for_url("**/rencana/pk/*/")
+    pk = op.url
+    expect(op.get_by_text("Persentase layanan tuntas")).to_be_visible()
+    tekan(Peran.OPERATOR, pk, "Ajukan untuk diverifikasi")
+    tekan(Peran.BAPPEDA, pk, "Verifikasi")
+    tekan(Peran.KEPALA_PD, pk, "Tanda tangani sebagai pihak pertama")
+    tekan(Peran.PIMPINAN, pk, "Tanda tangani sebagai pihak kedua")
+    op.goto(pk)
+    expect(op.locator(".sk-dokkepala .sk-status")).to_have_text("Terbit")
+    potret(op, "rencana-pk")
+    for page in halaman.values():
+        page.context.close()
+
+
+def test_semua_halaman_rencana_bersih(halaman: Page, live_server: LiveServer, daerah: Pemda) -> None:
+    with cakupan.transaksi(daerah):
+        d = buat_pd_lengkap(daerah)
+        draf = buat_pd_lengkap(daerah, nama="Dinas Draf", sampai="draf")
+    assert d.pk is not None
+    awal = f"{live_server.url}/{daerah.slug}/rencana/"
+    masuk(halaman, live_server.url, _nama(draf.operator), SANDI)
+    v, k = draf.versi.pk, draf.program.pk
+    for jalur in (
+        "", "pohon/", "pohon/?tampilan=tabel", "iku/", "pk/", "pk/susun/", "impor/", "dokumen/buat/", f"dokumen/{v}/",
+        f"dokumen/{v}/naskah/", f"dokumen/{v}/matriks/", f"dokumen/{v}/kinerja/tambah/", f"kinerja/{k}/",
+        f"kinerja/{k}/indikator/tambah/", f"indikator/{draf.indikator_program.pk}/",
+    ):  # fmt: skip
+        for lebar, tinggi in ((1366, 768), (360, 800)):
+            halaman.set_viewport_size({"width": lebar, "height": tinggi})
+            halaman.goto(awal + jalur)
+            periksa_axe(halaman)
+            periksa_lebar(halaman)
