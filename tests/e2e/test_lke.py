@@ -31,7 +31,7 @@ def panggung(transactional_db: None) -> Panggung:
         p.lke = terapkan(p.lke, "kirim_mandiri", pelaku=p.kepala)
         Rekomendasi.objects.create(
             pd=p.pd, tahun_evaluasi=p.periode.tahun_evaluasi - 1, kode_komponen="1",
-            nama_komponen="Perencanaan Kinerja", kode_kriteria="1.a.2", isi="Lengkapi laporan pengukuran tiap triwulan.",
+            nama_komponen="Perencanaan Kinerja", kode_kriteria="1.a.2", isi="Lengkapi laporan tiap triwulan.",
         )  # fmt: skip
     return p
 

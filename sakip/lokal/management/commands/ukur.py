@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
+from django.test import Client
 
 from evaluasi.models import LKE, Jawaban
 from pelaporan.models import Laporan
@@ -34,6 +36,13 @@ def _pelaku(username: str, pemda: Pemda) -> Pelaku:
     if pelaku is None:
         raise LookupError(username)
     return pelaku
+
+
+def _pengambil(k: Client, jalur: str) -> Callable[[int], Any]:
+    def ambil(_: int) -> Any:
+        return k.get(jalur)
+
+    return ambil
 
 
 class Command(BaseCommand):
@@ -85,7 +94,7 @@ class Command(BaseCommand):
             ("Perangkat daerah", klien("admin.banyuasin"), "/banyuasin/pengaturan/pd/", BIASA),
             ("Halaman publik", bappeda, "/banyuasin/publik/", TABEL),
         )
-        return [ukur(nama, lambda _, k=k, j=j: k.get(j), batas, ulang) for nama, k, j, batas in daftar]
+        return [ukur(nama, _pengambil(k, jalur), batas, ulang) for nama, k, jalur, batas in daftar]
 
     def _simpan(self, ulang: int) -> list[Hasil]:
         """Save one cell of the grid and one answer of an LKE again and again, each time with another value."""
@@ -128,7 +137,7 @@ class Command(BaseCommand):
             lke = LKE.objects.exclude(status__in=("persiapan", "mandiri")).values_list("pk", flat=True)[0]
         with transaksi(Pemda.objects.get(slug=DELI_SERDANG)):
             laporan = Laporan.objects.values_list("pk", flat=True)[0]
-        daftar = (
+        daftar: tuple[tuple[str, str, Client, str, dict[str, str]], ...] = (
             ("PDF LKjIP", DELI_SERDANG, operator, f"/deli-serdang/lapor/{laporan}/pdf/", {}),
             ("PDF LHE", BANYUASIN, inspektur, f"/banyuasin/evaluasi/lke/{lke}/lhe/terbitkan/", {"draf": "1"}),
             ("PDF kompilasi 51 PD", BANYUASIN, inspektur, "/banyuasin/evaluasi/kompilasi/2024/pdf/", {}),
