@@ -69,7 +69,7 @@ def test_menjawab_lewat_papan_ketik(lembar: Page, panggung: Panggung) -> None:
     tersimpan(lembar)
     lembar.keyboard.press("ArrowRight")
     expect(kartu).to_have_attribute("data-kode", "1.a.2")
-    expect(kartu).to_contain_text("Lengkapi laporan pengukuran tiap triwulan.")
+    expect(kartu).to_contain_text("Lengkapi laporan tiap triwulan.")
     lembar.keyboard.press("k")
     expect(kartu).to_have_attribute("data-kode", "1.a.1")
     lembar.keyboard.press("n")
