@@ -209,7 +209,7 @@ def batang_capaian(
     uraian = ", ".join(f"{nama} {teks}" for nama, _, teks, _ in isi)
     # Room to the right of the longest bar for its figure; full wording of the indicators at the left.
     paling = max((x for _, x in baris if x is not None), default=Decimal(100))
-    return _mendatar(isi, judul, uraian, max(paling, Decimal(100)), untuk, 300)
+    return _mendatar(isi, judul, uraian, max(paling, Decimal(100)) * Decimal("1.2"), untuk, 270)
 
 
 @_ingat
