@@ -1,0 +1,242 @@
+"""The realisasi grid in a real browser: typing, arrows, paste, undo, two values, session over, without script."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+from django.contrib.sessions.models import Session
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
+
+from pengukuran.models import Capaian, Realisasi
+from pengukuran.services.periode import perpanjang
+from pengukuran.services.realisasi import simpan_sel
+from sakip.inti import waktu
+from sakip.tenansi import cakupan
+from sakip.tenansi.models import Pemda
+from tests.e2e.alat import buka_halaman, masuk, periksa_axe, periksa_lebar, potret
+from tests.factories.organisasi import buat_pemda
+from tests.factories.pengukuran import PdTerukur, buat_pd_terukur, isi
+
+pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+SANDI = "rahasia-uji"
+KE = 2
+
+
+@pytest.fixture
+def daerah(transactional_db: None) -> Pemda:
+    return buat_pemda("kabupaten-uji", "Kabupaten Uji")
+
+
+@pytest.fixture
+def t(daerah: Pemda) -> PdTerukur:
+    with cakupan.transaksi(daerah):
+        t = buat_pd_terukur(daerah, nama="Badan Perencanaan Pembangunan Daerah dan Penelitian")
+        isi(t, t.data.indikator_sub, 1, "2")
+        perpanjang(
+            pelaku=t.admin,
+            pd_id=t.data.pd.pk,
+            periode_id=t.periode[KE].pk,
+            sampai=waktu.sekarang() + timedelta(days=2),
+            alasan="Data terlambat",
+        )
+    return t
+
+
+@pytest.fixture
+def kisi(halaman: Page, live_server: LiveServer, t: PdTerukur) -> Page:
+    """The operator at the grid of the open quarter."""
+    assert t.data.operator.pengguna is not None
+    masuk(halaman, live_server.url, t.data.operator.pengguna.username, SANDI)
+    halaman.goto(f"{live_server.url}/kabupaten-uji/ukur/?ke={KE}")
+    return halaman
+
+
+@pytest.fixture
+def nilai(daerah: Pemda, t: PdTerukur) -> Callable[[int], Decimal | None]:
+    """The stored figure of an indicator in the open quarter."""
+
+    def baca(induk_id: int) -> Decimal | None:
+        with cakupan.transaksi(daerah):
+            r = Realisasi.objects.filter(periode=t.periode[KE], indikator_induk_id=induk_id).first()
+            return r.nilai if r else None
+
+    return baca
+
+
+def test_mengetik_panah_dan_capaian(
+    kisi: Page, t: PdTerukur, nilai: Callable[[int], Decimal | None], daerah: Pemda
+) -> None:
+    d = t.data
+    kisi.locator(f'input[data-kunci="{d.indikator_kegiatan.pk}"]').click()
+    kisi.keyboard.type("45,00")
+    # The preview is there before the server has answered.
+    baris = kisi.locator(f'tr[data-baris="{d.indikator_kegiatan.pk}"]')
+    expect(baris.locator("[data-capaian]")).to_contain_text("50,00")
+    kisi.keyboard.press("ArrowDown")
+    expect(kisi.locator(f'input[data-kunci="{d.indikator_sub.pk}"]')).to_be_focused()
+    kisi.keyboard.type("0,8")
+    expect(kisi.locator(f'tr[data-baris="{d.indikator_sub.pk}"] [data-sd]')).to_have_text("2,80")
+    kisi.keyboard.press("Enter")
+    expect(kisi.locator("[data-keadaan]")).to_contain_text("Tersimpan")
+    expect(kisi.locator("td.sel.simpan")).to_have_count(2)
+    kisi.wait_for_load_state("networkidle")
+    assert nilai(d.indikator_kegiatan.induk_id) == 45
+    assert nilai(d.indikator_sub.induk_id) == Decimal("0.8")
+    with cakupan.transaksi(daerah):
+        c = Capaian.objects.get(indikator_induk=d.indikator_sub.induk, periode=t.periode[KE])
+    assert (c.target, c.realisasi, c.nilai) == (Decimal(2), Decimal("2.8"), Decimal(140))
+    expect(kisi.locator(f'tr[data-baris="{d.indikator_sub.pk}"] [data-capaian] .p5')).to_contain_text("140,00")
+    expect(kisi.locator("#panel")).to_contain_text("Jumlah dokumen Renja")
+    periksa_axe(kisi)
+
+
+def test_salah_ketik_tidak_tersimpan_dan_tidak_hilang(
+    kisi: Page, t: PdTerukur, nilai: Callable[[int], Decimal | None]
+) -> None:
+    sel = kisi.locator(f'input[data-kunci="{t.data.indikator_sub.pk}"]')
+    sel.fill("1.2.3")
+    sel.press("Enter")
+    expect(kisi.locator("td.sel.gagal")).to_have_count(1)
+    expect(kisi.locator("[data-jumlah-salah]")).to_contain_text("1 sel salah")
+    expect(sel).to_have_value("1.2.3")
+    assert nilai(t.data.indikator_sub.induk_id) is None
+
+
+TEMPEL = """(i, teks) => {
+  const isi = new DataTransfer(); isi.setData("text", teks);
+  i.focus(); i.dispatchEvent(new ClipboardEvent("paste", {clipboardData: isi, bubbles: true, cancelable: true}));
+}"""
+
+
+def test_tempel_pratinjau_terapkan_urungkan(kisi: Page, t: PdTerukur, nilai: Callable[[int], Decimal | None]) -> None:
+    d = t.data
+    sasaran = kisi.locator(f'input[data-kunci="{d.indikator_sasaran.pk}"]')
+    sasaran.evaluate(f"i => ({TEMPEL})(i, '78,50\\r\\nn/a\\r\\n90%\\r\\n1,25\\r\\n')")
+    bilah = kisi.locator("[data-tempel]")
+    expect(bilah).to_contain_text("3 sel akan berubah. 1 isian lain tidak dikenali: “n/a”.")
+    expect(kisi.locator("td.sel.baru")).to_have_count(3)
+    assert nilai(d.indikator_sasaran.induk_id) is None
+    bilah.get_by_role("button", name="Batalkan").click()
+    expect(kisi.locator("td.sel.baru")).to_have_count(0)
+    expect(sasaran).to_have_value("")
+    sasaran.evaluate(f"i => ({TEMPEL})(i, '78,50\\r\\nn/a\\r\\n90%\\r\\n1,25\\r\\n')")
+    bilah.get_by_role("button", name="Terapkan 3 sel").click()
+    expect(kisi.locator("td.sel.simpan")).to_have_count(3)
+    assert [nilai(i.induk_id) for i in d.indikator[1:]] == [Decimal("78.5"), None, 90, Decimal("1.25")]
+    kisi.locator(f'input[data-kunci="{d.indikator_program.pk}"]').focus()
+    kisi.keyboard.press("Control+z")
+    expect(kisi.locator("td.sel.simpan")).to_have_count(0)
+    kisi.wait_for_load_state("networkidle")
+    assert [nilai(i.induk_id) for i in d.indikator[1:]] == [None, None, None, None]
+
+
+def test_dua_nilai_untuk_satu_sel(
+    kisi: Page, t: PdTerukur, daerah: Pemda, nilai: Callable[[int], Decimal | None]
+) -> None:
+    d = t.data
+    with cakupan.transaksi(daerah):
+        simpan_sel(
+            pelaku=d.operator, pd_id=d.pd.pk, periode_id=t.periode[KE].pk, indikator_id=d.indikator_sub.pk, teks="3"
+        )
+    sel = kisi.locator(f'input[data-kunci="{d.indikator_sub.pk}"]')
+    sel.fill("1")
+    sel.press("Enter")
+    dialog = kisi.locator("#bentrok")
+    expect(dialog).to_be_visible()
+    expect(dialog).to_contain_text(d.operator.nama)
+    expect(dialog.locator("tbody td.num")).to_have_text(["1", "3"])
+    periksa_axe(kisi)
+    assert nilai(d.indikator_sub.induk_id) == 3
+    dialog.get_by_role("button", name="Pakai nilai saya").click()
+    expect(kisi.locator(f'td.sel.simpan input[data-kunci="{d.indikator_sub.pk}"]')).to_have_value("1")
+    assert nilai(d.indikator_sub.induk_id) == 1
+
+
+def test_sesi_habis_masuk_di_halaman(kisi: Page, t: PdTerukur, nilai: Callable[[int], Decimal | None]) -> None:
+    d = t.data
+    assert d.operator.pengguna is not None
+    Session.objects.all().delete()
+    sel = kisi.locator(f'input[data-kunci="{d.indikator_sub.pk}"]')
+    sel.fill("0,5")
+    sel.press("Enter")
+    dialog = kisi.locator("#masuk-lagi")
+    expect(dialog).to_be_visible()
+    expect(sel).to_have_value("0,5")
+    assert nilai(d.indikator_sub.induk_id) is None
+    dialog.get_by_label("Nama pengguna atau NIP").fill(d.operator.pengguna.username)
+    dialog.get_by_label("Kata sandi").fill("keliru-sekali")
+    dialog.get_by_role("button", name="Masuk dan kirim").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("tidak cocok")
+    dialog.get_by_label("Kata sandi").fill(SANDI)
+    dialog.get_by_role("button", name="Masuk dan kirim").click()
+    expect(dialog).not_to_be_visible()
+    expect(kisi.locator(f'td.sel.simpan input[data-kunci="{d.indikator_sub.pk}"]')).to_have_value("0,5")
+    assert nilai(d.indikator_sub.induk_id) == Decimal("0.5")
+
+
+def test_orang_lain_tidak_mengirim_isian_ini(kisi: Page, t: PdTerukur, nilai: Callable[[int], Decimal | None]) -> None:
+    d = t.data
+    assert d.verifikator.pengguna is not None
+    Session.objects.all().delete()
+    sel = kisi.locator(f'input[data-kunci="{d.indikator_sub.pk}"]')
+    sel.fill("0,5")
+    sel.press("Enter")
+    dialog = kisi.locator("#masuk-lagi")
+    dialog.get_by_label("Nama pengguna atau NIP").fill(d.verifikator.pengguna.username)
+    dialog.get_by_label("Kata sandi").fill(SANDI)
+    dialog.get_by_role("button", name="Masuk dan kirim").click()
+    expect(dialog.get_by_role("alert")).to_contain_text("bukan akun yang mengisi halaman ini")
+    assert nilai(d.indikator_sub.induk_id) is None
+
+
+def test_jaringan_putus_lalu_kembali(kisi: Page, t: PdTerukur, nilai: Callable[[int], Decimal | None]) -> None:
+    d = t.data
+    kisi.context.set_offline(True)
+    sel = kisi.locator(f'input[data-kunci="{d.indikator_sub.pk}"]')
+    sel.fill("2")
+    sel.press("Enter")
+    expect(kisi.locator("td.sel.tunda")).to_have_count(1)
+    expect(kisi.locator("[data-jumlah-tunda]")).to_contain_text("1 sel menunggu jaringan")
+    kisi.context.set_offline(False)
+    expect(kisi.locator(f'td.sel.simpan input[data-kunci="{d.indikator_sub.pk}"]')).to_have_value("2", timeout=15000)
+    kisi.keluhan.clear()  # type: ignore[attr-defined]
+    assert nilai(d.indikator_sub.induk_id) == 2
+
+
+def test_tanpa_javascript(
+    peramban: Browser, live_server: LiveServer, t: PdTerukur, nilai: Callable[[int], Decimal | None]
+) -> None:
+    d = t.data
+    assert d.operator.pengguna is not None
+    page = buka_halaman(peramban, java_script_enabled=False)
+    masuk(page, live_server.url, d.operator.pengguna.username, SANDI)
+    page.goto(f"{live_server.url}/kabupaten-uji/ukur/?ke={KE}")
+    page.locator(f'input[name="nilai-{d.indikator_sub.pk}"]').fill("1,5")
+    page.locator(f'input[name="nilai-{d.indikator_kegiatan.pk}"]').fill("abc")
+    page.get_by_role("button", name="Simpan isian").click()
+    expect(page.locator("td.sel.gagal small")).to_contain_text("bukan angka yang dikenal")
+    expect(page.locator(f'input[name="nilai-{d.indikator_sub.pk}"]')).to_have_value("1,5")
+    assert nilai(d.indikator_sub.induk_id) is None
+    page.locator(f'input[name="nilai-{d.indikator_kegiatan.pk}"]').fill("90")
+    page.get_by_role("button", name="Simpan isian").click()
+    expect(page.locator("td.sel.simpan")).to_have_count(2)
+    assert nilai(d.indikator_sub.induk_id) == Decimal("1.5")
+    page.context.close()
+
+
+def test_rupa(kisi: Page, t: PdTerukur, live_server: LiveServer) -> None:
+    kisi.locator(f'input[data-kunci="{t.data.indikator_sub.pk}"]').click()
+    expect(kisi.locator("#panel h2")).to_contain_text("Jumlah dokumen Renja")
+    potret(kisi, "realisasi")
+    for nama, alamat in {
+        "rencana-aksi": "rencana/aksi/",
+        "anggaran": f"ukur/anggaran/?ke={KE}",
+        "pengukuran": f"ukur/tabel/?ke={KE}",
+        "pengukuran-tahun": "ukur/tabel/?bentuk=tahun",
+        "semua-pd": "ukur/semua/",
+    }.items():
+        kisi.goto(f"{live_server.url}/kabupaten-uji/{alamat}")
+        periksa_lebar(kisi)
+        potret(kisi, nama)
