@@ -9,7 +9,7 @@ from pengukuran.models import Periode, RealisasiAnggaran
 from pengukuran.rumus.anggaran import serapan
 from perencanaan.models import Kinerja
 from perencanaan.selectors.rencana_aksi import Simpul, berlaku, pohon_diukur
-from sakip.inti.angka import jumlah, untuk_isian
+from sakip.inti.angka import jumlah, tampil, untuk_isian
 
 TINGKAT_ANGGARAN = (Kinerja.Tingkat.PROGRAM, Kinerja.Tingkat.KEGIATAN, Kinerja.Tingkat.SUB_KEGIATAN)
 
@@ -68,7 +68,10 @@ class BarisAnggaran:
 
     @property
     def isian(self) -> str:
-        return self.isian_baru if self.isian_baru is not None else untuk_isian(self.milik.get(self.ke))
+        if self.isian_baru is not None:
+            return self.isian_baru
+        nilai = self.milik.get(self.ke)
+        return "" if nilai is None else tampil(nilai).removesuffix(",00")
 
     @property
     def dasar(self) -> str:

@@ -9,15 +9,14 @@ from typing import Any
 
 from django.db.models import Count
 
-from pengukuran.models import Analisis, Capaian, PengisianPD, Periode, Realisasi
+from pengukuran.models import Capaian, PengisianPD, Periode, Realisasi
 from pengukuran.selectors.penjelasan import kalimat, label_sebab
-from perencanaan.models import Indikator, Kinerja, KomponenIndikator, RencanaAksi, SkalaKualitatif
+from perencanaan.models import Indikator, Kinerja, RencanaAksi, SkalaKualitatif
 from perencanaan.selectors.rencana_aksi import Simpul, berlaku, diukur, pohon_diukur, target_periode
 from sakip.dokumen.selectors import bukti_per_objek
 from sakip.inti.angka import bulat, jumlah, tampil, untuk_isian
 from sakip.jejak.models import Jejak
 from sakip.jejak.selectors import riwayat
-from sakip.tenansi.models import PengaturanPemda
 from sakip.ui.pita import BAWAAN, NAMA, BatasPita, pita
 
 AMBANG_RENDAH = Decimal(76)
@@ -58,8 +57,12 @@ class Sel:
 
     @property
     def tampil_isian(self) -> str:
-        """What stands in the input: what was just typed and refused, else the stored figure."""
-        return self.isian if self.diketik is None else self.diketik
+        """What stands in the input: what was just typed and refused, else the stored figure, tidily written."""
+        if self.diketik is not None:
+            return self.diketik
+        if self.realisasi is None or self.realisasi.nilai is None or self.indikator.skala_id is not None:
+            return self.isian
+        return tampil(self.realisasi.nilai)
 
     @property
     def versi(self) -> int:
@@ -165,6 +168,11 @@ class Kisi:
         return sum(1 for s in self.semua() if s.ditargetkan and not s.kosong)
 
     @property
+    def diubah_terakhir(self) -> datetime | None:
+        """When a figure of the period was last saved."""
+        return max((s.realisasi.diubah_pada for s in self.semua() if s.realisasi), default=None)
+
+    @property
     def hitung(self) -> dict[str, int]:
         """Counts for the filter chips."""
         semua = list(self.semua())
@@ -177,8 +185,8 @@ class Kisi:
         }
 
 
-def baris_kisi(pd_id: int, periode: Periode) -> Kisi:
-    """Return the grid of a PD and period, empty when no Rencana Aksi is set."""
+def baris_kisi(pd_id: int, periode: Periode, batas: BatasPita = BAWAAN) -> Kisi:
+    """Return the grid of a PD and period, empty when no Rencana Aksi is set. Eight statements."""
     pengisian = PengisianPD.objects.filter(pd_id=pd_id, periode=periode).select_related("pd").first()
     if pengisian is not None:
         pengisian.periode = periode
@@ -187,7 +195,7 @@ def baris_kisi(pd_id: int, periode: Periode) -> Kisi:
     if ra is None:
         return kisi
     pohon = pohon_diukur(ra.pk_induk.versi_rencana_id, periode.tahun, ra.pk_induk_id)
-    bahan = _bahan(pd_id, periode, ra)
+    bahan = _bahan(pd_id, periode, ra, batas)
     for akar in pohon:
         for simpul in akar.telusur():
             _tambah(kisi, simpul, bahan)
@@ -203,10 +211,9 @@ class _Bahan:
     capaian: dict[int, Capaian]
     bukti: dict[int, int]
     batas: BatasPita
-    berkomponen: frozenset[int]
 
 
-def _bahan(pd_id: int, periode: Periode, ra: RencanaAksi) -> _Bahan:
+def _bahan(pd_id: int, periode: Periode, ra: RencanaAksi, batas: BatasPita) -> _Bahan:
     realisasi: dict[int, dict[int, Realisasi]] = defaultdict(dict)
     semua = (
         Realisasi.objects.filter(pd_id=pd_id, periode__tahun=periode.tahun, periode__jenis=periode.jenis)
@@ -221,19 +228,8 @@ def _bahan(pd_id: int, periode: Periode, ra: RencanaAksi) -> _Bahan:
             pd_id=pd_id, tahun=periode.tahun, jenis=Capaian.Jenis.PERIODE, periode_id=periode.pk
         )
     }
-    batas = PengaturanPemda.objects.filter(tahun=periode.tahun).first() or BAWAAN
     kini = [r.pk for per in realisasi.values() for ke, r in per.items() if ke == periode.ke]
-    target = target_periode(ra)
-    berkomponen = KomponenIndikator.objects.filter(indikator__kinerja__versi_rencana_id=ra.pk_induk.versi_rencana_id)
-    return _Bahan(
-        periode,
-        target,
-        realisasi,
-        capaian,
-        hitung_bukti(kini),
-        batas,
-        frozenset(berkomponen.values_list("indikator_id", flat=True)),
-    )
+    return _Bahan(periode, target_periode(ra), realisasi, capaian, hitung_bukti(kini), batas)
 
 
 def _isian(i: Indikator, r: Realisasi | None) -> str:
@@ -289,7 +285,7 @@ def _sel(i: Indikator, k: Kinerja, bahan: _Bahan) -> Sel:
         chip=chip(c, bahan.batas),
         bukti=bahan.bukti.get(r.pk, 0) if r else 0,
         ada_analisis=bool(r and getattr(r, "banyak_analisis", 0)),
-        komponen=i.pk in bahan.berkomponen,
+        komponen=i.berkomponen,  # type: ignore[attr-defined]
         isian=_isian(i, r),
         lalu_jumlah=_jumlah_lalu(i, per, ke),
     )
@@ -300,21 +296,6 @@ def label_skala(skala: SkalaKualitatif | None, nilai: Decimal | None) -> str:
     if skala is None or nilai is None:
         return ""
     return next((b.label for b in skala.butir.all() if Decimal(b.nilai) == nilai), "")
-
-
-def diubah_terakhir(pd_id: int, periode_id: int) -> datetime | None:
-    """Return when a figure of the PD and period was last saved."""
-    return (
-        Realisasi.objects.filter(pd_id=pd_id, periode_id=periode_id)
-        .order_by("-diubah_pada")
-        .values_list("diubah_pada", flat=True)
-        .first()
-    )
-
-
-def analisis(realisasi_id: int) -> Analisis | None:
-    """Return the analysis of a realisasi."""
-    return Analisis.objects.filter(realisasi_id=realisasi_id).first()
 
 
 def pesan_kembali(pengisian: PengisianPD | None) -> Jejak | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
 from pengukuran.models import JendelaPengisian, PengisianPD, Periode, Perpanjangan
@@ -108,19 +108,22 @@ def perpanjang(*, pelaku: Pelaku, pd_id: int, periode_id: int, sampai: datetime,
 
 
 def waktu_isi(pd_id: int, periode_id: int) -> WaktuIsi:
-    """Return when the PD may fill the period (two statements)."""
-    jendela = JendelaPengisian.objects.filter(periode_id=periode_id, langkah=JendelaPengisian.Langkah.ISI).first()
-    if jendela is None:
-        return WaktuIsi(None, None)
+    """Return when the PD may fill the period. One statement."""
     tambahan = (
-        Perpanjangan.objects.filter(periode_id=periode_id, pd_id=pd_id)
-        .order_by("-sampai")
-        .values_list("sampai", flat=True)
+        Perpanjangan.objects.filter(periode=OuterRef("periode"), pd_id=pd_id).order_by("-sampai").values("sampai")[:1]
+    )
+    jendela = (
+        JendelaPengisian.objects.filter(periode_id=periode_id, langkah=JendelaPengisian.Langkah.ISI)
+        .annotate(tambahan=Subquery(tambahan))
+        .values_list("buka", "tutup", "tambahan")
         .first()
     )
-    if tambahan is not None and tambahan > jendela.tutup:
-        return WaktuIsi(jendela.buka, tambahan, diperpanjang=True)
-    return WaktuIsi(jendela.buka, jendela.tutup)
+    if jendela is None:
+        return WaktuIsi(None, None)
+    buka, tutup, lebih = jendela
+    if lebih is not None and lebih > tutup:
+        return WaktuIsi(buka, lebih, diperpanjang=True)
+    return WaktuIsi(buka, tutup)
 
 
 def alasan_tertutup(pengisian: PengisianPD, isi: WaktuIsi, saat: datetime) -> str:

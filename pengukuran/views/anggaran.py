@@ -72,7 +72,7 @@ def _simpan(
     for b in lembar.semua():
         teks = request.POST.get(f"nilai-{b.id}")
         versi, _, dasar = request.POST.get(f"dasar-{b.id}", "").partition("|")
-        if teks is not None and teks.strip() != dasar:
+        if teks is not None and teks.strip() not in (dasar, b.isian):
             sel.append(IsiAnggaran(b.id, teks, DasarSel(angka_dari(versi) or 0, urai(dasar))))
     if not sel:
         messages.info(request, "Tidak ada isian yang berubah.")

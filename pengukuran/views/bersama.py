@@ -6,7 +6,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from pengukuran.models import Periode
-from pengukuran.services.periode import jenis_periode
 from perencanaan.lingkup import DiPd
 from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
@@ -49,11 +48,15 @@ def periode_dipilih(request: HttpRequest) -> tuple[int, int, Periode | None]:
     """
     tahun = ui_periode.tahun(request)
     ke = angka_dari(request.POST.get("ke") or request.GET.get("ke"))
-    jenis = jenis_periode(tahun)
+    atur = ui_periode.pengaturan(request).get(tahun)
+    jenis = str(atur.frekuensi) if atur is not None else str(Periode.Jenis.TRIWULAN)
     if ke is None:
         ke = ui_periode.triwulan(request) * (3 if jenis == Periode.Jenis.BULAN else 1)
     if not 1 <= ke <= 12:
         raise Http404("Halaman tidak ditemukan.")
+    if request.method == "GET" and jenis == Periode.Jenis.TRIWULAN and ke <= 4 and ke != ui_periode.triwulan(request):
+        # The header's quarter follows the page that a task or a table has opened, so that both say the same.
+        ui_periode.pilih(request, tahun, ke)
     return tahun, ke, Periode.objects.filter(tahun=tahun, jenis=jenis, ke=ke).first()
 
 

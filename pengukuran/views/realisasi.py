@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from pengukuran.models import PengisianPD, Periode
-from pengukuran.selectors.kisi import Kisi, baris_kisi, diubah_terakhir, pesan_kembali
+from pengukuran.selectors.kisi import Kisi, baris_kisi, pesan_kembali
 from pengukuran.selectors.rincian import rincian_indikator
 from pengukuran.services.periode import WaktuIsi, alasan_tertutup, kata_waktu, waktu_isi
 from pengukuran.services.realisasi import IsiSel, simpan_blok, simpan_sel
@@ -27,6 +27,8 @@ from sakip.inti.galat import AturanDilanggar
 from sakip.inti.kalender import BULAN_PENDEK, ROMAWI
 from sakip.tenansi.cakupan import alamat
 from sakip.tenansi.models import PerangkatDaerah
+from sakip.ui import periode as ui_periode
+from sakip.ui.pita import BAWAAN
 
 
 @pintu("pengukuran.lihat")
@@ -41,7 +43,7 @@ def realisasi(request: HttpRequest) -> HttpResponse:
     if periode is None:
         konteks = {"judul": "Realisasi kinerja", "pakai_triwulan": True, "pd": pd, "tahun": tahun, "ke": ke}
         return render(request, "pengukuran/belum_dibuka.html", konteks)
-    kisi = baris_kisi(pd.pk, periode)
+    kisi = baris_kisi(pd.pk, periode, ui_periode.pengaturan(request).get(tahun) or BAWAAN)
     status = 200
     if request.method == "POST":
         galat = _simpan_formulir(request, kisi, pd)
@@ -78,7 +80,7 @@ def _konteks(request: HttpRequest, kisi: Kisi, pd: PerangkatDaerah, periode: Per
         "chip_saring": _chip_saring(kisi),
         "label_lalu": _label_lalu(periode),
         "ikon_url": static("img/ikon.svg"),
-        "terakhir": diubah_terakhir(pd.pk, periode.pk),
+        "terakhir": kisi.diubah_terakhir,
         "pesan_kembali": pesan_kembali(kisi.pengisian),
         "pilih": pilih,
         "rinci": rincian_indikator(pd.pk, periode, pilih, kisi.rencana_aksi) if pilih else None,
@@ -116,7 +118,7 @@ def _simpan_formulir(request: HttpRequest, kisi: Kisi, pd: PerangkatDaerah) -> A
     for s in kisi.semua():
         teks = request.POST.get(f"nilai-{s.indikator.pk}")
         versi, _, dasar = request.POST.get(f"dasar-{s.indikator.pk}", "").partition("|")
-        if teks is None or teks.strip() == dasar:
+        if teks is None or teks.strip() in (dasar, s.tampil_isian):
             continue
         sel.append(IsiSel(s.indikator.pk, teks, dasar=DasarSel(angka_dari(versi) or 0, urai(dasar))))
     if not sel:

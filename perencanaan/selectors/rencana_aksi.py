@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from django.db.models import OuterRef, QuerySet, Subquery, Sum
+from django.db.models import Exists, OuterRef, QuerySet, Subquery, Sum
 
 from perencanaan.models import (
     Aksi,
@@ -13,6 +13,7 @@ from perencanaan.models import (
     Indikator,
     JadwalAksi,
     Kinerja,
+    KomponenIndikator,
     PaguTahunan,
     PerjanjianKinerja,
     RencanaAksi,
@@ -20,7 +21,7 @@ from perencanaan.models import (
     TargetTahunan,
 )
 from perencanaan.services.rencana_aksi import PK_BERLAKU, TINGKAT_DIUKUR
-from sakip.inti.angka import untuk_isian
+from sakip.inti.angka import tampil, untuk_isian
 
 
 @dataclass
@@ -76,6 +77,7 @@ def pohon_diukur(versi_rencana_id: int | None, tahun: int, pk_id: int | None = N
             ),
             target_pk=Subquery(butir.values("target")[:1]),
             butir_pk_id=Subquery(butir.values("pk")[:1]),
+            berkomponen=Exists(KomponenIndikator.objects.filter(indikator=OuterRef("pk"))),
         )
         .order_by("urutan", "id")
     )
@@ -285,5 +287,6 @@ def _sel_target(
     for ke in range(1, jumlah + 1):
         t, kunci = per.get(ke), f"{indikator_id}:{ke}"
         dasar = untuk_isian(t.nilai) if t else ""
-        hasil.append(SelTarget(kunci, ke, t.versi if t else 0, dasar, diketik.get(kunci, dasar), galat.get(kunci, "")))
+        rapi = "" if t is None or t.nilai is None else tampil(t.nilai)
+        hasil.append(SelTarget(kunci, ke, t.versi if t else 0, dasar, diketik.get(kunci, rapi), galat.get(kunci, "")))
     return hasil

@@ -19,7 +19,7 @@ from sakip.akun import izin
 from sakip.akun.pintu import pintu
 from sakip.alur.dasar import terkunci
 from sakip.ekspor import xlsx
-from sakip.inti.angka import urai
+from sakip.inti.angka import tampil, urai
 from sakip.inti.galat import AturanDilanggar
 from sakip.inti.kalender import BULAN_PENDEK, ROMAWI
 from sakip.jejak.selectors import riwayat
@@ -39,11 +39,14 @@ def _ra(request: HttpRequest, pk: int) -> RencanaAksi:
 def rencana_aksi(request: HttpRequest) -> HttpResponse:
     """My PD's Rencana Aksi of the year; region roles see the list of all."""
     pelaku, tahun = pelaku_dari(request), periode.tahun(request)
-    pd_id = bilangan(request.GET.get("pd")) or pelaku.pd_utama
-    if pd_id is None or not izin.boleh(pelaku, "rencana_aksi.lihat", DiPd(pd_id)):
-        daftar = baca.daftar_rencana_aksi(tahun)
+    diminta = bilangan(request.GET.get("pd"))
+    pd_id = diminta or pelaku.pd_utama
+    if diminta is None and (pd_id is None or not izin.boleh(pelaku, "rencana_aksi.lihat", DiPd(pd_id))):
+        semua = izin.boleh(pelaku, "rencana_aksi.lihat", DiPd(None))
+        daftar = baca.daftar_rencana_aksi(tahun, None if semua else pelaku.pd_ids)
         return render(request, "perencanaan/rencana_aksi_daftar.html", {"judul": "Rencana Aksi", "daftar": daftar})
     pd = get_object_or_404(PerangkatDaerah, pk=pd_id)
+    izin.wajib(pelaku, "rencana_aksi.lihat", pd)
     ra = baca.terbaru(pd.pk, tahun)
     siap = baca.pk_siap(pd.pk, tahun)
     if ra is not None and siap is None:
@@ -96,7 +99,9 @@ def _simpan_formulir(request: HttpRequest, ra: RencanaAksi, diketik: dict[str, s
         _, _, kunci = nama.partition("nilai-")
         indikator, _, ke = kunci.partition(":")
         versi, _, dasar = str(request.POST.get(f"dasar-{kunci}", "")).partition("|")
-        if not (indikator.isdecimal() and ke.isdecimal()) or str(teks).strip() == dasar:
+        if not (indikator.isdecimal() and ke.isdecimal()):
+            continue
+        if str(teks).strip() in (dasar, tampil(urai(dasar)) if dasar else ""):
             continue
         diketik[kunci] = str(teks)
         sel.append(layanan.IsiTarget(int(indikator), int(ke), str(teks), DasarSel(int(versi or 0), urai(dasar))))

@@ -45,6 +45,14 @@
     var teks = s.slice(0, -2).replace(/\B(?=(\d{3})+(?!\d))/g, ".") + "," + s.slice(-2);
     return (neg && seratus !== 0n ? "\u2212" : "") + teks;
   }
+  // Di luar fokus angka tampil rapi (1.234,50); saat difokus tampil persis seperti tersimpan.
+  function niat(i) { return i.dataset.niat === undefined ? i.dataset.dasar : i.dataset.niat; }
+  function rapikan(i) {
+    if (document.activeElement === i || !berangka(i) || i.closest("td").classList.contains("gagal")) return;
+    var x = urai(niat(i));
+    if (x === null) i.value = "";
+    else if (x) { var t = tampil(x); i.value = d.desimal === "0" ? t.replace(/,00$/, "") : t; }
+  }
   function pratinjau(tr, teks) {
     var sel = tr.querySelector("[data-capaian]"), x = urai(teks), target = tr.dataset.target ? urai(tr.dataset.target) : null;
     if (!sel || !x || !target || target.n === 0n) return;
@@ -93,8 +101,8 @@
     return h.slice(0, 8) + "-" + h.slice(8, 12) + "-" + h.slice(12, 16) + "-" + h.slice(16, 20) + "-" + h.slice(20);
   }
   function komit(i, catat) {
-    if (i.readOnly || i.value.trim() === (i.dataset.niat === undefined ? i.dataset.dasar : i.dataset.niat)) return;
-    var sebelum = i.dataset.niat === undefined ? i.dataset.dasar : i.dataset.niat;
+    if (i.readOnly || i.value.trim() === niat(i)) return;
+    var sebelum = niat(i);
     if (catat !== false) jejak.push([[i.dataset.kunci, sebelum]]);
     if (berangka(i) && urai(i.value) === undefined) { i.dataset.niat = i.value.trim(); keadaan(i, "gagal", "bukan angka"); return; }
     i.dataset.niat = i.value.trim();
@@ -141,7 +149,11 @@
       var dikirim = kiriman && kiriman.sel.find(function (s) { return String(s.kunci) === String(r.kunci); });
       i.dataset.versi = r.versi; i.dataset.dasar = r.nilai;
       var lagi = antre.get(i.closest("tr").dataset.baris); lagi = lagi && lagi.sel.has(r.kunci);
-      if (!lagi && (!dikirim || i.value.trim() === dikirim.teks)) { i.value = r.nilai; delete i.dataset.niat; keadaan(i, r.nilai === "" ? "kosong" : "simpan"); }
+      if (!lagi && (!dikirim || niat(i) === dikirim.teks)) {
+        var mengetik = document.activeElement === i && dikirim && i.value.trim() !== dikirim.teks;
+        delete i.dataset.niat;
+        if (!mengetik) { i.value = r.nilai; keadaan(i, r.nilai === "" ? "kosong" : "simpan"); rapikan(i); }
+      }
       perbaruiBaris(i.closest("tr"), r);
     });
     (isi.jumlah || []).forEach(function (r) { var tr = kisi.querySelector('tr[data-baris="' + r.kunci + '"]'); if (tr) tulisJumlah(tr, r); });
@@ -179,7 +191,7 @@
   if (dlgBentrok) dlgBentrok.addEventListener("click", function (e) {
     var t = e.target.closest("[data-bentrok]"); if (!t || !bentrok) return;
     var b = bentrok, saya = t.dataset.bentrok === "saya"; bentrok = null; dlgBentrok.close();
-    b.daftar.forEach(function (s) { var i = input(s.kunci); i.dataset.versi = s.versi; i.dataset.dasar = s.nilai_server; if (!saya) { i.value = s.nilai_server; delete i.dataset.niat; keadaan(i, s.nilai_server === "" ? "kosong" : "simpan"); } });
+    b.daftar.forEach(function (s) { var i = input(s.kunci); i.dataset.versi = s.versi; i.dataset.dasar = s.nilai_server; if (!saya) { i.value = s.nilai_server; delete i.dataset.niat; keadaan(i, s.nilai_server === "" ? "kosong" : "simpan"); rapikan(i); } });
     b.kiriman.sel.forEach(function (s) {
       var kena = b.daftar.some(function (x) { return String(x.kunci) === String(s.kunci); });
       if (kena && !saya) return;
@@ -213,10 +225,14 @@
   });
 
   // ---- berpindah sel ----
-  kisi.addEventListener("focusin", function (e) { var i = e.target.closest("input[data-kunci]"); if (i) { pilihBaris(i.closest("tr")); i.select(); } });
+  kisi.addEventListener("focusin", function (e) { var i = e.target.closest("input[data-kunci]"); if (i) { pilihBaris(i.closest("tr")); if (berangka(i) && !/gagal|baru/.test(i.closest("td").className)) i.value = niat(i); i.select(); } });
   kisi.addEventListener("input", function (e) { var i = e.target.closest("input[data-kunci]"); if (i) { keadaan(i, "ubah"); pratinjau(i.closest("tr"), i.value); } });
   kisi.addEventListener("change", function (e) { var i = e.target.closest("input[data-kunci]"); if (i) komit(i); });
-  kisi.addEventListener("focusout", function (e) { var i = e.target.closest("input[data-kunci]"); if (i && i.closest("td").className === "sel" && i.value.trim() === i.dataset.dasar && i.dataset.niat === undefined) keadaan(i, i.dataset.dasar === "" ? "kosong" : "simpan"); });
+  kisi.addEventListener("focusout", function (e) {
+    var i = e.target.closest("input[data-kunci]"); if (!i || /gagal|baru/.test(i.closest("td").className)) return;
+    if (i.closest("td").className === "sel" && i.value.trim() === i.dataset.dasar && i.dataset.niat === undefined) keadaan(i, i.dataset.dasar === "" ? "kosong" : "simpan");
+    setTimeout(function () { if (i.value.trim() === niat(i)) rapikan(i); }, 0);
+  });
   function pindah(i, dBaris, dKolom) {
     var semua = semuaInput(), dalam = semua.filter(function (x) { return x.closest("tr") === i.closest("tr"); }), kolom = dalam.indexOf(i), ke;
     if (dKolom) ke = dalam[kolom + dKolom];
@@ -229,13 +245,13 @@
   }
   kisi.addEventListener("keydown", function (e) {
     var i = e.target.closest("input[data-kunci]"); if (!i || e.altKey) return;
-    if (e.ctrlKey || e.metaKey) { if (e.key === "z" && !e.shiftKey && i.value.trim() === (i.dataset.niat === undefined ? i.dataset.dasar : i.dataset.niat)) { e.preventDefault(); urungkan(); } return; }
+    if (e.ctrlKey || e.metaKey) { if (e.key === "z" && !e.shiftKey && i.value.trim() === niat(i)) { e.preventDefault(); urungkan(); } return; }
     var utuh = i.selectionStart === 0 && i.selectionEnd === i.value.length, awal = i.selectionEnd === 0, akhir = i.selectionStart === i.value.length;
     if (e.key === "ArrowDown" || e.key === "Enter") { e.preventDefault(); komit(i); pindah(i, 1, 0); }
     else if (e.key === "ArrowUp") { e.preventDefault(); komit(i); pindah(i, -1, 0); }
     else if (e.key === "ArrowLeft" && (utuh || awal)) { if (pindah(i, 0, -1)) e.preventDefault(); }
     else if (e.key === "ArrowRight" && (utuh || akhir)) { if (pindah(i, 0, 1)) e.preventDefault(); }
-    else if (e.key === "Escape") { i.value = i.dataset.niat === undefined ? i.dataset.dasar : i.dataset.niat; keadaan(i, i.value === "" ? "kosong" : "simpan"); i.select(); }
+    else if (e.key === "Escape") { i.value = niat(i); keadaan(i, i.value === "" ? "kosong" : "simpan"); i.select(); }
     else if (e.key === "F2" && panel) { e.preventDefault(); panel.focus(); panel.scrollIntoView({ block: "nearest" }); }
   });
 
@@ -263,8 +279,8 @@
       garis.split("\t").forEach(function (isi, m) {
         var x = dalam[kolom + m]; if (!x || x.readOnly) return;
         if (berangka(x) && urai(isi) === undefined) { salah.push(isi.trim()); return; }
-        if (isi.trim() === x.value.trim() || (berangka(x) && sama(urai(isi), urai(x.value)))) return;
-        sel.push({ kunci: x.dataset.kunci, teks: isi.trim(), semula: x.dataset.niat === undefined ? x.dataset.dasar : x.dataset.niat });
+        if (isi.trim() === niat(x) || (berangka(x) && sama(urai(isi), urai(niat(x))))) return;
+        sel.push({ kunci: x.dataset.kunci, teks: isi.trim(), semula: niat(x) });
       });
     });
     blok = { sel: sel, dikirim: false };
@@ -279,7 +295,7 @@
   }
   function batalBlok() {
     if (!blok || blok.dikirim) return;
-    blok.sel.forEach(function (s) { var x = input(s.kunci); x.value = s.semula; keadaan(x, s.semula === "" ? "kosong" : "simpan"); });
+    blok.sel.forEach(function (s) { var x = input(s.kunci); x.value = s.semula; keadaan(x, s.semula === "" ? "kosong" : "simpan"); rapikan(x); });
     blok = null; bilahTempel.hidden = true;
   }
   function kirimBlok() {

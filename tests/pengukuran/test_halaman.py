@@ -1,0 +1,285 @@
+"""Pages and API of measurement: what is shown, refused, hidden from others, and how many statements it takes."""
+
+import json
+from collections.abc import Callable
+from datetime import timedelta
+from decimal import Decimal
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from pengukuran.ekspor import tabel as ekspor
+from pengukuran.models import Analisis, Realisasi, RealisasiAnggaran
+from pengukuran.selectors.anggaran import lembar_anggaran
+from pengukuran.selectors.kisi import baris_kisi
+from pengukuran.selectors.rekap import rekap
+from pengukuran.selectors.tabel import tabel_pengukuran
+from pengukuran.selectors.tugas import daftar_tugas
+from pengukuran.services.anggaran import IsiAnggaran, simpan_blok_anggaran
+from pengukuran.services.pengisian import terapkan_pengisian
+from pengukuran.services.periode import perpanjang
+from perencanaan.services.sel import DasarSel
+from sakip.akun.models import Peran
+from sakip.akun.pelaku import Pelaku
+from sakip.dokumen.models import TautanBukti
+from sakip.inti import waktu
+from sakip.inti.galat import AturanDilanggar, Bentrok
+from sakip.tenansi import cakupan
+from sakip.tenansi.models import Pemda
+from tests.factories.organisasi import buat_pelaku
+from tests.factories.pengukuran import PdTerukur, buat_pd_terukur, isi, pada_triwulan, setujui
+
+pytestmark = [pytest.mark.django_db, pytest.mark.integrasi]
+KE = 3
+Klien = Callable[[Pelaku], Client]
+
+
+@pytest.fixture
+def t(pemda: Pemda) -> PdTerukur:
+    with cakupan.transaksi(pemda):
+        t = buat_pd_terukur(pemda)
+        isi(t, t.data.indikator_sub, 1, "2")
+        perpanjang(
+            pelaku=t.admin,
+            pd_id=t.data.pd.pk,
+            periode_id=t.periode[KE].pk,
+            sampai=waktu.sekarang() + timedelta(days=3),
+            alasan="Data terlambat",
+        )
+    return t
+
+
+def _kirim(klien: Client, t: PdTerukur, indikator: int, teks: str, **lain: object) -> object:
+    badan = {
+        "pd": t.data.pd.pk,
+        "periode": t.periode[KE].pk,
+        "operasi": str(uuid4()),
+        "sel": [{"kunci": indikator, "teks": teks, "versi": 0, "dasar": "", **lain}],
+    }
+    return klien.post(
+        f"/{t.data.pemda.slug}/api/realisasi/",
+        json.dumps(badan),
+        content_type="application/json",
+        headers={"Accept": "application/json"},
+    )
+
+
+def test_api_simpan_bentrok_salah_dan_sesi(t: PdTerukur, klien_sebagai: Klien) -> None:
+    klien, i = klien_sebagai(t.data.operator), t.data.indikator_sub.pk
+    baik = _kirim(klien, t, i, "1,5")
+    assert baik.status_code == 200  # type: ignore[attr-defined]
+    (baris,) = baik.json()["baris"]  # type: ignore[attr-defined]
+    assert (baris["kunci"], baris["nilai"], baris["versi"]) == (str(i), "1,5", 1)
+    assert baris["capaian"]["teks"] == "116,67"
+    bentrok = _kirim(klien, t, i, "9")
+    assert bentrok.status_code == 409  # type: ignore[attr-defined]
+    assert bentrok.json()["sel"][0]["nilai_server"] == "1,5"  # type: ignore[attr-defined]
+    salah = _kirim(klien, t, i, "n/a")
+    assert salah.status_code == 422  # type: ignore[attr-defined]
+    assert salah.json()["galat"][0]["kunci"] == str(i)  # type: ignore[attr-defined]
+    assert _kirim(Client(), t, i, "1").status_code == 401  # type: ignore[attr-defined]
+    assert _kirim(klien_sebagai(t.data.verifikator), t, i, "1").status_code == 403  # type: ignore[attr-defined]
+
+
+def test_api_menolak_pd_dan_indikator_pemda_lain(t: PdTerukur, pemda_lain: Pemda, klien_sebagai: Klien) -> None:
+    with cakupan.transaksi(pemda_lain):
+        u = buat_pd_terukur(pemda_lain)
+    klien = klien_sebagai(t.data.operator)
+    assert _kirim(klien, t, u.data.indikator_sub.pk, "1").status_code == 422  # type: ignore[attr-defined]
+    badan = {"pd": u.data.pd.pk, "periode": u.periode[KE].pk, "sel": [{"kunci": u.data.indikator_sub.pk, "teks": "1"}]}
+    jawab = klien.post(f"/{t.data.pemda.slug}/api/realisasi/", json.dumps(badan), content_type="application/json")
+    assert jawab.status_code == 422
+    with cakupan.transaksi(pemda_lain):
+        assert not Realisasi.objects.exists()
+
+
+def test_id_pemda_lain_404(t: PdTerukur, pemda_lain: Pemda, klien_sebagai: Klien) -> None:
+    with cakupan.transaksi(pemda_lain):
+        u = buat_pd_terukur(pemda_lain)
+    klien, awal = klien_sebagai(t.data.operator), f"/{t.data.pemda.slug}"
+    lain, milik = u.data, t.data
+    for jalur in (
+        f"/ukur/?pd={lain.pd.pk}",
+        f"/ukur/xlsx/?pd={lain.pd.pk}",
+        f"/ukur/anggaran/?pd={lain.pd.pk}",
+        f"/ukur/anggaran/xlsx/?pd={lain.pd.pk}",
+        f"/ukur/tabel/?pd={lain.pd.pk}",
+        f"/ukur/tabel/xlsx/?pd={lain.pd.pk}",
+        f"/ukur/rincian/{lain.pd.pk}/{t.periode[KE].pk}/{milik.indikator_sub.pk}/",
+        f"/ukur/rincian/{milik.pd.pk}/{u.periode[KE].pk}/{milik.indikator_sub.pk}/",
+        f"/ukur/rincian/{milik.pd.pk}/{t.periode[KE].pk}/{lain.indikator_sub.pk}/",
+        f"/rencana/aksi/?pd={lain.pd.pk}",
+        f"/rencana/aksi/{u.rencana_aksi.pk}/",
+        f"/rencana/aksi/{u.rencana_aksi.pk}/xlsx/",
+        "/ukur/?pd=abc",
+        "/ukur/?ke=13",
+    ):
+        assert klien.get(awal + jalur).status_code == 404, jalur
+    for jalur in (f"/rencana/aksi/{u.rencana_aksi.pk}/pdf/", f"/rencana/aksi/{u.rencana_aksi.pk}/bagi/"):
+        assert klien.post(awal + jalur).status_code == 404, jalur
+
+
+def test_pd_lain_sepemda_tidak_terlihat_operator(t: PdTerukur, pemda: Pemda, klien_sebagai: Klien) -> None:
+    with cakupan.transaksi(pemda):
+        u = buat_pd_terukur(pemda, nama="Dinas Tetangga")
+    klien = klien_sebagai(t.data.operator)
+    assert klien.get(f"/{pemda.slug}/ukur/?pd={u.data.pd.pk}").status_code == 403
+    semua = klien.get(f"/{pemda.slug}/ukur/semua/").content.decode()
+    assert "Dinas Terukur" in semua
+    assert "Dinas Tetangga" not in semua
+    with cakupan.transaksi(pemda):
+        assert {b.pd.pk for b in rekap(2025).baris} == {t.data.pd.pk, u.data.pd.pk}
+        assert {b.pd.pk for b in rekap(2025, t.data.operator.pd_ids).baris} == {t.data.pd.pk}
+
+
+def test_rekap_hanya_pemda_sendiri(t: PdTerukur, pemda: Pemda, pemda_lain: Pemda) -> None:
+    with cakupan.transaksi(pemda_lain):
+        u = buat_pd_terukur(pemda_lain)
+        isi(u, u.data.indikator_sub, 1, "1")
+        assert [(b.pd.pk, b.sel[0].target, b.sel[0].terisi) for b in rekap(2025).baris] == [(u.data.pd.pk, 4, 1)]
+    with cakupan.transaksi(pemda):
+        assert [(b.pd.pk, b.sel[0].target, b.sel[0].terisi) for b in rekap(2025).baris] == [(t.data.pd.pk, 4, 1)]
+
+
+def _jumlah_pernyataan(f: Callable[[], object]) -> int:
+    with CaptureQueriesContext(connection) as q:
+        f()
+    return len(q)
+
+
+def test_pernyataan_tetap_berapa_pun_barisnya(t: PdTerukur, pemda: Pemda) -> None:
+    with cakupan.transaksi(pemda):
+        p = t.periode[KE]
+        isi(t, t.data.indikator_sub, KE, "1")
+        satu = _jumlah_pernyataan(lambda: baris_kisi(t.data.pd.pk, p))
+        for i in t.data.indikator[1:]:
+            isi(t, i, KE, "1")
+        assert _jumlah_pernyataan(lambda: baris_kisi(t.data.pd.pk, p)) == satu <= 8
+        satu = _jumlah_pernyataan(lambda: rekap(2025))
+        for n in range(2):
+            u = buat_pd_terukur(pemda, nama=f"Dinas {n}")
+            isi(u, u.data.indikator_sub, 1, "1")
+        assert _jumlah_pernyataan(lambda: rekap(2025)) == satu <= 9
+
+
+def test_rekap_menghitung_yang_tampil(t: PdTerukur, pemda: Pemda) -> None:
+    with cakupan.transaksi(pemda):
+        d = t.data
+        isi(t, d.indikator_kegiatan, 1, "90")
+        isi(t, d.indikator_program, 1, "99,9949")
+        s = rekap(2025).baris[0].ke(1)
+        assert s is not None
+        # 99,9949 is shown as 99,99 and does not reach 100; the sasaran is still empty.
+        assert (s.target, s.terisi, s.tercapai, s.tak_terhitung) == (4, 3, 2, 0)
+        assert s.pita() == 0
+        assert s.terlambat is True
+        isi(t, d.indikator_sasaran, 1, "80,5")
+        setujui(t, 1)
+        s = rekap(2025).baris[0].ke(1)
+        assert s is not None
+        assert (s.lengkap, s.terlambat, s.tercapai, s.pita()) == (True, False, 3, 3)
+
+
+def test_anggaran_jumlah_dihitung_dan_bentrok(t: PdTerukur, pemda: Pemda) -> None:
+    d = t.data
+    induk = d.sub_kegiatan.identitas_id
+    kunci = {"pelaku": d.operator, "pd_id": d.pd.pk}
+    with cakupan.transaksi(pemda):
+        with pada_triwulan(2025, 1):
+            simpan_blok_anggaran(**kunci, periode_id=t.periode[1].pk, sel=[IsiAnggaran(induk, "Rp 50.000.000")])  # type: ignore[arg-type]
+        with pada_triwulan(2025, 2):
+            simpan_blok_anggaran(**kunci, periode_id=t.periode[2].pk, sel=[IsiAnggaran(induk, "25.000.000,50")])  # type: ignore[arg-type]
+            for isian in (IsiAnggaran(d.program.identitas_id, "1"), IsiAnggaran(induk, "0,123")):
+                with pytest.raises(AturanDilanggar):
+                    simpan_blok_anggaran(**kunci, periode_id=t.periode[2].pk, sel=[isian])  # type: ignore[arg-type]
+            with pytest.raises(Bentrok):
+                simpan_blok_anggaran(
+                    **kunci,  # type: ignore[arg-type]
+                    periode_id=t.periode[2].pk,
+                    sel=[IsiAnggaran(induk, "1", DasarSel(0, None))],
+                )
+        lembar = lembar_anggaran(d.pd.pk, t.periode[2])
+        (program,) = lembar.program
+        assert (program.pagu, program.kini, program.sd) == (150000000, Decimal("25000000.50"), Decimal("75000000.50"))
+        assert program.serapan == Decimal("50.0000003333")
+        assert lembar.sd == Decimal("75000000.50")
+        assert RealisasiAnggaran.objects.count() == 2
+
+
+def test_tugas_tiap_peran(t: PdTerukur, pemda: Pemda) -> None:
+    d = t.data
+    with cakupan.transaksi(pemda):
+        milik = [x for x in daftar_tugas(d.operator, 2025) if "III" in x.judul]
+        assert [(x.judul, x.kemajuan) for x in milik] == [("Mulai mengisi realisasi TW III", (0, 4))]
+        isi(t, d.indikator_sub, KE, "1")
+        p = terapkan_pengisian(t.pengisian(KE), "ajukan", pelaku=d.operator)
+        assert [x.judul for x in daftar_tugas(d.verifikator, 2025)] == ["Verifikasi realisasi TW III"]
+        assert [x.menunggu for x in daftar_tugas(d.operator, 2025) if "III" in x.judul] == [True]
+        p = terapkan_pengisian(p, "verifikasi", pelaku=d.verifikator)
+        assert [x.judul for x in daftar_tugas(d.kepala_pd, 2025)] == ["Setujui realisasi TW III"]
+        terapkan_pengisian(p, "kembalikan_kepala", pelaku=d.kepala_pd, alasan="Bukti kurang")
+        assert "Perbaiki realisasi TW III yang dikembalikan" in [x.judul for x in daftar_tugas(d.operator, 2025)]
+        assert list(daftar_tugas(buat_pelaku(pemda, Peran.PIMPINAN), 2025)) == []
+
+
+def test_rincian_bukti_dan_analisis(t: PdTerukur, pemda: Pemda, klien_sebagai: Klien) -> None:
+    klien = klien_sebagai(t.data.operator)
+    awal = f"/{pemda.slug}/ukur/rincian/{t.data.pd.pk}/{t.periode[KE].pk}/{t.data.indikator_sub.pk}/"
+    klien.post(f"{awal}simpan/", {"pendukung": "Data tersedia", "catatan_cetak": "angka sementara"})
+    berkas = SimpleUploadedFile(
+        "bukti.pdf", b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF", "application/pdf"
+    )
+    assert klien.post(f"{awal}bukti/", {"berkas": berkas, "halaman": "4-6"}).status_code == 303
+    with cakupan.transaksi(pemda):
+        r = Realisasi.objects.get(periode=t.periode[KE])
+        assert (r.nilai, r.catatan_cetak) == (None, "angka sementara")
+        assert Analisis.objects.get(realisasi=r).pendukung == "Data tersedia"
+        tautan = TautanBukti.objects.get(jenis_objek="pengukuran.realisasi", id_objek=r.pk)
+    panel = klien.get(awal).content.decode()
+    for teks in ("Data tersedia", "bukti.pdf", "hlm. 4-6"):
+        assert teks in panel
+    assert klien_sebagai(t.data.verifikator).post(f"{awal}bukti/{tautan.pk}/hapus/").status_code == 403
+    klien.post(f"{awal}bukti/{tautan.pk}/hapus/")
+    with cakupan.transaksi(pemda):
+        assert not TautanBukti.objects.exists()
+
+
+def test_formulir_dan_berkas(t: PdTerukur, pemda: Pemda, klien_sebagai: Klien) -> None:
+    klien, awal = klien_sebagai(t.data.bappeda), f"/{pemda.slug}/ukur"
+    pd = t.data.pd.pk
+    for jalur in (
+        f"/xlsx/?pd={pd}&ke=1",
+        f"/anggaran/xlsx/?pd={pd}&ke=1",
+        f"/tabel/xlsx/?pd={pd}&ke=1",
+        "/semua/?bentuk=xlsx",
+    ):
+        jawab = klien.get(awal + jalur)
+        assert jawab.status_code == 200, jalur
+        assert jawab.content[:2] == b"PK"
+    with cakupan.transaksi(pemda):
+        tahun = tabel_pengukuran(pd, 2025, None)
+        assert tahun is not None
+        assert tahun.sementara is True
+        (bagian,) = tahun.bagian
+        assert [p.simpul.kinerja.uraian for p in bagian.program] == ["Program Perencanaan", "Penyusunan Perencanaan"]
+        for periode in (t.periode[1], None):
+            konteks = ekspor.konteks_pdf(t.data.pd, 2025, periode)
+            isi_pdf = ekspor.pdf.render("cetak/pengukuran.html", konteks)
+            assert isi_pdf.startswith(b"%PDF")
+        from perencanaan.ekspor import rencana_aksi
+
+        isi_pdf = ekspor.pdf.render("cetak/rencana_aksi.html", rencana_aksi.konteks_pdf(t.rencana_aksi))
+        assert isi_pdf.startswith(b"%PDF")
+
+
+def test_tombol_hanya_untuk_yang_berhak(t: PdTerukur, pemda: Pemda, klien_sebagai: Klien) -> None:
+    jalur = f"/{pemda.slug}/ukur/?pd={t.data.pd.pk}&ke={KE}"
+    operator = klien_sebagai(t.data.operator).get(jalur).content.decode()
+    assert "data-terkunci" not in operator
+    pimpinan = klien_sebagai(t.data.pimpinan).get(jalur).content.decode()
+    assert "data-terkunci" in pimpinan
+    assert 'aria-disabled="true"' in pimpinan
