@@ -137,11 +137,16 @@ class Sel:
         return max(self.isian.tutup, self.isian.sampai or self.isian.tutup)
 
     @property
-    def persen(self) -> Decimal | None:
-        """Share of the computed indicators that reach their target (percent); None unless submitted and complete."""
-        if not self.lengkap or self.hitung.dihitung == 0:
+    def bagian(self) -> Decimal | None:
+        """Share of the computed indicators that reach their target (percent); None until submitted."""
+        if not self.sudah or self.hitung.dihitung == 0:
             return None
         return bagi(Decimal(self.hitung.tercapai * 100), Decimal(self.hitung.dihitung))
+
+    @property
+    def persen(self) -> Decimal | None:
+        """The share that a band is decided by: only of complete figures."""
+        return self.bagian if self.lengkap else None
 
     @property
     def hasil_serapan(self) -> HasilSerapan:

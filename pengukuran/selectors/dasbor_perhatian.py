@@ -78,10 +78,12 @@ def daftar_perhatian(papan: Papan, atur: PengaturanPemda | None) -> list[Hal]:
 
 def _per_pd(papan: Papan, b: BarisPD, atur: PengaturanPemda | None) -> Iterator[Hal]:
     kini = _hari(papan.saat)
-    yield from _pk(papan, b, atur, kini)
-    yield from _rencana_aksi(papan, b, kini)
+    dokumen = [*_pk(papan, b, atur, kini), *_rencana_aksi(papan, b, kini)]
+    yield from dokumen
     for tw in TRIWULAN:
-        yield from _pengisian(papan, b, b.sel[tw], kini)
+        # Without Rencana Aksi nothing can be filled: the document is the thing to do, not each quarter.
+        if b.sel[tw].ada_rencana_aksi or not dokumen:
+            yield from _pengisian(papan, b, b.sel[tw], kini)
     yield from _rendah(papan, b, b.sel[papan.tw], atur, kini)
 
 

@@ -150,5 +150,5 @@ def jumlah_pita(sel: list[Sel], batas: BatasPita) -> dict[int, int]:
 
 
 def titik_sebar(baris: list[BarisPD], tw: int) -> list[tuple[str, Decimal | None, Decimal | None]]:
-    """Return name, share of indicators that reach the target, serapan: the dots of the chart."""
-    return [(b.pd.sebutan, b.sel[tw].persen, b.sel[tw].serapan) for b in baris]
+    """Return name, share of the computed indicators that reach the target, serapan: the dots of the chart."""
+    return [(b.pd.sebutan, b.sel[tw].bagian, b.sel[tw].serapan) for b in baris]

@@ -110,6 +110,7 @@ def test_diajukan_tetapi_sebagian_kosong_tidak_hijau(terukur: PdTerukur) -> None
         assert (s.sudah, s.lengkap, s.persen) == (True, False, None)
         assert (petak(s, "capaian", BAWAAN).kelas, petak(s, "capaian", BAWAAN).teks) == ("p0", "1/4 terisi")
         assert (p.indikator.tercapai, p.indikator.kosong) == (1, 3)
+        assert s.bagian == 100  # one of one computed: for the chart, never for a colour
 
 
 def test_pita_menurut_bagian_yang_mencapai_target_dan_batas_daerah(terukur: PdTerukur) -> None:
@@ -148,6 +149,16 @@ def test_terlambat_setelah_jendela_tutup(terukur: PdTerukur) -> None:
         assert (h.lewat, h.kata_tenggat) == (3, "lewat 3 hari")
         assert terukur.data.operator.nama in h.siapa
         assert petak(p.baris[0].sel[2], "capaian", BAWAAN).teks == "1 Jul"
+
+
+def test_tanpa_pk_yang_disebut_dokumennya_bukan_tiap_triwulan(terukur: PdTerukur) -> None:
+    PengaturanPemda.objects.filter(tahun=TAHUN).update(tanggal_apbd=zona(2024, 12, 30).date())
+    buat_pd(nama="Dinas Tanpa PK")
+    with waktu.dengan_jam(zona(TAHUN, 8, 1)):
+        p = papan()
+        milik = [h for h in hal(p) if h.pd.nama == "Dinas Tanpa PK"]
+    assert [(h.apa, h.siapa) for h in milik] == [("PK 2025 belum disusun", "Operator PD: belum ditunjuk")]
+    assert milik[0].tenggat == zona(2025, 1, 30).date()
 
 
 def test_diperpanjang(terukur: PdTerukur) -> None:
