@@ -305,3 +305,8 @@ def test_jejak_memakai_kata_bukan_kode(klien: Client, admin: Pelaku) -> None:
     isi = klien.get(_jalur(admin.pemda, "jejak/?jenis=tenansi.penempatan")).content.decode()
     assert "<dt>status penempatan</dt><dd><ins>Definitif</ins></dd>" in isi
     assert "<ins>1 Januari 2025</ins>" in isi
+
+
+def test_remah_pengaturan_tidak_buntu_bagi_peran_lain(pemda: Pemda, klien_sebagai: Callable[[Pelaku], Client]) -> None:
+    klien = klien_sebagai(buat_pelaku(pemda, Peran.OPERATOR))
+    assert klien.get(_jalur(pemda, "")).headers["Location"] == _jalur(pemda, "pd/")

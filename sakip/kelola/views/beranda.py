@@ -9,10 +9,10 @@ from sakip.tenansi.cakupan import alamat
 from sakip.ui import navigasi
 
 
-@pintu("pengaturan.buka")
+@pintu("organisasi.lihat")
 @require_GET
 def beranda(request: HttpRequest) -> HttpResponse:
-    """Go to the first tab."""
+    """Go to the first tab that the person may open (the menu entry itself is shown to admins and inspectors)."""
     pelaku = request.pelaku  # type: ignore[attr-defined]
     tab = navigasi.susun(pelaku, pelaku.pemda.slug, request.path, induk="pengaturan")
     return redirect(tab[0].url if tab else alamat("ui:tugas"))
