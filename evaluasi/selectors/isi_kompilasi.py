@@ -29,6 +29,7 @@ def _tabel(r: RataRata, k: Kompilasi) -> dict[str, Any]:
         "jumlah": r.jumlah,
         "baris": [
             {
+                "pd": b.pd_id,
                 "nama": b.nama,
                 "nilai": [tampil(b.nilai.get(c.kode)) for c in k.komponen],
                 "total": tampil(b.total),

@@ -10,10 +10,12 @@ from evaluasi.models import LKE, AnggotaTim, SimpulTemplat, Tahap, TemplatLKE
 from evaluasi.services.jawaban import IsiJawaban, pakai_usulan, simpan_jawaban
 from evaluasi.services.periode import buat_lke, buka_periode, susun_tim
 from evaluasi.services.rekomendasi import tulis_rekomendasi
+from evaluasi.services.terbitan import terbitkan_kompilasi
 from sakip.akun.models import Pengguna
 from sakip.akun.pelaku import Pelaku
 from sakip.alur.dasar import terapkan
 from sakip.ekspor.impor import terapkan_impor, unggah_impor
+from sakip.ekspor.pekerjaan import minta
 from sakip.inti.waktu import dengan_jam, hari_ini
 from sakip.lokal.isi.organisasi import DATA, Daerah
 from sakip.tenansi.cakupan import transaksi
@@ -64,6 +66,16 @@ def _impor(inspektur: Pelaku) -> None:
         simpul = SimpulTemplat.objects.get(templat=milik, kode=kode)
         for kalimat in isi:
             tulis_rekomendasi(pelaku=inspektur, simpul=simpul, isi=kalimat, tahun_evaluasi=2024)
+    terbitan = terbitkan_kompilasi(
+        pelaku=inspektur, tahun_evaluasi=2024, nomor="700/332/LHE-AKIP/INSPEKTORAT/2024", tanggal=date(2024, 10, 16)
+    )
+    minta(
+        inspektur,
+        "evaluasi.kompilasi_pdf",
+        f"kompilasi-{terbitan.pk}",
+        {"tahun": 2024, "terbitan": terbitan.pk},
+        label="Laporan kompilasi 2024",
+    )
 
 
 def _berjalan(daerah: Daerah) -> None:
