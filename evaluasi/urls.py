@@ -12,6 +12,7 @@ urlpatterns = [
     path("periode/<int:pk>/xlsx/", daftar.periode_xlsx, name="periode_xlsx"),
     path("periode/<int:pk>/lke/", periode.buat, name="buat_lke"),
     path("periode/<int:pk>/jendela/", periode.jendela, name="jendela"),
+    path("periode/<int:pk>/tutup/", periode.tutup, name="tutup_periode"),
     path("periode/<int:pk>/tim/", periode.tim, name="tim"),
     path("lke/<int:pk>/", lke.lke, name="lke"),
     path("lke/<int:pk>/simpan/", lke.simpan, name="simpan"),

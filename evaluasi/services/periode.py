@@ -91,6 +91,26 @@ def atur_jendela(*, pelaku: Pelaku, periode: PeriodeEvaluasi, jendela: Mapping[T
     periode.__dict__.pop("_jendela", None)
 
 
+def tutup_periode(*, pelaku: Pelaku, periode: PeriodeEvaluasi) -> PeriodeEvaluasi:
+    """Close a period whose sheets are all final: its results may then be shown to the public.
+
+    Raises TidakBoleh, AturanDilanggar (sheets not final, already closed).
+    """
+    izin.wajib(pelaku, "evaluasi.atur", periode)
+    with transaction.atomic():
+        segar = PeriodeEvaluasi.kunci(periode.pk)
+        if segar.ditutup_pada is not None:
+            raise AturanDilanggar("sudah_ditutup", f"{segar} sudah ditutup.")
+        belum = LKE.objects.filter(periode=segar).exclude(status="final").count()
+        if belum:
+            raise AturanDilanggar("belum_final", f"{belum} LKE belum final, sehingga periode belum dapat ditutup.")
+        segar.ditutup_pada = waktu.sekarang()
+        segar.versi += 1
+        segar.save(update_fields=["ditutup_pada", "versi", "diubah_pada"])
+        catat(pelaku, "tutup_periode", segar, sesudah={"ditutup_pada": segar.ditutup_pada})
+    return segar
+
+
 def _tulis_jendela(periode: PeriodeEvaluasi, jendela: Mapping[Tahap, tuple[date, date]]) -> None:
     for tahap, (buka, tutup) in jendela.items():
         if tutup < buka:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from evaluasi.forms import FormJendela, FormPeriode
 from evaluasi.models import LKE, AnggotaTim, PeriodeEvaluasi, TimEvaluasi
 from evaluasi.selectors.jendela import jendela as jendela_periode
-from evaluasi.services.periode import atur_jendela, buat_lke, buka_periode, calon_evaluator, susun_tim
+from evaluasi.services.periode import atur_jendela, buat_lke, buka_periode, calon_evaluator, susun_tim, tutup_periode
 from evaluasi.views.umum import ambil_periode, pelaku_dari
 from sakip.akun.pintu import pintu
 from sakip.inti import waktu
@@ -71,6 +71,16 @@ def buat(request: HttpRequest, pk: int) -> HttpResponse:
     objek = ambil_periode(pk)
     baru_ = buat_lke(pelaku=pelaku_dari(request), periode=objek, buka=True)
     messages.success(request, f"{len(baru_)} LKE dibuat." if baru_ else "Semua perangkat daerah sudah punya LKE.")
+    return _ke_periode(objek)
+
+
+@pintu("evaluasi.atur")
+@require_POST
+def tutup(request: HttpRequest, pk: int) -> HttpResponse:
+    """Close the period."""
+    objek = ambil_periode(pk)
+    tutup_periode(pelaku=pelaku_dari(request), periode=objek)
+    messages.success(request, f"{objek} ditutup. Hasilnya tampil di halaman publik.")
     return _ke_periode(objek)
 
 

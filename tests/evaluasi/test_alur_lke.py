@@ -9,7 +9,7 @@ from evaluasi.alur import ALUR_LKE
 from evaluasi.models import LKE, AnggotaTim, HasilEvaluasi, HibahLKE, Jawaban, Tahap
 from evaluasi.selectors.nilai import muat_kertas
 from evaluasi.services.jawaban import IsiJawaban, simpan_jawaban, tulis_tanggapan
-from evaluasi.services.periode import atur_jendela, buat_lke, susun_tim
+from evaluasi.services.periode import atur_jendela, buat_lke, susun_tim, tutup_periode
 from sakip.akun import izin
 from sakip.akun.models import Peran
 from sakip.akun.pelaku import muat_pelaku
@@ -118,6 +118,17 @@ def test_dari_awal_sampai_final(p: Panggung) -> None:
     assert {"kirim_mandiri", "kirim_ketua", "sampaikan", "tetapkan_final", "simpan_jawaban"} <= aksi
     with pytest.raises(AturanDilanggar):
         simpan_jawaban(pelaku=p.anggota, lke=lke, simpul=p.simpul("1.a"), isi=IsiJawaban("E"), versi=None)
+
+
+def test_periode_ditutup_setelah_semua_final(p: Panggung) -> None:
+    with pytest.raises(AturanDilanggar, match="1 LKE belum final"):
+        tutup_periode(pelaku=p.admin, periode=p.periode)
+    maju(p, "final")
+    with pytest.raises(TidakBoleh):
+        tutup_periode(pelaku=p.ketua, periode=p.periode)
+    assert tutup_periode(pelaku=p.admin, periode=p.periode).ditutup_pada is not None
+    with pytest.raises(AturanDilanggar, match="sudah ditutup"):
+        tutup_periode(pelaku=p.admin, periode=p.periode)
 
 
 def test_gulung_b_dan_tidak_berlaku(dalam_pemda: Pemda) -> None:
