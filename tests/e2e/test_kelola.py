@@ -128,7 +128,7 @@ def test_undang_sampai_masuk(halaman: Page, peramban: Browser, live_server: Live
     expect(halaman.get_by_role("alert")).to_contain_text("perlu diperbaiki")
     potret(halaman, "kelola-undang-galat")
     halaman.get_by_label("Nama lengkap").fill("Galih Santosa")
-    halaman.get_by_label("NIP").fill("19701301 200003 1 009")
+    halaman.locator("main").get_by_label("NIP").fill("19701301 200003 1 009")
     halaman.get_by_label("Peran", exact=True).select_option("tim_sakip")
     halaman.get_by_role("button", name="Kirim undangan").click()
     tautan = halaman.get_by_label("Serahkan tautan ini kepadanya").input_value()
