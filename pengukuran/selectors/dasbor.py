@@ -206,6 +206,11 @@ class Papan:
     jendela: dict[int, Isian] = field(default_factory=dict)
 
     @property
+    def ke(self) -> int:
+        """Number of the period that stands for the quarter."""
+        return self.tw * self.kalender.kali
+
+    @property
     def kini(self) -> Iterator[Sel]:
         """The cells of the quarter."""
         return (b.sel[self.tw] for b in self.baris)

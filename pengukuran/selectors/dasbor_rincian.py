@@ -44,13 +44,12 @@ def saring_indikator(papan: Papan, kelompok: Kelompok = "semua") -> QuerySet[Cap
     sel = [b.sel[papan.tw] for b in papan.baris]
     versi = [s.versi for s in sel if s.versi is not None]
     sudah = [b.pd.pk for b in papan.baris if b.sel[papan.tw].sudah]
-    ke = papan.tw * papan.kalender.kali
     semua = Capaian.objects.filter(
         DITARGETKAN,
         tahun=papan.tahun,
         jenis=Capaian.Jenis.PERIODE,
         periode__jenis=papan.kalender.jenis,
-        periode__ke=ke,
+        periode__ke=papan.ke,
         pd_id__in=[b.pd.pk for b in papan.baris],
         indikator__kinerja__versi_rencana_id__in=versi,
     )

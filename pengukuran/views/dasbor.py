@@ -208,8 +208,7 @@ def pd(request: HttpRequest, pd_id: int) -> HttpResponse:
 def anggaran(request: HttpRequest, pd_id: int) -> HttpResponse:
     """Budget and amounts of one PD by program, kegiatan and sub kegiatan, s.d. a quarter."""
     papan, konteks = _satu_pd(request, pd_id)
-    k = papan.kalender
-    p = Periode.objects.filter(tahun=papan.tahun, jenis=k.jenis, ke=papan.tw * k.kali).first()
+    p = Periode.objects.filter(tahun=papan.tahun, jenis=papan.kalender.jenis, ke=papan.ke).first()
     lembar = lembar_anggaran(pd_id, p) if p is not None else None
     semua = [(b, jelaskan(serapan(b.pagu, b.sd))) for b in lembar.semua()] if lembar else []
     konteks |= {"lembar": lembar, "baris": semua}
