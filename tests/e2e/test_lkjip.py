@@ -16,7 +16,7 @@ from tests.factories.organisasi import buat_pemda
 from tests.factories.pelaporan import buat_lkjip
 from tests.factories.perencanaan import PdLengkap, buat_pd_lengkap
 
-pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.e2e, pytest.mark.pdf, pytest.mark.django_db(transaction=True)]
 SANDI = "rahasia-uji"
 
 

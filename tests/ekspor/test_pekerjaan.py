@@ -25,6 +25,7 @@ from sakip.ekspor.models import Pekerjaan
 from sakip.ekspor.tasks import bangunkan_tersangkut, kerjakan
 from sakip.inti.galat import TidakBoleh
 from sakip.jejak.models import Jejak
+from sakip.lokal.proses import semafor_ada
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda
 from tests.factories.organisasi import buat_pelaku
@@ -233,6 +234,8 @@ def _pekerja() -> "subprocess.Popen[bytes]":
     lingkungan = {**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "sakip.settings.uji"}
     perintah = [sys.executable, "-m", "celery", "-A", "sakip", "worker", "-Q", antrean.ANTREAN, "-c", "1"]
     perintah += ["--without-gossip", "--without-mingle", "--without-heartbeat", "-I", "tests.ekspor.pekerja_uji"]
+    if not semafor_ada():
+        perintah += ["-P", "solo"]  # Celery's pool of processes cannot start on such a machine
     return subprocess.Popen(
         perintah, env=lingkungan, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )

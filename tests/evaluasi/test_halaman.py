@@ -201,6 +201,7 @@ def test_rekomendasi_dan_tindak_lanjut(p: Panggung) -> None:
         assert Rekomendasi.objects.get(pk=r.pk).status == Rekomendasi.Status.SUDAH
 
 
+@pytest.mark.pdf
 def test_lhe_pdf_dan_snapshot(p: Panggung) -> None:
     with cakupan.transaksi(p.pemda):
         maju(p, "evaluator")

@@ -174,6 +174,7 @@ def _tugas(pemda: Pemda, jenis: str, **argumen: int) -> Tugas:
     return Tugas(1, pemda, jenis, "uji", argumen, None, None)
 
 
+@pytest.mark.pdf
 def test_pdf_memuat_tabel_resmi(pemda: Pemda, terisi: Pelaku) -> None:
     with cakupan.transaksi(pemda):
         terbitan = terbitkan_kompilasi(pelaku=terisi, tahun_evaluasi=2024, nomor="700/1/2024", tanggal=hari_ini())

@@ -38,6 +38,7 @@ def _teks(isi: bytes) -> list[str]:
     return [h.extract_text() for h in PdfReader(io.BytesIO(isi)).pages]
 
 
+@pytest.mark.pdf
 def test_pdf_draf_memuat_sistematika(pemda: Pemda, data: PdLengkap) -> None:
     with cakupan.transaksi(pemda):
         laporan = buat_lkjip(data)
@@ -73,6 +74,7 @@ def test_pdf_draf_memuat_sistematika(pemda: Pemda, data: PdLengkap) -> None:
     assert "DRAF" in rapat
 
 
+@pytest.mark.pdf
 def test_dari_setuju_sampai_publik(pemda: Pemda, data: PdLengkap) -> None:
     tamu = Client()
     terbitan = terbitkan_lkjip(pemda, data)
@@ -108,6 +110,7 @@ def test_publik_hanya_yang_terbit(pemda: Pemda, pemda_lain: Pemda, data: PdLengk
         assert tamu.get(f"/{pemda_lain.slug}/{alamat}").status_code == 200
 
 
+@pytest.mark.pdf
 def test_terbitan_pemda_lain_tidak_terlihat(pemda: Pemda, pemda_lain: Pemda, data: PdLengkap) -> None:
     terbitan = terbitkan_lkjip(pemda, data)
     tamu = Client()
@@ -118,6 +121,7 @@ def test_terbitan_pemda_lain_tidak_terlihat(pemda: Pemda, pemda_lain: Pemda, dat
         assert not Terbitan._base_manager.filter(pk=terbitan.pk).exists()
 
 
+@pytest.mark.pdf
 def test_ralat_menggantikan_tanpa_menghapus(pemda: Pemda, data: PdLengkap) -> None:
     lama = terbitkan_lkjip(pemda, data)
     with cakupan.transaksi(pemda):

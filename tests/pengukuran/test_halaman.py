@@ -248,6 +248,7 @@ def test_rincian_bukti_dan_analisis(t: PdTerukur, pemda: Pemda, klien_sebagai: K
         assert not TautanBukti.objects.exists()
 
 
+@pytest.mark.pdf
 def test_formulir_dan_berkas(t: PdTerukur, pemda: Pemda, klien_sebagai: Klien) -> None:
     klien, awal = klien_sebagai(t.data.bappeda), f"/{pemda.slug}/ukur"
     pd = t.data.pd.pk
