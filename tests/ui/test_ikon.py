@@ -26,7 +26,7 @@ def test_ikon_pada_templat() -> None:
     dipakai = {
         (t.name, nama)
         for t in TEMPLAT
-        for nama in re.findall(r"{% ikon ['\"]([^'\"]+)['\"]", t.read_text(encoding="utf-8"))
+        for nama in re.findall(r"{% ikon ['\"]([^'\"]+)['\"](?!\|)", t.read_text(encoding="utf-8"))
     }
     assert dipakai
     assert not [(t, nama) for t, nama in dipakai if nama not in nama_tersedia()]
