@@ -27,6 +27,9 @@ def pasang() -> None:
         navigasi.Entri("ukur-uang", "Realisasi anggaran", "ukur", "pengukuran:anggaran", LIHAT, 43, induk="ukur"),
         navigasi.Entri("ukur-tabel", "Pengukuran kinerja", "tabel", "pengukuran:tabel", LIHAT, 44, induk="ukur"),
         navigasi.Entri("ukur-rekap", "Semua PD", "tabel", "pengukuran:rekap", LIHAT, 45, induk="ukur"),
+        navigasi.Entri(
+            "ukur-waktu", "Waktu pengisian", "jam", "pengukuran:jendela", "periode.kelola", 46, induk="ukur"
+        ),
         navigasi.Entri("dasbor", "Dasbor", "dasbor", "dasbor:dasbor", izin="dasbor.lihat", urutan=100, bawah=True),
     )
     tindakan.daftarkan(PengisianPD, jalankan=terapkan_pengisian, alamat=_halaman)

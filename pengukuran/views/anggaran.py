@@ -13,7 +13,7 @@ from pengukuran.models import PengisianPD, Periode
 from pengukuran.selectors.anggaran import LembarAnggaran, lembar_anggaran
 from pengukuran.services.anggaran import IsiAnggaran, simpan_blok_anggaran
 from pengukuran.services.periode import alasan_tertutup, waktu_isi
-from pengukuran.views.bersama import angka_dari, pd_dipilih, pelaku_dari, periode_dipilih
+from pengukuran.views.bersama import angka_dari, boleh_kelola, pd_dipilih, pelaku_dari, periode_dipilih
 from perencanaan.services.sel import DasarSel
 from sakip.akun import izin
 from sakip.akun.pintu import pintu
@@ -30,11 +30,16 @@ from sakip.tenansi.models import PerangkatDaerah
 def anggaran(request: HttpRequest) -> HttpResponse:
     """Rupiah spent per sub kegiatan in the period; sums are computed. POST is the form without script."""
     pd = pd_dipilih(request)
-    tahun, ke, periode = periode_dipilih(request)
+    _, _, periode = periode_dipilih(request)
     if pd is None:
         return HttpResponseRedirect(alamat("pengukuran:rekap"))
     if periode is None:
-        konteks = {"judul": "Realisasi anggaran", "pakai_triwulan": True, "pd": pd, "tahun": tahun, "ke": ke}
+        konteks = {
+            "judul": "Realisasi anggaran",
+            "pakai_triwulan": True,
+            "pd": pd,
+            "boleh_kelola": boleh_kelola(request),
+        }
         return render(request, "pengukuran/belum_dibuka.html", konteks)
     lembar, status = lembar_anggaran(pd.pk, periode), 200
     if request.method == "POST":

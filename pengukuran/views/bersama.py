@@ -19,6 +19,11 @@ def pelaku_dari(request: HttpRequest) -> Pelaku:
     return cast(Pelaku, request.pelaku)  # type: ignore[attr-defined]
 
 
+def boleh_kelola(request: HttpRequest) -> bool:
+    """Tell whether the person may open periods."""
+    return bool(izin.boleh(pelaku_dari(request), "periode.kelola"))
+
+
 def angka_dari(nilai: str | None) -> int | None:
     """Return a whole number of the address, None when there is none. Http404 for anything else."""
     if not nilai:

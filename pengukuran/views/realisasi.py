@@ -17,7 +17,7 @@ from pengukuran.selectors.rincian import rincian_indikator
 from pengukuran.services.periode import WaktuIsi, alasan_tertutup, kata_waktu, waktu_isi
 from pengukuran.services.realisasi import IsiSel, simpan_blok, simpan_sel
 from pengukuran.services.rincian import MEDAN_ANALISIS, hapus_bukti, simpan_analisis, tambah_bukti
-from pengukuran.views.bersama import angka_dari, pd_dipilih, pelaku_dari, periode_dipilih
+from pengukuran.views.bersama import angka_dari, boleh_kelola, pd_dipilih, pelaku_dari, periode_dipilih
 from perencanaan.services.sel import DasarSel
 from sakip.akun import izin
 from sakip.akun.pintu import pintu
@@ -37,11 +37,16 @@ from sakip.ui.pita import BAWAAN
 def realisasi(request: HttpRequest) -> HttpResponse:
     """The grid of my PD and the open period; POST stores what a browser without script sends."""
     pd = pd_dipilih(request)
-    tahun, ke, periode = periode_dipilih(request)
+    tahun, _, periode = periode_dipilih(request)
     if pd is None:
         return HttpResponseRedirect(alamat("pengukuran:rekap"))
     if periode is None:
-        konteks = {"judul": "Realisasi kinerja", "pakai_triwulan": True, "pd": pd, "tahun": tahun, "ke": ke}
+        konteks = {
+            "judul": "Realisasi kinerja",
+            "pakai_triwulan": True,
+            "pd": pd,
+            "boleh_kelola": boleh_kelola(request),
+        }
         return render(request, "pengukuran/belum_dibuka.html", konteks)
     kisi = baris_kisi(pd.pk, periode, ui_periode.pengaturan(request).get(tahun) or BAWAAN)
     status = 200
