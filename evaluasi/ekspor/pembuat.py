@@ -143,6 +143,9 @@ def templat_xlsx(tugas: Tugas, lapor: LaporKemajuan) -> tuple[str, bytes, str]:
 def pasang() -> None:
     """Register the makers with the right to ask for each."""
     for jenis, fungsi, hak in (
+        # Drafts and full sheets hold evaluators' values that the PD must not see yet: only region-wide roles open them.
+        ("evaluasi.lhe_draf", lhe_pdf, "hasil.lihat_semua"),
+        ("evaluasi.kertas_kerja_lengkap", kertas_kerja, "hasil.lihat_semua"),
         ("evaluasi.lhe_pdf", lhe_pdf, "evaluasi.lihat"),
         ("evaluasi.kompilasi_pdf", kompilasi_pdf, "hasil.lihat_semua"),
         ("evaluasi.kompilasi_xlsx", kompilasi_xlsx, "hasil.lihat_semua"),

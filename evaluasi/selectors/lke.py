@@ -27,6 +27,7 @@ class Butir:
     bukti: list[TautanBukti] = field(default_factory=list)
     rekomendasi: list[Rekomendasi] = field(default_factory=list)
     kolom: str = "evaluator"
+    lihat: bool = True
 
     @property
     def kode(self) -> str:
@@ -48,9 +49,9 @@ class Butir:
 
     @property
     def beda(self) -> bool:
-        """Evaluator and PD do not agree."""
+        """Evaluator and PD do not agree (False for those who may not see the evaluators' values yet)."""
         j = self.jawaban
-        return bool(j.mandiri and j.evaluator and j.mandiri != j.evaluator)
+        return self.lihat and bool(j.mandiri and j.evaluator and j.mandiri != j.evaluator)
 
     @property
     def tanpa_bukti(self) -> bool:
@@ -132,6 +133,7 @@ def muat_lembar(pelaku: Pelaku, lke: LKE) -> Lembar:
                 bukti=bukti.get(j.pk, []),
                 rekomendasi=rekomendasi.get(s.kode, []),
                 kolom=kolom,
+                lihat=lihat,
             )
         )
     return Lembar(lke, kertas, butir, kolom, boleh, alasan, lihat)

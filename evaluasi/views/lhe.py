@@ -97,9 +97,9 @@ def terbitkan(request: HttpRequest, pk: int) -> HttpResponse:
     if not lihat_nilai_evaluator(pelaku, lke):
         raise AturanDilanggar("belum_disampaikan", "LHE tersedia setelah hasil disampaikan.")
     if request.POST.get("draf"):
-        return minta_unduhan(
-            request, "evaluasi.lhe_pdf", f"lhe-draf-{lke.pk}", {"lke": lke.pk}, f"Draf LHE {lke.pd}", lke.pd_id
-        )
+        sepemda = izin.boleh(pelaku, "hasil.lihat_semua")
+        jenis = "evaluasi.lhe_draf" if sepemda else "evaluasi.lhe_pdf"
+        return minta_unduhan(request, jenis, f"lhe-draf-{lke.pk}", {"lke": lke.pk}, f"Draf LHE {lke.pd}", lke.pd_id)
     form = FormTerbit(request.POST)
     if not form.is_valid():
         raise AturanDilanggar("isian_salah", "Isi nomor dan tanggal laporan.")
@@ -120,10 +120,11 @@ def terbitkan(request: HttpRequest, pk: int) -> HttpResponse:
 def kertas_kerja(request: HttpRequest, pk: int) -> HttpResponse:
     """The sheet as XLSX (job)."""
     lke = ambil_lke(request, pk)
-    lihat = lihat_nilai_evaluator(pelaku_dari(request), lke)
+    pelaku = pelaku_dari(request)
+    lihat = lihat_nilai_evaluator(pelaku, lke)
     return minta_unduhan(
         request,
-        "evaluasi.kertas_kerja",
+        "evaluasi.kertas_kerja_lengkap" if izin.boleh(pelaku, "hasil.lihat_semua") else "evaluasi.kertas_kerja",
         f"kertas-kerja-{lke.pk}",
         {"lke": lke.pk, "evaluator": lihat},
         f"Kertas kerja {lke.pd}",

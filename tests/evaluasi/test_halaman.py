@@ -134,6 +134,24 @@ def test_pd_belum_melihat_nilai_evaluator(p: Panggung, klien_sebagai: Masuk) -> 
     assert "BB" in teks
 
 
+def test_berkas_evaluator_tidak_terbuka_bagi_pd(p: Panggung, klien_sebagai: Masuk) -> None:
+    """The evaluators' files of a sheet under evaluation, and the count of differences, stay closed to its PD."""
+    with cakupan.transaksi(p.pemda):
+        p.lke = maju(p, "evaluator")
+        simpan_jawaban(pelaku=p.anggota, lke=p.lke, simpul=p.simpul("1.a"), isi=IsiJawaban("CC", "Kurang."), versi=None)
+    dalam, luar = klien_sebagai(p.anggota), klien_sebagai(p.operator)
+    for jalur, isi in (("kertas-kerja", {}), ("lhe/terbitkan", {"draf": "1"})):
+        jawab = dalam.post(alamat(p.pemda, f"lke/{p.lke.pk}/{jalur}"), isi)
+        assert jawab.status_code == 303
+        assert dalam.get(jawab["Location"]).status_code == 200
+        assert luar.get(jawab["Location"]).status_code == 403
+    milik = luar.post(alamat(p.pemda, f"lke/{p.lke.pk}/kertas-kerja"))
+    assert luar.get(milik["Location"]).status_code == 200
+    lke = alamat(p.pemda, f"lke/{p.lke.pk}")
+    assert "Beda nilai <b>1</b>" in dalam.get(lke).content.decode()
+    assert "Beda nilai <b>0</b>" in luar.get(lke).content.decode()
+
+
 def _buku(isi: bytes | object) -> object:
     assert isinstance(isi, bytes)
     return load_workbook(io.BytesIO(isi))
