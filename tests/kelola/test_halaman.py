@@ -251,11 +251,11 @@ def test_pengaturan_angka_indonesia(klien: Client, admin: Pelaku) -> None:
     jalur = _jalur(admin.pemda, "tahun/2025/")
     awal = klien.get(jalur).context["form"]
     data = {n: awal[n].value() for n in awal.fields if awal[n].value() not in (None, False)}
-    data |= {"pita_tinggi": "75,5", "batas_tampil_atas": "1.000", "versi": 1}
+    data |= {"pita_tinggi": "75,5", "versi": 1}
     assert klien.post(jalur, data).status_code == 302
     with cakupan.transaksi(admin.pemda):
         atur = PengaturanPemda.objects.get(tahun=2025)
-    assert (str(atur.pita_tinggi), str(atur.batas_tampil_atas)) == ("75.50", "1000.00")
+    assert str(atur.pita_tinggi) == "75.50"
     salah = klien.post(jalur, data | {"pita_tinggi": "99", "versi": 2})
     assert "pita_tinggi" in salah.context["form"].errors
     assert klien.post(jalur, data | {"pita_tinggi": "tujuh", "versi": 2}).status_code == 422

@@ -7,16 +7,10 @@ from django import forms
 from sakip.inti.isian import FieldAngka, FieldTanggal
 from sakip.tenansi.models import PengaturanPemda
 
-ANGKA = (
-    "batas_tampil_bawah",
-    "batas_tampil_atas",
-    *(f"pita_{x}" for x in ("sangat_tinggi", "tinggi", "sedang", "rendah")),
-)
+ANGKA = (*(f"pita_{x}" for x in ("sangat_tinggi", "tinggi", "sedang", "rendah")),)
 BANTUAN = {
     "frekuensi": "Seberapa sering realisasi diisi.",
     "rumus_turun": "Rumus capaian untuk indikator yang makin rendah makin baik. Bawaan: cara pertama.",
-    "batas_tampil_bawah": "Capaian di bawah ini ditampilkan sebesar batas. Nilai aslinya tetap disimpan.",
-    "batas_tampil_atas": "Misalnya 150. Kosong berarti tanpa batas.",
     "pita_sangat_tinggi": "Capaian paling sedikit sebesar ini disebut Sangat Tinggi.",
     "pita_tinggi": "Batas bawah Tinggi.",
     "pita_sedang": "Batas bawah Sedang.",
@@ -24,9 +18,7 @@ BANTUAN = {
     "tanggal_apbd": "Menentukan tenggat Perjanjian Kinerja kepala daerah.",
     "hari_isi_setelah_triwulan": "Jendela pengisian dibuka selama ini setelah triwulan berakhir.",
     "batas_lkjip_pd_bulan": "Bawaan 2: akhir Februari.",
-    "batas_lkjip_pemda_bulan": "Bawaan 3: akhir Maret.",
     "nilai_pemda_dicampur": "Bawaan tidak: nilai pemda ditampilkan sendiri di samping rata-rata PD.",
-    "wajib_reviu_pd": "Bila ya, LKjIP PD tidak dapat diterbitkan sebelum direviu Inspektorat.",
 }
 LABEL = {
     "frekuensi": "Frekuensi pengukuran",
@@ -38,10 +30,11 @@ LABEL = {
 
 
 class FormPengaturan(forms.ModelForm):  # type: ignore[type-arg]
-    """All rules of a year. Figures are typed the Indonesian way."""
+    """The rules of a year that have an effect. Figures are typed the Indonesian way.
 
-    batas_tampil_bawah = FieldAngka(label="Batas tampil bawah capaian", required=False)
-    batas_tampil_atas = FieldAngka(label="Batas tampil atas capaian", required=False)
+    Left out until something obeys them: the display cap of capaian, APIP review, the LKjIP of the region itself.
+    """
+
     pita_sangat_tinggi = FieldAngka()
     pita_tinggi = FieldAngka()
     pita_sedang = FieldAngka()

@@ -17,12 +17,9 @@ from sakip.tenansi.selectors import pengaturan_tahun
 
 BAGIAN = (
     ("Pengukuran", ("frekuensi", "hari_isi_setelah_triwulan", "tanggal_apbd")),
-    ("Rumus capaian", ("rumus_turun", "batas_tampil_bawah", "batas_tampil_atas")),
+    ("Rumus capaian", ("rumus_turun",)),
     ("Pita capaian (persen)", ("pita_sangat_tinggi", "pita_tinggi", "pita_sedang", "pita_rendah")),
-    (
-        "Laporan dan evaluasi",
-        ("batas_lkjip_pd_bulan", "batas_lkjip_pemda_bulan", "wajib_reviu_pd", "nilai_pemda_dicampur"),
-    ),
+    ("Laporan dan evaluasi", ("batas_lkjip_pd_bulan", "nilai_pemda_dicampur")),
 )
 KOLOM = [
     xlsx.Kolom("Tahun", 10),
