@@ -64,8 +64,18 @@
     else if (tr.dataset.rumus === "turun") c = { n: (2n * target.n * x.d - x.n * target.d) * 100n, d: target.n * x.d };
     else return;
     var s = document.createElement("span"); s.className = "sk-pita belum-pasti"; s.textContent = tampil(c);
+    var sd = tr.querySelector("[data-sd]");
+    if (!asal.has(tr)) asal.set(tr, { capaian: Array.from(sel.childNodes), sd: sd && sd.textContent });
     sel.replaceChildren(s);
-    var sd = tr.querySelector("[data-sd]"); if (sd) sd.textContent = tampil(x);
+    if (sd) sd.textContent = tampil(x);
+  }
+  // Batal: yang tampil kembali ke hasil terakhir dari server.
+  var asal = new Map();
+  function pulihkan(tr) {
+    var a = asal.get(tr); if (!a) return;
+    tr.querySelector("[data-capaian]").replaceChildren.apply(tr.querySelector("[data-capaian]"), a.capaian);
+    if (a.sd !== null) tr.querySelector("[data-sd]").textContent = a.sd;
+    asal.delete(tr);
   }
 
   // ---- keadaan sel ----
@@ -164,6 +174,7 @@
   }
   function tulisJumlah(tr, r) { ["kini", "sd", "serapan"].forEach(function (m) { var s = tr && tr.querySelector("[data-" + m + "]"); if (s && r[m] !== undefined) s.textContent = r[m]; }); }
   function perbaruiBaris(tr, r) {
+    asal.delete(tr);
     var sd = tr.querySelector("[data-sd]"), c = tr.querySelector("[data-capaian]");
     if (sd && r.sd !== undefined) sd.textContent = r.sd;
     if (c && r.capaian) {
@@ -191,7 +202,7 @@
   if (dlgBentrok) dlgBentrok.addEventListener("click", function (e) {
     var t = e.target.closest("[data-bentrok]"); if (!t || !bentrok) return;
     var b = bentrok, saya = t.dataset.bentrok === "saya"; bentrok = null; dlgBentrok.close();
-    b.daftar.forEach(function (s) { var i = input(s.kunci); i.dataset.versi = s.versi; i.dataset.dasar = s.nilai_server; if (!saya) { i.value = s.nilai_server; delete i.dataset.niat; keadaan(i, s.nilai_server === "" ? "kosong" : "simpan"); rapikan(i); } });
+    b.daftar.forEach(function (s) { var i = input(s.kunci); i.dataset.versi = s.versi; i.dataset.dasar = s.nilai_server; if (!saya) { i.value = s.nilai_server; delete i.dataset.niat; keadaan(i, s.nilai_server === "" ? "kosong" : "simpan"); rapikan(i); pulihkan(i.closest("tr")); } });
     b.kiriman.sel.forEach(function (s) {
       var kena = b.daftar.some(function (x) { return String(x.kunci) === String(s.kunci); });
       if (kena && !saya) return;
@@ -251,7 +262,7 @@
     else if (e.key === "ArrowUp") { e.preventDefault(); komit(i); pindah(i, -1, 0); }
     else if (e.key === "ArrowLeft" && (utuh || awal)) { if (pindah(i, 0, -1)) e.preventDefault(); }
     else if (e.key === "ArrowRight" && (utuh || akhir)) { if (pindah(i, 0, 1)) e.preventDefault(); }
-    else if (e.key === "Escape") { i.value = niat(i); keadaan(i, i.value === "" ? "kosong" : "simpan"); i.select(); }
+    else if (e.key === "Escape") { i.value = niat(i); keadaan(i, i.value === "" ? "kosong" : "simpan"); pulihkan(i.closest("tr")); i.select(); }
     else if (e.key === "F2" && panel) { e.preventDefault(); panel.focus(); panel.scrollIntoView({ block: "nearest" }); }
   });
 
@@ -295,7 +306,7 @@
   }
   function batalBlok() {
     if (!blok || blok.dikirim) return;
-    blok.sel.forEach(function (s) { var x = input(s.kunci); x.value = s.semula; keadaan(x, s.semula === "" ? "kosong" : "simpan"); rapikan(x); });
+    blok.sel.forEach(function (s) { var x = input(s.kunci); x.value = s.semula; keadaan(x, s.semula === "" ? "kosong" : "simpan"); rapikan(x); pulihkan(x.closest("tr")); });
     blok = null; bilahTempel.hidden = true;
   }
   function kirimBlok() {
