@@ -111,7 +111,8 @@ def impor(request: HttpRequest) -> HttpResponse:
             form.add_error("berkas", galat.pesan)
         else:
             return HttpResponseRedirect(alamat("evaluasi:pratinjau", batch.pk), status=303)
-    return render(request, "evaluasi/impor.html", {"judul": "Impor hasil evaluasi", "form": form})
+    konteks = {"judul": "Impor hasil evaluasi", "form": form}
+    return render(request, "evaluasi/impor.html", konteks, status=422 if form.errors else 200)
 
 
 @pintu("hasil.impor")

@@ -41,7 +41,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
         "form": form,
         "boleh": bool(izin.boleh(pelaku, "templat_lke.kelola")),
     }
-    return render(request, "evaluasi/templat.html", konteks)
+    return render(request, "evaluasi/templat.html", konteks, status=422 if form.errors else 200)
 
 
 @pintu("evaluasi.lihat")

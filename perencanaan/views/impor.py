@@ -21,6 +21,7 @@ from sakip.ekspor import xlsx
 from sakip.ekspor.impor import BarisBaca, batalkan_impor, terapkan_impor, unggah_impor
 from sakip.ekspor.models import BatchImpor
 from sakip.ekspor.selectors import baris_pratinjau
+from sakip.inti.isian import jalankan
 from sakip.tenansi.cakupan import alamat
 from sakip.tenansi.models import PerangkatDaerah
 from sakip.ui import periode
@@ -40,16 +41,21 @@ def mulai(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         isi = form.cleaned_data
         renstra = [isi["renstra_awal"], isi["renstra_akhir"]] if isi["buat_renstra"] else None
-        batch = unggah_impor(
+        batch = jalankan(
+            form,
+            unggah_impor,
+            di="berkas",
             pelaku=pelaku,
             jenis=JENIS,
             unggahan=isi["berkas"],
             argumen={"tahun": isi["tahun"], "renstra": renstra, "indikator_sasaran": isi["indikator_sasaran"]},
             pd_id=isi["pd"].pk,
         )
-        return redirect(alamat("perencanaan:pratinjau_impor", batch.pk))
+        if batch is not None:
+            return redirect(alamat("perencanaan:pratinjau_impor", batch.pk))
     lama = BatchImpor.objects.filter(jenis=JENIS, pd_id__in=milik).select_related("berkas")[:10]
-    return render(request, "perencanaan/impor.html", {"judul": "Impor Renja", "form": form, "lama": lama})
+    konteks = {"judul": "Impor Renja", "form": form, "lama": lama}
+    return render(request, "perencanaan/impor.html", konteks, status=422 if form.errors else 200)
 
 
 @pintu("rencana.ubah")

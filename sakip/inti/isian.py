@@ -34,8 +34,8 @@ class FieldTanggal(forms.DateField):
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
-def tempel_galat(form: forms.BaseForm, galat: AturanDilanggar) -> None:
-    """Show a refusal at its fields (``galat.data["medan"]``), else on top of the form."""
+def tempel_galat(form: forms.BaseForm, galat: AturanDilanggar, di: str | None = None) -> None:
+    """Show a refusal at its fields (``galat.data["medan"]``), else at the field ``di``, else on top of the form."""
     medan: dict[str, list[str]] = galat.data.get("medan") or {}
     terpasang = False
     for nama, pesan in medan.items():
@@ -43,11 +43,12 @@ def tempel_galat(form: forms.BaseForm, galat: AturanDilanggar) -> None:
             form.add_error(nama if nama in form.fields else None, p)
             terpasang = True
     if not terpasang:
-        form.add_error(None, galat.pesan)
+        form.add_error(di, galat.pesan)
 
 
-def jalankan(form: forms.BaseForm, layanan: Callable[..., T], **argumen: Any) -> T | None:
-    """Call a service with a valid form's values; a refused rule is shown in the form and None returned.
+def jalankan(form: forms.BaseForm, layanan: Callable[..., T], *, di: str | None = None, **argumen: Any) -> T | None:
+    """Call a service with a valid form's values; a refused rule is shown in the form (at the field ``di``, if the rule
+    names none) and None returned.
 
     A conflict (409) shows both values at each field and puts the stored version into ``form.versi_baru``: sending again
     overwrites knowingly. Rights (403) are not the form's business: they pass.
@@ -63,5 +64,5 @@ def jalankan(form: forms.BaseForm, layanan: Callable[..., T], **argumen: Any) ->
     except AturanDilanggar as galat:
         if galat.status_http != AturanDilanggar.status_http:
             raise
-        tempel_galat(form, galat)
+        tempel_galat(form, galat, di)
         return None
