@@ -31,6 +31,6 @@ def angka_post(request: HttpRequest, nama: str) -> int | None:
     teks = request.POST.get(nama, "")
     if not teks:
         return None
-    if not teks.isdigit() or len(teks) > 12:
+    if not teks.isdecimal() or len(teks) > 12:
         raise AturanDilanggar("isian_salah", "Isian tidak dikenal. Muat ulang halaman.")
     return int(teks)

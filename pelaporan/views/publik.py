@@ -19,7 +19,7 @@ CARI_MAKS = 80
 
 def _tahun(request: HttpRequest, daftar: list[int]) -> int:
     teks = request.GET.get("tahun", "")
-    if teks.isdigit() and 2000 <= int(teks) <= 2100:
+    if teks.isdecimal() and 2000 <= int(teks) <= 2100:
         return int(teks)
     return daftar[0] if daftar else waktu.hari_ini().year - 1
 

@@ -13,6 +13,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import pytest
 
@@ -55,19 +56,33 @@ class Peramban:
         except urllib.error.HTTPError as galat:
             return galat.code, galat.read().decode()
 
+    def kirim(self, jalur: str, isian: dict[str, str]) -> tuple[int, str]:
+        """Send a form with the session's token; returns the page one lands on."""
+        tanda = next(k.value for k in self.kue if k.name == "csrftoken") or ""
+        return self.minta(jalur, isian | {"csrfmiddlewaretoken": tanda})
+
     def masuk(self, nama: str, sandi: str) -> tuple[int, str]:
         self.minta("/masuk/")
-        tanda = next(k.value for k in self.kue if k.name == "csrftoken") or ""
-        return self.minta("/masuk/", {"username": nama, "password": sandi, "csrfmiddlewaretoken": tanda})
+        return self.kirim("/masuk/", {"username": nama, "password": sandi})
+
+
+class Aplikasi(NamedTuple):
+    """The running application, its servers, and the environment of a process that belongs to it."""
+
+    peramban: Peramban
+    postgres: Postgres
+    redis: Redis
+    env: dict[str, str]
 
 
 @pytest.fixture(scope="module")
-def aplikasi(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Peramban, Postgres, Redis]]:
+def aplikasi(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Aplikasi]:
     letak = tempat("uji-gangguan", proyek=tmp_path_factory.mktemp("gangguan"))
     bersih = {k: v for k, v in os.environ.items() if not k.startswith(("DATABASE_URL", "REDIS_URL", "PYTEST_"))}
     layanan = Layanan(letak, bersih)
     with layanan.hidup() as alamat:
         env = bersih | alamat | {"DJANGO_SETTINGS_MODULE": "sakip.settings.demo"}
+        env["SAKIP_BERKAS"] = str(tmp_path_factory.mktemp("berkas"))
         for perintah in (["migrate", "-v0"], ["shell", "-v0", "-c", ISI_AWAL]):
             subprocess.run([sys.executable, "manage.py", *perintah], cwd=AKAR_PROYEK, env=env, check=True)
         with socket.socket() as s:
@@ -81,7 +96,7 @@ def aplikasi(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Peramba
             peramban = Peramban(f"http://127.0.0.1:{port}")
             _tunggu(peramban)
             isi = baca(letak.catatan)
-            yield peramban, Postgres(letak, biner(letak), isi), Redis(letak, biner(letak), isi)
+            yield Aplikasi(peramban, Postgres(letak, biner(letak), isi), Redis(letak, biner(letak), isi), env)
         finally:
             web.terminate()
             web.wait(timeout=30)
@@ -99,8 +114,8 @@ def _tunggu(peramban: Peramban) -> None:
     raise AssertionError("web tidak hidup dalam satu menit")
 
 
-def test_basis_data_hilang_lalu_kembali(aplikasi: tuple[Peramban, Postgres, Redis]) -> None:
-    peramban, postgres, _ = aplikasi
+def test_basis_data_hilang_lalu_kembali(aplikasi: Aplikasi) -> None:
+    peramban, postgres = aplikasi.peramban, aplikasi.postgres
     status, isi = peramban.masuk("orang.uji", "rahasia-uji-panjang")
     assert status == 200
     assert "Kabupaten Uji" in isi
@@ -117,11 +132,69 @@ def test_basis_data_hilang_lalu_kembali(aplikasi: tuple[Peramban, Postgres, Redi
     assert "Kabupaten Uji" in isi
 
 
-def test_redis_hilang_halaman_tetap_jalan(aplikasi: tuple[Peramban, Postgres, Redis]) -> None:
-    peramban, _, redis = aplikasi
+def test_redis_hilang_halaman_tetap_jalan(aplikasi: Aplikasi) -> None:
+    peramban, redis = aplikasi.peramban, aplikasi.redis
     peramban.masuk("orang.uji", "rahasia-uji-panjang")
     redis.hentikan()
     try:
         assert peramban.minta("/kabupaten-uji/")[0] == 200
     finally:
         redis.mulai()
+
+
+def _pd(nama: str) -> dict[str, str]:
+    return {"kode": nama[-1], "nama": nama, "klaster": "utama", "urutan": "1", "berlaku_dari": "2020"}
+
+
+def test_simpanan_yang_dikonfirmasi_tetap_ada(aplikasi: Aplikasi) -> None:
+    """Postgres is stopped the hard way right after a page said saved; what was sent meanwhile is not claimed saved."""
+    peramban, postgres = aplikasi.peramban, aplikasi.postgres
+    peramban.masuk("orang.uji", "rahasia-uji-panjang")
+    daftar = "/kabupaten-uji/pengaturan/pd/?semua=1"
+    status, isi = peramban.kirim("/kabupaten-uji/pengaturan/pd/tambah/", _pd("Dinas Sebelum A"))
+    assert (status, "Dinas Sebelum A ditambahkan" in isi) == (200, True), isi[:3000]
+    postgres.hentikan(segera=True)
+    try:
+        status, isi = peramban.kirim("/kabupaten-uji/pengaturan/pd/tambah/", _pd("Dinas Selama B"))
+        assert status == 503
+        assert "ditambahkan" not in isi
+    finally:
+        postgres.mulai()
+    status, isi = peramban.minta(daftar)
+    assert status == 200
+    assert "Dinas Sebelum A" in isi
+    assert "Dinas Selama B" not in isi
+    status, isi = peramban.kirim("/kabupaten-uji/pengaturan/pd/tambah/", _pd("Dinas Selama B"))
+    assert (status, "Dinas Selama B ditambahkan" in isi) == (200, True), "formulir yang sama dapat dikirim lagi"
+
+
+def test_berkas_diminta_selagi_redis_hilang(aplikasi: Aplikasi) -> None:
+    """The request is taken and waits visibly; when Redis is back, the regular round wakes it and a worker makes it."""
+    peramban, redis = aplikasi.peramban, aplikasi.redis
+    peramban.masuk("orang.uji", "rahasia-uji-panjang")
+    redis.hentikan()
+    try:
+        status, isi = peramban.kirim("/kabupaten-uji/evaluasi/hasil/xlsx/", {"tahun": "2025"})
+        assert status == 200
+        assert "Menunggu giliran" in isi
+    finally:
+        redis.mulai()
+    bangun = "from sakip.ekspor.tasks import bangunkan_tersangkut as b; print('terkirim', b())"
+    keluar = subprocess.run(
+        [sys.executable, "manage.py", "shell", "-v0", "-c", bangun],
+        cwd=AKAR_PROYEK, env=aplikasi.env, check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    assert "terkirim 1" in keluar.stdout
+    pekerja = subprocess.Popen(
+        [sys.executable, "-m", "celery", "-A", "sakip", "worker", "-Q", "ekspor", "--pool", "solo"],
+        cwd=AKAR_PROYEK, env=aplikasi.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        batas = time.monotonic() + 90
+        while "Selesai" not in (isi := peramban.minta("/kabupaten-uji/pekerjaan/")[1]):
+            assert time.monotonic() < batas, isi[-3000:]
+            time.sleep(0.3)
+    finally:
+        pekerja.terminate()
+        pekerja.wait(timeout=60)
+    assert isi.count("Hasil evaluasi 2025") == 1
