@@ -1,10 +1,14 @@
 """Start-up check: refuse to serve when the database role could step over row-level security."""
 
+import logging
 from collections.abc import Sequence
 from typing import Any
 
 from django.core.checks import CheckMessage, Error, register
-from django.db import connections
+from django.core.exceptions import ImproperlyConfigured
+from django.db import OperationalError, connections
+
+catatan = logging.getLogger(__name__)
 
 
 def keburukan_peran(using: str = "default") -> list[str]:
@@ -25,6 +29,22 @@ def keburukan_peran(using: str = "default") -> list[str]:
     if milik:
         buruk.append("peran basis data aplikasi memiliki tabel")
     return buruk
+
+
+def wajib_peran_aman() -> None:
+    """Refuse to start a serving process whose role could step over row-level security (ImproperlyConfigured).
+
+    A database that is away is no reason to die here: pages answer 503 until it is back.
+    """
+    try:
+        buruk = keburukan_peran()
+    except OperationalError:
+        catatan.warning("basis data belum terjangkau, peran aplikasi belum diperiksa")
+        return
+    finally:
+        connections["default"].close()
+    if buruk:
+        raise ImproperlyConfigured("Aplikasi menolak berjalan: " + "; ".join(buruk) + ".")
 
 
 @register("database")

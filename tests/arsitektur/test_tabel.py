@@ -1,6 +1,11 @@
 """Table walk: every model declares its class, every tenant table carries the database's locks, the role cannot step
 over them."""
 
+import os
+import subprocess
+import sys
+from urllib.parse import urlsplit
+
 import pytest
 from django.apps import apps
 from django.db import connection, models
@@ -68,6 +73,22 @@ def test_tidak_ada_m2m_antar_tenant() -> None:
 def test_peran_aplikasi_tidak_dapat_melewati_kunci() -> None:
     assert keburukan_peran("default") == []
     assert keburukan_peran("pemilik") != []
+
+
+def test_proses_web_menolak_peran_pemilik() -> None:
+    """The real start of the web process: fine as the application's role, refused as the owner of the tables."""
+    lingkungan = dict(os.environ, DJANGO_SETTINGS_MODULE="sakip.settings.demo")
+    for url, kode in (("DATABASE_URL", 0), ("DATABASE_URL_PEMILIK", 1)):
+        aplikasi = urlsplit(os.environ[url])._replace(path="/" + connection.settings_dict["NAME"]).geturl()
+        hasil = subprocess.run(
+            [sys.executable, "-c", "import sakip.wsgi"],
+            env=lingkungan | {"DATABASE_URL": aplikasi},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert hasil.returncode == kode, hasil.stderr[-500:]
+        assert ("memiliki tabel" in hasil.stderr) == bool(kode)
 
 
 def test_jejak_hanya_tambah() -> None:
