@@ -44,6 +44,7 @@ def lembar(halaman: Page, live_server: LiveServer, panggung: Panggung) -> Page:
     halaman.goto(f"{live_server.url}/kabupaten-uji/")
     halaman.get_by_role("link", name="Buka LKE").first.click()
     expect(halaman.locator("h1")).to_have_text("LKE Dinas Dinilai")
+    halaman.wait_for_load_state("load")  # the heading stands before the script listens to keys
     return halaman
 
 
