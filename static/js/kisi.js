@@ -354,7 +354,12 @@
     return fetch(d.rincian.replace(/0\/$/, id + "/"), { credentials: "same-origin", headers: { Accept: "text/html", "HX-Request": "true" } }).then(function (r) {
       if (r.status === 401) { dijeda = true; bukaMasuk(); return; }
       if (!r.ok) return;
-      return r.text().then(function (html) { panel.innerHTML = html; panel.dataset.baris = id; if (window.htmx) window.htmx.process(panel); });
+      return r.text().then(function (html) {
+        // Jawaban untuk baris yang sudah ditinggalkan tidak boleh menimpa panel baris terpilih.
+        var terpilih = kisi.querySelector("tr.dipilih");
+        if (terpilih && terpilih.dataset.baris !== String(id)) return;
+        panel.innerHTML = html; panel.dataset.baris = id; if (window.htmx) window.htmx.process(panel);
+      });
     }, function () { /* tanpa jaringan panel lama tetap terbaca */ });
   }
   kisi.addEventListener("click", function (e) {
