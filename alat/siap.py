@@ -201,6 +201,8 @@ def paket_sistem(untuk: str) -> list[PaketSistem]:
     if untuk == "uji":
         tanpa = "uji peramban dilewati (dan disebut dilewati); uji lain dan demo tetap berjalan"
         daftar.append(PaketSistem("chromium", _chromium_ada(), tanpa))
+        # Playwright brings a Node.js of its own, which is linked against it.
+        daftar.append(PaketSistem("libatomic1", _pustaka_ada("libatomic.so.1"), tanpa))
     return daftar
 
 

@@ -24,14 +24,18 @@ def chromium() -> str | None:
     return os.environ.get("SAKIP_CHROMIUM") or next(filter(None, map(shutil.which, _CHROMIUM)), None)
 
 
-def ada_pango() -> bool:
-    """Say whether WeasyPrint finds its libraries."""
+def _pustaka(*nama: str) -> bool:
     try:
-        for nama in ("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0"):
-            ctypes.CDLL(nama)
+        for x in nama:
+            ctypes.CDLL(x)
     except OSError:
         return False
     return True
+
+
+def ada_pango() -> bool:
+    """Say whether WeasyPrint finds its libraries."""
+    return _pustaka("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")
 
 
 def ci() -> bool:
@@ -44,6 +48,8 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
     kurang = []
     if item.get_closest_marker("e2e") and chromium() is None:
         kurang.append("Chromium tidak ada (apt-get install chromium)")
+    if item.get_closest_marker("e2e") and not _pustaka("libatomic.so.1"):
+        kurang.append("pustaka untuk Playwright tidak ada (apt-get install libatomic1)")
     if item.get_closest_marker("pdf") and not ada_pango():
         kurang.append("Pango tidak ada (apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0)")
     if kurang and ci():
