@@ -10,7 +10,7 @@ from evaluasi import rumus
 from evaluasi.models import HasilEvaluasi, KomponenHasil, Rekomendasi, RingkasanTercetak, TemplatLKE
 from evaluasi.selectors.nilai import predikat_templat
 from sakip.inti.angka import tampil
-from sakip.tenansi.models import PengaturanPemda, PerangkatDaerah
+from sakip.tenansi.models import PerangkatDaerah
 
 KLASTER = (
     ("utama", "Unit Utama", "5"),
@@ -269,11 +269,6 @@ def _rekomendasi(tahun_evaluasi: int) -> dict[str, list[Rekomendasi]]:
     ):
         hasil.setdefault(r.nama_komponen, []).append(r)
     return hasil
-
-
-def campur_nilai_pemda(tahun: int) -> bool:
-    """True when the region set that its own value is mixed into the gabungan (default: shown beside)."""
-    return PengaturanPemda.objects.filter(tahun=tahun, nilai_pemda_dicampur=True).exists()
 
 
 def _selisih(

@@ -18,7 +18,6 @@ BANTUAN = {
     "tanggal_apbd": "Menentukan tenggat Perjanjian Kinerja kepala daerah.",
     "hari_isi_setelah_triwulan": "Jendela pengisian dibuka selama ini setelah triwulan berakhir.",
     "batas_lkjip_pd_bulan": "Bawaan 2: akhir Februari.",
-    "nilai_pemda_dicampur": "Bawaan tidak: nilai pemda ditampilkan sendiri di samping rata-rata PD.",
 }
 LABEL = {
     "frekuensi": "Frekuensi pengukuran",
@@ -32,7 +31,8 @@ LABEL = {
 class FormPengaturan(forms.ModelForm):  # type: ignore[type-arg]
     """The rules of a year that have an effect. Figures are typed the Indonesian way.
 
-    Left out until something obeys them: the display cap of capaian, APIP review, the LKjIP of the region itself.
+    Left out until something obeys them: the display cap of capaian, APIP review, the LKjIP of the region
+    itself, mixing the region's own value into the means (it is shown beside).
     """
 
     pita_sangat_tinggi = FieldAngka()

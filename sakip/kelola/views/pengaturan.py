@@ -19,7 +19,7 @@ BAGIAN = (
     ("Pengukuran", ("frekuensi", "hari_isi_setelah_triwulan", "tanggal_apbd")),
     ("Rumus capaian", ("rumus_turun",)),
     ("Pita capaian (persen)", ("pita_sangat_tinggi", "pita_tinggi", "pita_sedang", "pita_rendah")),
-    ("Laporan dan evaluasi", ("batas_lkjip_pd_bulan", "nilai_pemda_dicampur")),
+    ("Laporan dan evaluasi", ("batas_lkjip_pd_bulan",)),
 )
 KOLOM = [
     xlsx.Kolom("Tahun", 10),
