@@ -13,7 +13,9 @@ from pathlib import Path
 
 AKAR = Path(__file__).resolve().parent.parent
 PY = sys.executable
-BIN = Path(PY).parent
+# Programs of packages are called as modules: the first line of a script in .venv/bin names the folder it was made in,
+# which is wrong once that folder has moved. import-linter has no __main__.
+IMPOR = [PY, "-c", "from importlinter.cli import lint_imports_command; lint_imports_command()"]
 
 # Nobody's real settings: enough for Django to judge what production would run with.
 PRODUKSI = {
@@ -27,18 +29,14 @@ UJI = {"DJANGO_SETTINGS_MODULE": "sakip.settings.uji"}
 LANGKAH: list[tuple[str, list[str], dict[str, str]]] = [
     ("gaya", [PY, "-m", "ruff", "check", "."], {}),
     ("format", [PY, "-m", "ruff", "format", "--check", "--quiet", "."], {}),
-    ("impor", [str(BIN / "lint-imports"), "--no-cache"], {}),
+    ("impor", [*IMPOR, "--no-cache"], {}),
     ("tipe", [PY, "-m", "mypy", "."], UJI),
     ("migrasi", [PY, "manage.py", "makemigrations", "--check", "--dry-run"], UJI),
     ("produksi", [PY, "manage.py", "check", "--deploy", "--fail-level", "WARNING"], PRODUKSI),
     ("statis", [PY, "alat/cek_statis.py"], UJI),
     ("templat", [PY, "alat/cek_templat.py"], UJI),
     ("berkas", [PY, "alat/cek_berkas.py"], {}),
-    (
-        "compose",
-        [str(Path(PY).with_name("check-jsonschema")), "--builtin-schema", "vendor.compose-spec", "docker-compose.yml"],
-        {},
-    ),
+    ("compose", [PY, "-m", "check_jsonschema", "--builtin-schema", "vendor.compose-spec", "docker-compose.yml"], {}),
 ]
 
 
