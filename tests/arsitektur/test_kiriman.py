@@ -70,7 +70,9 @@ class Daerah:
         """The id of an object of the region; the dummy when the stage has none."""
         with cakupan.transaksi(self.pemda):
             # The manager filters by region; RLS alone also shows a person the own memberships elsewhere.
-            ada = Keanggotaan.objects.values_list("pengguna_id" if model is Pengguna else "pk", flat=True)
+            ada: models.QuerySet[Any, Any] = Keanggotaan.objects.values_list(
+                "pengguna_id" if model is Pengguna else "pk", flat=True
+            )
             if model not in {Pengguna, Keanggotaan}:
                 ada = model._base_manager.order_by("pk").values_list("pk", flat=True)
             pk = ada.last()
@@ -134,7 +136,7 @@ def _nama_isian() -> list[str]:
         for berkas in Path(settings.BASE_DIR, folder).rglob("*.py"):
             nama |= set(re.findall(r"(?:POST|GET)(?:\.get(?:list)?\(|\[)\"([a-z_]+)\"", berkas.read_text()))
 
-    def turunan(k: type) -> Iterator[type]:
+    def turunan(k: type[Any]) -> Iterator[type[Any]]:
         for anak in k.__subclasses__():
             yield anak
             yield from turunan(anak)
@@ -147,7 +149,7 @@ def _nama_isian() -> list[str]:
 
 def test_siapa_yang_boleh_mengirim(daerah: Daerah, pemda_lain: Pemda) -> None:
     """Anonymous → sign-in; a member of another region → 404; a wrong role → 403."""
-    slug, salah = daerah.pemda.slug, []
+    slug, salah = daerah.pemda.slug, list[tuple[object, ...]]()
     with cakupan.transaksi(pemda_lain):
         tamu = buat_pengguna()
     for p in Peran.values:

@@ -13,7 +13,7 @@ from sakip.akun.models import Peran
 from sakip.akun.pelaku import Pelaku
 from sakip.inti import waktu
 from sakip.tenansi.models import Pemda, PerangkatDaerah
-from tests.factories.organisasi import buat_pd, buat_pelaku
+from tests.factories.organisasi import akun, buat_pd, buat_pelaku
 
 from decimal import Decimal  # isort: skip
 
@@ -85,9 +85,9 @@ def buat_panggung(pemda: Pemda, cara: str = "a", tahun: int | None = None) -> Pa
     susun_tim(
         pelaku=admin, periode=periode, nama="Tim 1", lke=[lke],
         anggota=[
-            (orang[Peran.EVALUATOR].pengguna, B.ANGGOTA),
-            (orang[Peran.KETUA_TIM].pengguna, B.KETUA),
-            (orang[Peran.PENGENDALI_TEKNIS].pengguna, B.PENGENDALI),
+            (akun(orang[Peran.EVALUATOR]), B.ANGGOTA),
+            (akun(orang[Peran.KETUA_TIM]), B.KETUA),
+            (akun(orang[Peran.PENGENDALI_TEKNIS]), B.PENGENDALI),
         ],
     )  # fmt: skip
     return Panggung(

@@ -19,7 +19,7 @@ from sakip.inti.galat import AturanDilanggar, Bentrok, TidakBoleh
 from sakip.jejak.models import Jejak
 from sakip.tenansi.models import Pemda, Penempatan
 from tests.evaluasi.alat import Panggung, buat_panggung
-from tests.factories.organisasi import buat_jabatan, buat_pd, buat_pejabat, buat_pelaku
+from tests.factories.organisasi import akun, buat_jabatan, buat_pd, buat_pejabat, buat_pelaku
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integrasi]
 
@@ -136,9 +136,9 @@ def test_gulung_b_dan_tidak_berlaku(dalam_pemda: Pemda) -> None:
     p.isi(p.operator, lambda s: "BB")
     p.lke = terapkan(p.lke, "kirim_mandiri", pelaku=p.kepala)
     isi = {"1.a.1": "A", "1.a.2": "C", "1.b.1": "BB", "2.a.1": "B", "2.a.2": "E"}
-    for kode, nilai in isi.items():
+    for kode, jawaban in isi.items():
         simpan_jawaban(
-            pelaku=p.anggota, lke=p.lke, simpul=p.simpul(kode), isi=IsiJawaban(nilai, catatan="x"), versi=None
+            pelaku=p.anggota, lke=p.lke, simpul=p.simpul(kode), isi=IsiJawaban(jawaban, catatan="x"), versi=None
         )
     nilai = muat_kertas(p.lke).nilai("evaluator")
     assert nilai.predikat == ""
@@ -228,7 +228,7 @@ def test_tidak_menilai_unit_sendiri_keanggotaan(p: Panggung) -> None:
             pelaku=p.admin,
             periode=p.periode,
             nama="Tim 2",
-            anggota=[(p.ketua.pengguna, AnggotaTim.Bagian.KETUA)],  # type: ignore[list-item]
+            anggota=[(akun(p.ketua), AnggotaTim.Bagian.KETUA)],
             lke=[milik],
         )
     assert isinstance(izin.boleh(p.inspektur, "lke.setujui", milik), izin.Tolak)
@@ -263,7 +263,9 @@ def test_hibah_mengikuti_tim(p: Panggung) -> None:
     )
     isi = HibahLKE.objects.filter(content_object=p.lke).values_list("user_id", "permission__codename")
     assert set(isi) == {(baru.pengguna.pk, "ketuai_lke")}
-    assert not izin.boleh(muat_pelaku(p.ketua.pengguna, p.pemda), "lke.ketuai", LKE.objects.get(pk=p.lke.pk))  # type: ignore[arg-type]
+    ketua = muat_pelaku(akun(p.ketua), p.pemda)
+    assert ketua is not None
+    assert not izin.boleh(ketua, "lke.ketuai", LKE.objects.get(pk=p.lke.pk))
 
 
 def test_buat_lke_untuk_semua_pd_sekali(p: Panggung) -> None:

@@ -2,12 +2,14 @@
 
 import io
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from django.test import Client
 from django.urls import get_resolver
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from pypdf import PdfReader
+from pytest_django import DjangoAssertNumQueries
 
 from evaluasi.ekspor.pembuat import daftar_xlsx, kertas_kerja, lhe_pdf, tindak_lanjut_xlsx
 from evaluasi.models import LKE, Jawaban, Rekomendasi, TerbitanLHE
@@ -25,6 +27,7 @@ from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda
 from tests.evaluasi.alat import Panggung, buat_panggung
 from tests.evaluasi.test_alur_lke import maju
+from tests.factories.berkas import baca_xlsx
 from tests.factories.organisasi import buat_pd, buat_pelaku
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integrasi]
@@ -106,14 +109,14 @@ def test_simpan_tanpa_skrip_lalu_ke_butir_berikutnya(p: Panggung, klien_sebagai:
 def test_simpan_dengan_skrip_mengembalikan_bagian(p: Panggung, klien_sebagai: Masuk) -> None:
     klien = klien_sebagai(p.operator)
     url = alamat(p.pemda, f"lke/{p.lke.pk}/simpan")
-    kirim = {"headers": {"Accept": "application/json"}}
-    jawab = klien.post(url, {"kode": "1.a", "nilai": "BB", "versi": "0"}, **kirim)
+    kirim = partial(klien.post, url, headers={"Accept": "application/json"})
+    jawab = kirim({"kode": "1.a", "nilai": "BB", "versi": "0"})
     isi = jawab.json()
     assert (isi["versi"], isi["total"], isi["terjawab"], isi["jumlah"]) == (1, "16,00", 1, 9)
     assert "16,00" in isi["bagian"]["lke-skor"]
     assert "belum berpredikat" in isi["bagian"]["lke-skor"]
-    assert klien.post(url, {"kode": "1.a", "nilai": "A", "versi": "1"}, **kirim).status_code == 422
-    bentrok = klien.post(url, {"kode": "1.a", "nilai": "B", "versi": "0"}, **kirim)
+    assert kirim({"kode": "1.a", "nilai": "A", "versi": "1"}).status_code == 422
+    bentrok = kirim({"kode": "1.a", "nilai": "B", "versi": "0"})
     assert bentrok.status_code == 409
     assert bentrok.json()["nilai"] == "BB"
 
@@ -152,14 +155,14 @@ def test_berkas_evaluator_tidak_terbuka_bagi_pd(p: Panggung, klien_sebagai: Masu
     assert "Beda nilai <b>0</b>" in luar.get(lke).content.decode()
 
 
-def _buku(isi: bytes | object) -> object:
+def _buku(isi: bytes | object) -> Workbook:
     assert isinstance(isi, bytes)
     return load_workbook(io.BytesIO(isi))
 
 
 @pytest.mark.parametrize("jumlah", [1, 3])
 def test_jumlah_pernyataan_daftar(
-    p: Panggung, klien_sebagai: Masuk, jumlah: int, django_assert_num_queries: Callable[..., object]
+    p: Panggung, klien_sebagai: Masuk, jumlah: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     with cakupan.transaksi(p.pemda):
         buat_lke(pelaku=p.admin, periode=p.periode, pd=[buat_pd() for _ in range(jumlah - 1)], buka=True)
@@ -246,7 +249,7 @@ def test_daftar_dan_tindak_lanjut_xlsx(p: Panggung) -> None:
     assert p.admin.pengguna
     argumen = {"periode": p.periode.pk, "pengguna": p.admin.pengguna.pk}
     _, isi, _ = daftar_xlsx(Tugas(1, p.pemda, "x", "x", argumen, None, None), lambda n, q: None)
-    baris = list(load_workbook(io.BytesIO(isi)).active.iter_rows(values_only=True))  # type: ignore[union-attr]
+    baris = list(baca_xlsx(isi).iter_rows(values_only=True))
     assert (baris[-1][1], baris[-1][2]) == ("Dinas Dinilai", "Penilaian mandiri")
     _, isi, _ = tindak_lanjut_xlsx(Tugas(1, p.pemda, "x", "x", argumen, None, None), lambda n, q: None)
     assert load_workbook(io.BytesIO(isi)).sheetnames == ["Tindak lanjut"]

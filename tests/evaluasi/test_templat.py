@@ -32,9 +32,9 @@ def test_bawaan_lengkap_dan_aman_diulang(pemda: Pemda) -> None:
         assert kriteria.exclude(petunjuk="").values("petunjuk").distinct().count() == 80
         assert not kriteria.filter(bukti="").exists()
         assert list(simpul.filter(tingkat="komponen").values_list("bobot", flat=True)) == [30, 30, 15, 25]
-        assert sorted(simpul.filter(tingkat="sub", jenis="Pemanfaatan").values_list("bobot", flat=True)) == [
-            D("7.5"), D("12.5"), 15, 15,
-        ]  # fmt: skip
+        assert list(
+            simpul.filter(tingkat="sub", jenis="Pemanfaatan").order_by("bobot").values_list("bobot", flat=True)
+        ) == [D("7.5"), D("12.5"), 15, 15]
         lama = TemplatLKE.objects.get(kode="permenpan-12-2015")
         komponen = SimpulTemplat.objects.filter(templat=lama, tingkat="komponen")
         assert list(komponen.values_list("bobot", flat=True)) == [30, 25, 15, 10, 20]

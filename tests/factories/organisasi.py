@@ -41,6 +41,12 @@ def buat_pelaku(
     return pelaku
 
 
+def akun(pelaku: Pelaku) -> Pengguna:
+    """The account of a person (a ``Pelaku`` may also be the system, which has none)."""
+    assert pelaku.pengguna is not None
+    return pelaku.pengguna
+
+
 def buat_pd(kode: str = "", nama: str = "", **lain: Any) -> PerangkatDaerah:
     """A PD in the active scope."""
     n = next(_urut)

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import Any, TypedDict
 
 from django.utils import timezone
 
@@ -29,6 +30,14 @@ from tests.factories.organisasi import buat_pelaku
 from tests.factories.perencanaan import PdLengkap, buat_pd_lengkap
 
 
+class KunciPengisian(TypedDict):
+    """What every write of realisasi names: who, for which PD, in which period."""
+
+    pelaku: Pelaku
+    pd_id: int
+    periode_id: int
+
+
 @dataclass
 class PdTerukur:
     """A PD ready to be measured in ``tahun``; ``periode`` by quarter number."""
@@ -41,6 +50,10 @@ class PdTerukur:
     def pengisian(self, ke: int) -> PengisianPD:
         """The realisasi of the PD in a quarter, fresh from the database."""
         return PengisianPD.objects.get(pd=self.data.pd, periode=self.periode[ke])
+
+    def kunci(self, ke: int, pelaku: Pelaku | None = None) -> KunciPengisian:
+        """What writes of a quarter begin with; by the operator unless said otherwise."""
+        return {"pelaku": pelaku or self.data.operator, "pd_id": self.data.pd.pk, "periode_id": self.periode[ke].pk}
 
 
 @contextmanager
@@ -84,16 +97,10 @@ def buat_pd_terukur(pemda: Pemda, tahun: int = 2025, nama: str = "Dinas Terukur"
     return PdTerukur(data, ra, periode, admin)
 
 
-def isi(t: PdTerukur, indikator: Indikator, ke: int, teks: str) -> dict[str, object]:
+def isi(t: PdTerukur, indikator: Indikator, ke: int, teks: str) -> dict[str, Any]:
     """Type one figure as the operator in the quarter's window."""
     with pada_triwulan(t.data.tahun, ke):
-        return simpan_sel(
-            pelaku=t.data.operator,
-            pd_id=t.data.pd.pk,
-            periode_id=t.periode[ke].pk,
-            indikator_id=indikator.pk,
-            teks=teks,
-        )
+        return simpan_sel(**t.kunci(ke), indikator_id=indikator.pk, teks=teks)
 
 
 def setujui(t: PdTerukur, ke: int) -> PengisianPD:

@@ -2,14 +2,12 @@
 
 from collections.abc import Callable
 from datetime import date
-from io import BytesIO
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from openpyxl import load_workbook
 
 from sakip.akun.models import Keanggotaan, Pengguna, Peran
 from sakip.akun.pelaku import Pelaku, muat_pelaku
@@ -17,6 +15,7 @@ from sakip.jejak.models import Jejak
 from sakip.kelola.services import kepegawaian, organisasi, pengaturan, pengguna
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Jabatan, Pegawai, Pemda, Penempatan, PengaturanPemda, PerangkatDaerah, UnitKerja
+from tests.factories.berkas import baca_xlsx
 from tests.factories.organisasi import buat_pelaku
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integrasi]
@@ -83,7 +82,7 @@ def test_hanya_baris_pemda_sendiri(klien: Client, admin: Pelaku, pemda_lain: Pem
         isi = klien.get(alamat).content.decode()
         assert "ASING" not in isi
         assert "MILIK" in isi or nama == "tahun"
-    lembar = load_workbook(BytesIO(klien.get(_jalur(admin.pemda, f"{nama}/?bentuk=xlsx")).content)).active
+    lembar = baca_xlsx(klien.get(_jalur(admin.pemda, f"{nama}/?bentuk=xlsx")).content)
     teks = [str(sel) for baris in lembar.iter_rows(values_only=True) for sel in baris]
     assert not any("ASING" in t for t in teks)
     assert any("MILIK" in t or t == "2030" for t in teks)

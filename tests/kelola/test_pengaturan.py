@@ -1,6 +1,7 @@
 """Settings of a year: inherited, ordered, versioned."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -51,9 +52,9 @@ def test_ubah_dengan_versi_dan_jejak(admin: Pelaku) -> None:
         ({"frekuensi": "mingguan"}, "frekuensi"),
     ],
 )
-def test_nilai_yang_tidak_masuk_akal(admin: Pelaku, isian: dict[str, object], medan: str) -> None:
+def test_nilai_yang_tidak_masuk_akal(admin: Pelaku, isian: dict[str, Any], medan: str) -> None:
     with pytest.raises(IsianSalah) as galat:
-        simpan_pengaturan(pelaku=admin, tahun=2025, **isian)  # type: ignore[arg-type]
+        simpan_pengaturan(pelaku=admin, tahun=2025, **isian)
     assert medan in galat.value.medan
     assert PengaturanPemda.objects.get(tahun=2025).versi == 1
 

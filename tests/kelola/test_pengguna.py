@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -29,9 +30,9 @@ def admin(dalam_pemda: Pemda) -> Pelaku:
     return buat_pelaku(dalam_pemda, Peran.ADMIN_PEMDA)
 
 
-def _undang(admin: Pelaku, **lain: object) -> layanan.UndanganTerkirim:
-    isian = {"nama": "Sari", "peran": Peran.TIM_SAKIP, "dari": MULAI, "nip": NIP} | lain
-    return layanan.undang_pengguna(pelaku=admin, **isian)  # type: ignore[arg-type]
+def _undang(admin: Pelaku, **lain: Any) -> layanan.UndanganTerkirim:
+    isian: dict[str, Any] = {"nama": "Sari", "peran": Peran.TIM_SAKIP, "dari": MULAI, "nip": NIP} | lain
+    return layanan.undang_pengguna(pelaku=admin, **isian)
 
 
 def test_jawaban_sama_baik_akun_sudah_ada_maupun_belum(admin: Pelaku) -> None:

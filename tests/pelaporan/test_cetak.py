@@ -7,7 +7,6 @@ from collections.abc import Callable
 import pytest
 from django.core.files.storage import default_storage
 from django.test import Client
-from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from pelaporan.models import Terbitan
@@ -19,6 +18,7 @@ from sakip.ekspor.models import Pekerjaan
 from sakip.ekspor.pelaksana import jalankan
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda, PerangkatDaerah
+from tests.factories.berkas import baca_xlsx
 from tests.factories.organisasi import buat_pelaku
 from tests.factories.pelaporan import buat_lkjip, terbitkan_lkjip, tulis_semua
 from tests.factories.perencanaan import PdLengkap, buat_pd_lengkap
@@ -93,8 +93,8 @@ def test_dari_setuju_sampai_publik(pemda: Pemda, data: PdLengkap) -> None:
     assert "masih berlaku" in cek
     assert tamu.get(f"/{pemda.slug}/cek/?nomor={terbitan.nomor.lower()}").status_code == 302
     assert tamu.get(f"/{pemda.slug}/cek/?nomor=tidak-ada").status_code == 404
-    buku = load_workbook(io.BytesIO(tamu.get(f"/{pemda.slug}/publik/daftar.xlsx?tahun=2025").content))
-    assert [c.value for c in buku.active[3]][:2] == ["Dinas Lengkap", "terbit"]  # type: ignore[index]
+    lembar = baca_xlsx(tamu.get(f"/{pemda.slug}/publik/daftar.xlsx?tahun=2025").content)
+    assert [c.value for c in lembar[3]][:2] == ["Dinas Lengkap", "terbit"]
 
 
 def test_publik_hanya_yang_terbit(pemda: Pemda, pemda_lain: Pemda, data: PdLengkap) -> None:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from datetime import timedelta
 from decimal import Decimal
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pytest
@@ -34,6 +35,9 @@ from sakip.tenansi.models import Pemda
 from tests.factories.organisasi import buat_pelaku
 from tests.factories.pengukuran import PdTerukur, buat_pd_terukur, isi, pada_triwulan, setujui
 
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Jawab
+
 pytestmark = [pytest.mark.django_db, pytest.mark.integrasi]
 KE = 3
 Klien = Callable[[Pelaku], Client]
@@ -54,7 +58,7 @@ def t(pemda: Pemda) -> PdTerukur:
     return t
 
 
-def _kirim(klien: Client, t: PdTerukur, indikator: int, teks: str, **lain: object) -> object:
+def _kirim(klien: Client, t: PdTerukur, indikator: int, teks: str, **lain: object) -> "Jawab":
     badan = {
         "pd": t.data.pd.pk,
         "periode": t.periode[KE].pk,
@@ -72,25 +76,25 @@ def _kirim(klien: Client, t: PdTerukur, indikator: int, teks: str, **lain: objec
 def test_api_simpan_bentrok_salah_dan_sesi(t: PdTerukur, klien_sebagai: Klien) -> None:
     klien, i = klien_sebagai(t.data.operator), t.data.indikator_sub.pk
     baik = _kirim(klien, t, i, "1,5")
-    assert baik.status_code == 200  # type: ignore[attr-defined]
-    (baris,) = baik.json()["baris"]  # type: ignore[attr-defined]
+    assert baik.status_code == 200
+    (baris,) = baik.json()["baris"]
     assert (baris["kunci"], baris["nilai"], baris["versi"]) == (str(i), "1,5", 1)
     assert baris["capaian"]["teks"] == "116,67"
     bentrok = _kirim(klien, t, i, "9")
-    assert bentrok.status_code == 409  # type: ignore[attr-defined]
-    assert bentrok.json()["sel"][0]["nilai_server"] == "1,5"  # type: ignore[attr-defined]
+    assert bentrok.status_code == 409
+    assert bentrok.json()["sel"][0]["nilai_server"] == "1,5"
     salah = _kirim(klien, t, i, "n/a")
-    assert salah.status_code == 422  # type: ignore[attr-defined]
-    assert salah.json()["galat"][0]["kunci"] == str(i)  # type: ignore[attr-defined]
-    assert _kirim(Client(), t, i, "1").status_code == 401  # type: ignore[attr-defined]
-    assert _kirim(klien_sebagai(t.data.verifikator), t, i, "1").status_code == 403  # type: ignore[attr-defined]
+    assert salah.status_code == 422
+    assert salah.json()["galat"][0]["kunci"] == str(i)
+    assert _kirim(Client(), t, i, "1").status_code == 401
+    assert _kirim(klien_sebagai(t.data.verifikator), t, i, "1").status_code == 403
 
 
 def test_api_menolak_pd_dan_indikator_pemda_lain(t: PdTerukur, pemda_lain: Pemda, klien_sebagai: Klien) -> None:
     with cakupan.transaksi(pemda_lain):
         u = buat_pd_terukur(pemda_lain)
     klien = klien_sebagai(t.data.operator)
-    assert _kirim(klien, t, u.data.indikator_sub.pk, "1").status_code == 422  # type: ignore[attr-defined]
+    assert _kirim(klien, t, u.data.indikator_sub.pk, "1").status_code == 422
     badan = {"pd": u.data.pd.pk, "periode": u.periode[KE].pk, "sel": [{"kunci": u.data.indikator_sub.pk, "teks": "1"}]}
     jawab = klien.post(f"/{t.data.pemda.slug}/api/realisasi/", json.dumps(badan), content_type="application/json")
     assert jawab.status_code == 422
@@ -188,21 +192,16 @@ def test_rekap_menghitung_yang_tampil(t: PdTerukur, pemda: Pemda) -> None:
 def test_anggaran_jumlah_dihitung_dan_bentrok(t: PdTerukur, pemda: Pemda) -> None:
     d = t.data
     induk = d.sub_kegiatan.identitas_id
-    kunci = {"pelaku": d.operator, "pd_id": d.pd.pk}
     with cakupan.transaksi(pemda):
         with pada_triwulan(2025, 1):
-            simpan_blok_anggaran(**kunci, periode_id=t.periode[1].pk, sel=[IsiAnggaran(induk, "Rp 50.000.000")])  # type: ignore[arg-type]
+            simpan_blok_anggaran(**t.kunci(1), sel=[IsiAnggaran(induk, "Rp 50.000.000")])
         with pada_triwulan(2025, 2):
-            simpan_blok_anggaran(**kunci, periode_id=t.periode[2].pk, sel=[IsiAnggaran(induk, "25.000.000,50")])  # type: ignore[arg-type]
+            simpan_blok_anggaran(**t.kunci(2), sel=[IsiAnggaran(induk, "25.000.000,50")])
             for isian in (IsiAnggaran(d.program.identitas_id, "1"), IsiAnggaran(induk, "0,123")):
                 with pytest.raises(AturanDilanggar):
-                    simpan_blok_anggaran(**kunci, periode_id=t.periode[2].pk, sel=[isian])  # type: ignore[arg-type]
+                    simpan_blok_anggaran(**t.kunci(2), sel=[isian])
             with pytest.raises(Bentrok):
-                simpan_blok_anggaran(
-                    **kunci,  # type: ignore[arg-type]
-                    periode_id=t.periode[2].pk,
-                    sel=[IsiAnggaran(induk, "1", DasarSel(0, None))],
-                )
+                simpan_blok_anggaran(**t.kunci(2), sel=[IsiAnggaran(induk, "1", DasarSel(0, None))])
         lembar = lembar_anggaran(d.pd.pk, t.periode[2])
         (program,) = lembar.program
         assert (program.pagu, program.kini, program.sd) == (150000000, Decimal("25000000.50"), Decimal("75000000.50"))
@@ -309,6 +308,5 @@ def test_membuka_periode_dan_perpanjangan_lewat_halaman(t: PdTerukur, pemda: Pem
         s = rekap(2025).baris[0].ke(2)
         assert s is not None
         assert (s.diperpanjang, s.terlambat) == (True, False)
-        isi_sel = {"pelaku": t.data.operator, "pd_id": t.data.pd.pk, "periode_id": t.periode[2].pk}
-        simpan_sel(**isi_sel, indikator_id=t.data.indikator_sub.pk, teks="1")  # type: ignore[arg-type]
+        simpan_sel(**t.kunci(2), indikator_id=t.data.indikator_sub.pk, teks="1")
     assert klien_sebagai(t.data.operator).get(jalur).status_code == 403

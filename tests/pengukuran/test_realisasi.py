@@ -26,10 +26,6 @@ def t(dalam_pemda: Pemda) -> PdTerukur:
     return buat_pd_terukur(dalam_pemda)
 
 
-def _kunci(t: PdTerukur, ke: int = 1) -> dict[str, object]:
-    return {"pelaku": t.data.operator, "pd_id": t.data.pd.pk, "periode_id": t.periode[ke].pk}
-
-
 def _capaian(t: PdTerukur, jenis: str, ke: int | None = None) -> Capaian:
     return Capaian.objects.get(
         indikator_induk=t.data.indikator_sub.induk, jenis=jenis, periode=t.periode[ke] if ke else None
@@ -39,7 +35,7 @@ def _capaian(t: PdTerukur, jenis: str, ke: int | None = None) -> Capaian:
 def test_nilai_dan_hasil_dijumlah_sampai_periode(t: PdTerukur) -> None:
     sub = t.data.indikator_sub
     jawaban = isi(t, sub, 1, "2,00")
-    (baris,) = jawaban["baris"]  # type: ignore[misc]
+    (baris,) = jawaban["baris"]
     assert baris["nilai"] == "2"
     assert baris["capaian"] == {"teks": "200,00", "pita": 5, "kata": "Sangat Tinggi"}
     assert baris["kalimat"] == (
@@ -92,9 +88,9 @@ def test_angka_tak_dikenal_ditolak(t: PdTerukur) -> None:
 def test_bentrok_menyebut_kedua_nilai_siapa_dan_kapan(t: PdTerukur) -> None:
     sub = t.data.indikator_sub
     with pada_triwulan(2025, 1) as saat:
-        simpan_sel(**_kunci(t), indikator_id=sub.pk, teks="2", versi_dasar=0)  # type: ignore[arg-type]
+        simpan_sel(**t.kunci(1), indikator_id=sub.pk, teks="2", versi_dasar=0)
         with pytest.raises(Bentrok) as b:
-            simpan_sel(**_kunci(t), indikator_id=sub.pk, teks="3", versi_dasar=0)  # type: ignore[arg-type]
+            simpan_sel(**t.kunci(1), indikator_id=sub.pk, teks="3", versi_dasar=0)
         assert saat is not None
     assert b.value.data["nilai_server"] == "2"
     assert b.value.data["nilai_anda"] == "3"
@@ -107,18 +103,18 @@ def test_bentrok_menyebut_kedua_nilai_siapa_dan_kapan(t: PdTerukur) -> None:
 def test_nilai_sama_bukan_bentrok_dan_dasar_yang_cocok_boleh(t: PdTerukur) -> None:
     sub = t.data.indikator_sub
     with pada_triwulan(2025, 1):
-        simpan_sel(**_kunci(t), indikator_id=sub.pk, teks="2", versi_dasar=0)  # type: ignore[arg-type]
-        simpan_sel(**_kunci(t), indikator_id=sub.pk, teks="2,0", versi_dasar=0)  # type: ignore[arg-type]
+        simpan_sel(**t.kunci(1), indikator_id=sub.pk, teks="2", versi_dasar=0)
+        simpan_sel(**t.kunci(1), indikator_id=sub.pk, teks="2,0", versi_dasar=0)
         assert Realisasi.objects.get().versi == 1
         # The note moved the version on, the value is still the one that was seen.
-        simpan_sel(**_kunci(t), indikator_id=sub.pk, teks="2", catatan_cetak="peringkat 4")  # type: ignore[arg-type]
+        simpan_sel(**t.kunci(1), indikator_id=sub.pk, teks="2", catatan_cetak="peringkat 4")
         assert Realisasi.objects.get().versi == 2
         simpan_sel(
-            **_kunci(t),
+            **t.kunci(1),
             indikator_id=sub.pk,
             teks="5",
             versi_dasar=1,
-            nilai_dasar=Decimal(2),  # type: ignore[arg-type]
+            nilai_dasar=Decimal(2),
         )
     r = Realisasi.objects.get()
     assert (r.nilai, r.versi, r.catatan_cetak) == (5, 3, "peringkat 4")
@@ -127,32 +123,32 @@ def test_nilai_sama_bukan_bentrok_dan_dasar_yang_cocok_boleh(t: PdTerukur) -> No
 def test_kiriman_ulang_mendapat_jawaban_yang_sama(t: PdTerukur) -> None:
     sub, operasi = t.data.indikator_sub, uuid4()
     with pada_triwulan(2025, 1):
-        satu = simpan_sel(**_kunci(t), indikator_id=sub.pk, teks="2", versi_dasar=0, operasi_uuid=operasi)  # type: ignore[arg-type]
-        simpan_sel(**_kunci(t), indikator_id=sub.pk, teks="7", versi_dasar=1)  # type: ignore[arg-type]
-        dua = simpan_sel(**_kunci(t), indikator_id=sub.pk, teks="2", versi_dasar=0, operasi_uuid=operasi)  # type: ignore[arg-type]
+        satu = simpan_sel(**t.kunci(1), indikator_id=sub.pk, teks="2", versi_dasar=0, operasi_uuid=operasi)
+        simpan_sel(**t.kunci(1), indikator_id=sub.pk, teks="7", versi_dasar=1)
+        dua = simpan_sel(**t.kunci(1), indikator_id=sub.pk, teks="2", versi_dasar=0, operasi_uuid=operasi)
         assert dua == satu
         assert Realisasi.objects.get().nilai == 7
         with pytest.raises(AturanDilanggar) as galat:
-            simpan_sel(**_kunci(t), indikator_id=sub.pk, teks="9", operasi_uuid=operasi)  # type: ignore[arg-type]
+            simpan_sel(**t.kunci(1), indikator_id=sub.pk, teks="9", operasi_uuid=operasi)
     assert galat.value.kode == "operasi_ganda"
 
 
 def test_kiriman_ulang_setelah_diajukan_tetap_dijawab(t: PdTerukur) -> None:
     sub, operasi = t.data.indikator_sub, uuid4()
     with pada_triwulan(2025, 1):
-        satu = simpan_sel(**_kunci(t), indikator_id=sub.pk, teks="2", operasi_uuid=operasi)  # type: ignore[arg-type]
+        satu = simpan_sel(**t.kunci(1), indikator_id=sub.pk, teks="2", operasi_uuid=operasi)
         terapkan_pengisian(t.pengisian(1), "ajukan", pelaku=t.data.operator)
-        assert simpan_sel(**_kunci(t), indikator_id=sub.pk, teks="2", operasi_uuid=operasi) == satu  # type: ignore[arg-type]
+        assert simpan_sel(**t.kunci(1), indikator_id=sub.pk, teks="2", operasi_uuid=operasi) == satu
 
 
 def test_blok_semua_atau_tidak_sama_sekali(t: PdTerukur) -> None:
     a, b = t.data.indikator_sub, t.data.indikator_kegiatan
     with pada_triwulan(2025, 1):
         with pytest.raises(AturanDilanggar) as galat:
-            simpan_blok(**_kunci(t), sel=[IsiSel(a.pk, "1"), IsiSel(b.pk, "n/a")])  # type: ignore[arg-type]
+            simpan_blok(**t.kunci(1), sel=[IsiSel(a.pk, "1"), IsiSel(b.pk, "n/a")])
         assert [g["indikator_id"] for g in galat.value.data["galat"]] == [b.pk]
         assert Realisasi.objects.count() == 0
-        jawaban = simpan_blok(**_kunci(t), sel=[IsiSel(a.pk, "1"), IsiSel(b.pk, "90%")])  # type: ignore[arg-type]
+        jawaban = simpan_blok(**t.kunci(1), sel=[IsiSel(a.pk, "1"), IsiSel(b.pk, "90%")])
     assert jawaban["terisi"] == 2
     assert {r["indikator_id"]: r["nilai"] for r in jawaban["baris"]} == {a.pk: "1", b.pk: "90"}
 
@@ -162,18 +158,18 @@ def test_blok_bentrok_menyebut_semua_sel(t: PdTerukur) -> None:
     isi(t, a, 1, "1")
     isi(t, b, 1, "80")
     with pada_triwulan(2025, 1), pytest.raises(Bentrok) as galat:
-        simpan_blok(**_kunci(t), sel=[IsiSel(x.pk, "5", dasar=DasarSel(0)) for x in (a, b)])  # type: ignore[arg-type]
+        simpan_blok(**t.kunci(1), sel=[IsiSel(x.pk, "5", dasar=DasarSel(0)) for x in (a, b)])
     assert {s["indikator_id"]: s["nilai_server"] for s in galat.value.data["sel"]} == {a.pk: "1", b.pk: "80"}
 
 
 def test_jendela_tertutup_dan_perpanjangan(t: PdTerukur) -> None:
     buka, tutup = usul_jendela(2025, 1)
-    kunci = {**_kunci(t), "indikator_id": t.data.indikator_sub.pk, "teks": "1"}
+    sub = t.data.indikator_sub
     with waktu.dengan_jam(buka - timedelta(minutes=1)), pytest.raises(AturanDilanggar, match="baru dapat diisi"):
-        simpan_sel(**kunci)  # type: ignore[arg-type]
+        simpan_sel(**t.kunci(1), indikator_id=sub.pk, teks="1")
     sesudah = tutup + timedelta(minutes=1)
     with waktu.dengan_jam(sesudah), pytest.raises(AturanDilanggar, match="perpanjangan kepada Bappeda"):
-        simpan_sel(**kunci)  # type: ignore[arg-type]
+        simpan_sel(**t.kunci(1), indikator_id=sub.pk, teks="1")
     with waktu.dengan_jam(sesudah):
         with pytest.raises(TidakBoleh):
             perpanjang(pelaku=t.data.operator, pd_id=t.data.pd.pk, periode_id=t.periode[1].pk, sampai=tutup, alasan="x")
@@ -184,7 +180,7 @@ def test_jendela_tertutup_dan_perpanjangan(t: PdTerukur) -> None:
             sampai=tutup + timedelta(days=3),
             alasan="Data BPS terlambat",
         )
-        simpan_sel(**kunci)  # type: ignore[arg-type]
+        simpan_sel(**t.kunci(1), indikator_id=sub.pk, teks="1")
     assert Realisasi.objects.get().nilai == 1
 
 
@@ -204,7 +200,7 @@ def test_alur_kunci_dan_pengembalian(t: PdTerukur) -> None:
     terapkan_pengisian(p, "kembalikan", pelaku=t.data.verifikator, alasan="Bukti belum lengkap")
     # Returned figures may be corrected also after the window.
     with waktu.dengan_jam(usul_jendela(2025, 1)[1] + timedelta(days=30)):
-        simpan_sel(**_kunci(t), indikator_id=sub.pk, teks="2")  # type: ignore[arg-type]
+        simpan_sel(**t.kunci(1), indikator_id=sub.pk, teks="2")
     assert Realisasi.objects.get().nilai == 2
     assert Jejak.objects.get(aksi="kembalikan", jenis_objek="pengukuran.pengisianpd").alasan == "Bukti belum lengkap"
 
@@ -243,13 +239,9 @@ def test_hanya_operator_pd_itu(t: PdTerukur, dalam_pemda: Pemda) -> None:
     lain = buat_pd_terukur(dalam_pemda, nama="Dinas Lain")
     for pelaku in (lain.data.operator, t.data.verifikator, t.data.kepala_pd, t.data.bappeda):
         with pada_triwulan(2025, 1), pytest.raises(TidakBoleh):
-            simpan_sel(
-                **{**_kunci(t), "pelaku": pelaku},
-                indikator_id=t.data.indikator_sub.pk,
-                teks="1",  # type: ignore[arg-type]
-            )
+            simpan_sel(**t.kunci(1, pelaku), indikator_id=t.data.indikator_sub.pk, teks="1")
     with pada_triwulan(2025, 1), pytest.raises(AturanDilanggar) as galat:
-        simpan_sel(**_kunci(t), indikator_id=lain.data.indikator_sub.pk, teks="1")  # type: ignore[arg-type]
+        simpan_sel(**t.kunci(1), indikator_id=lain.data.indikator_sub.pk, teks="1")
     assert galat.value.kode == "indikator_di_luar"
 
 
@@ -276,14 +268,14 @@ def test_komponen_menghitung_nilai(dalam_pemda: Pemda) -> None:
         isi(t, i, 1, "78,57")
     assert galat.value.kode == "isi_komponen"
     with pada_triwulan(2025, 1):
-        simpan_sel(**_kunci(t), indikator_id=i.pk, komponen={atas.pk: "5,5", bawah.pk: "7"})  # type: ignore[arg-type]
+        simpan_sel(**t.kunci(1), indikator_id=i.pk, komponen={atas.pk: "5,5", bawah.pk: "7"})
         r = Realisasi.objects.get()
         assert r.nilai == Decimal("78.5714285714")
         assert set(NilaiKomponen.objects.values_list("komponen_id", "nilai")) == {
             (atas.pk, Decimal("5.5")),
             (bawah.pk, 7),
         }
-        jawaban = simpan_sel(**_kunci(t), indikator_id=i.pk, komponen={atas.pk: "5,5", bawah.pk: "0"})  # type: ignore[arg-type]
+        jawaban = simpan_sel(**t.kunci(1), indikator_id=i.pk, komponen={atas.pk: "5,5", bawah.pk: "0"})
     c = Capaian.objects.get(indikator_induk=i.induk, jenis="periode")
     assert (c.nilai, c.sebab) == (None, "PENYEBUT_NOL")
     assert jawaban["baris"][0]["capaian"]["pita"] == 0
@@ -293,9 +285,9 @@ def test_terima_dari_berkas(t: PdTerukur) -> None:
     a, b = t.data.indikator_sub, t.data.indikator_kegiatan
     with pada_triwulan(2025, 1):
         n = terima_realisasi(
-            **_kunci(t),
+            **t.kunci(1),
             sel=[IsiSel(a.pk, "1"), IsiSel(b.pk, "95")],
-            sumber="renja.csv",  # type: ignore[arg-type]
+            sumber="renja.csv",
         )
     assert n == 2
     assert t.pengisian(1).status == "draf"

@@ -1,6 +1,7 @@
 """Writing the Rencana Aksi."""
 
 from decimal import Decimal
+from functools import partial
 
 import pytest
 
@@ -91,12 +92,18 @@ def test_bagi_target_tidak_menimpa(data: PdLengkap) -> None:
 def test_target_bentrok_dan_nilai_sama(data: PdLengkap) -> None:
     assert data.pk is not None
     ra = susun_rencana_aksi(pelaku=data.operator, pk=data.pk)
-    isi = {"pelaku": data.operator, "rencana_aksi_id": ra.pk, "indikator_id": data.indikator_sub.pk, "periode_ke": 1}
-    simpan_target_periode(**isi, nilai=Decimal(2), dasar=DasarSel(1, None))
+    simpan = partial(
+        simpan_target_periode,
+        pelaku=data.operator,
+        rencana_aksi_id=ra.pk,
+        indikator_id=data.indikator_sub.pk,
+        periode_ke=1,
+    )
+    simpan(nilai=Decimal(2), dasar=DasarSel(1, None))
     with pytest.raises(Bentrok) as bentrok:
-        simpan_target_periode(**isi, nilai=Decimal(3), dasar=DasarSel(1, None))
+        simpan(nilai=Decimal(3), dasar=DasarSel(1, None))
     assert (bentrok.value.data["nilai_server"], bentrok.value.data["nilai_anda"]) == ("2", "3")
-    t = simpan_target_periode(**isi, nilai=Decimal(2), dasar=DasarSel(1, None))
+    t = simpan(nilai=Decimal(2), dasar=DasarSel(1, None))
     assert t.versi == 2
     assert Jejak.objects.filter(aksi="ubah_target_periode").count() == 1
 
@@ -133,17 +140,17 @@ def test_ajukan_perlu_target_butir_pk(data: PdLengkap) -> None:
 def test_aksi_dengan_jadwal(data: PdLengkap) -> None:
     assert data.pk is not None
     ra = susun_rencana_aksi(pelaku=data.operator, pk=data.pk)
-    dasar = {"pelaku": data.operator, "rencana_aksi_id": ra.pk, "indikator_id": data.indikator_kegiatan.pk}
-    a = simpan_aksi(**dasar, uraian=" Rapat awal ", jadwal=[3, 1, 3])
+    simpan = partial(simpan_aksi, pelaku=data.operator, rencana_aksi_id=ra.pk, indikator_id=data.indikator_kegiatan.pk)
+    a = simpan(uraian=" Rapat awal ", jadwal=[3, 1, 3])
     assert a.uraian == "Rapat awal"
-    simpan_aksi(**dasar, uraian="Rapat awal tahun", jadwal=[2], aksi_id=a.pk, versi=1)
+    simpan(uraian="Rapat awal tahun", jadwal=[2], aksi_id=a.pk, versi=1)
     with pytest.raises(Bentrok):
-        simpan_aksi(**dasar, uraian="Rapat lain", jadwal=[2], aksi_id=a.pk, versi=1)
+        simpan(uraian="Rapat lain", jadwal=[2], aksi_id=a.pk, versi=1)
     (baris,) = daftar_aksi(ra)[data.indikator_kegiatan.pk]
     assert (baris.aksi.uraian, baris.periode) == ("Rapat awal tahun", frozenset({2}))
     for jadwal in ([], [5]):
         with pytest.raises(AturanDilanggar):
-            simpan_aksi(**dasar, uraian="x", jadwal=jadwal)
+            simpan(uraian="x", jadwal=jadwal)
     hapus_aksi(pelaku=data.operator, rencana_aksi_id=ra.pk, aksi_id=a.pk)
     assert Aksi.objects.count() == JadwalAksi.objects.count() == 0
 

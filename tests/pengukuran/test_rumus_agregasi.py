@@ -22,6 +22,7 @@ from pengukuran.rumus.capaian import BatasTampil, Rumus, Sebab, hitung_capaian
 from pengukuran.rumus.penjelasan import jelaskan
 from perencanaan.istilah import Agregasi, JenisIndikator, PeranKomponen
 from sakip.inti.galat import AturanDilanggar
+from tests.inti.alat import desimal
 
 pytestmark = pytest.mark.unit
 D = Decimal
@@ -30,7 +31,7 @@ PERSEN = [Komponen("hadir", PeranKomponen.PEMBILANG), Komponen("wajib", PeranKom
 
 
 def periode(*nilai: str | None) -> list[NilaiPeriode]:
-    return [NilaiPeriode(ke, None if x is None else D(x)) for ke, x in enumerate(nilai, 1)]
+    return [NilaiPeriode(ke, desimal(x)) for ke, x in enumerate(nilai, 1)]
 
 
 @pytest.mark.parametrize(
@@ -199,8 +200,8 @@ def test_serapan() -> None:
     ],
 )
 def test_efisiensi(capaian: str | None, serap: str | None, tingkat: str | None, kata: KataEfisiensi) -> None:
-    hasil = efisiensi(capaian and D(capaian), serap and D(serap))
-    assert (hasil.tingkat, hasil.kata) == (tingkat and D(tingkat), kata)
+    hasil = efisiensi(desimal(capaian), desimal(serap))
+    assert (hasil.tingkat, hasil.kata) == (desimal(tingkat), kata)
 
 
 def test_pertumbuhan() -> None:
@@ -226,7 +227,7 @@ def test_pertumbuhan() -> None:
     ],
 )
 def test_kalimat_capaian(rumus: Rumus, target: str, realisasi: str, atas: str | None, kalimat: str) -> None:
-    assert jelaskan(hitung_capaian(rumus, D(target), D(realisasi), target_atas=atas and D(atas))) == kalimat
+    assert jelaskan(hitung_capaian(rumus, D(target), D(realisasi), target_atas=desimal(atas))) == kalimat
 
 
 def test_kalimat_menyebut_batas_tampilan() -> None:

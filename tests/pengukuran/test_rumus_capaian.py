@@ -22,6 +22,7 @@ from pengukuran.rumus.capaian import (
 from perencanaan.istilah import JenisIndikator, Polaritas
 from sakip.inti.galat import AturanDilanggar
 from sakip.ui.pita import NAMA, pita
+from tests.inti.alat import desimal
 
 pytestmark = pytest.mark.unit
 D = Decimal
@@ -76,7 +77,7 @@ def test_contoh_perhitungan(rumus: Rumus, target: str, realisasi: str, tampil: s
     ],
 )
 def test_tak_terhitung_menyebut_sebab(rumus: Rumus, target: str | None, realisasi: str | None, sebab: Sebab) -> None:
-    hasil = hitung_capaian(rumus, target and D(target), realisasi and D(realisasi))
+    hasil = hitung_capaian(rumus, desimal(target), desimal(realisasi))
     assert (hasil.nilai, hasil.sebab) == (None, sebab)
     assert hasil.tampil() is None
     assert sebab.pesan

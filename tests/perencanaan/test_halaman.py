@@ -22,9 +22,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.integrasi]
 Klien = Callable[[Pelaku], Client]
 
 
-def _buat(pemda: Pemda, **isi: str) -> PdLengkap:
+def _buat(pemda: Pemda, nama: str = "Dinas Lengkap", sampai: str = "pk") -> PdLengkap:
     with cakupan.transaksi(pemda):
-        return buat_pd_lengkap(pemda, **isi)  # type: ignore[arg-type]
+        return buat_pd_lengkap(pemda, nama=nama, sampai=sampai)
 
 
 def _halaman(d: PdLengkap) -> list[str]:

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 
 from perencanaan.models import DokumenRencana, Indikator, Kinerja, PaguTahunan, VersiRencana
 from perencanaan.services.kinerja import simpan_indikator, simpan_kinerja
@@ -20,6 +20,7 @@ from sakip.alur.dasar import terapkan
 from sakip.ekspor.models import BatchImpor
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda, PerangkatDaerah
+from tests.factories.berkas import buat_xlsx
 from tests.factories.organisasi import buat_jabatan, buat_pd, buat_pelaku
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integrasi]
@@ -162,6 +163,7 @@ def test_banyak_pernyataan_tidak_tumbuh_dengan_baris(pemda: Pemda, operator: Pel
 
     bappeda = buat_pelaku(pemda, Peran.BAPPEDA)
     with cakupan.transaksi(pemda):
+        assert operator.pd_utama is not None
         pd = PerangkatDaerah.objects.get(pk=operator.pd_utama)
     kepala = buat_pelaku(pemda, Peran.KEPALA_PD, pd=pd)
     pernyataan(KECIL)
@@ -186,12 +188,7 @@ def test_templat_kosong_dapat_diunduh_dan_dikenali_lagi(pemda: Pemda, operator: 
 
 
 def _buku_lain() -> bytes:
-    buku = Workbook()
-    buku.active.append(["Nama", "Alamat"])  # type: ignore[union-attr]
-    buku.active.append(["A", "B"])  # type: ignore[union-attr]
-    keluaran = io.BytesIO()
-    buku.save(keluaran)
-    return keluaran.getvalue()
+    return buat_xlsx([["Nama", "Alamat"], ["A", "B"]])
 
 
 @pytest.mark.parametrize(

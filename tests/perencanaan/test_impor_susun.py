@@ -15,6 +15,7 @@ from perencanaan.impor.kolom import KOLOM, KUNCI_ANGKA, TEKS
 from perencanaan.impor.susun import susun
 from perencanaan.istilah import Agregasi
 from sakip.ekspor.baca import Baris, baca_lembar
+from tests.inti.alat import desimal
 
 pytestmark = pytest.mark.unit
 D = Decimal
@@ -129,8 +130,8 @@ def test_keanehan_berkas_nyata_dicatat_pada_barisnya(hasil: HasilRenja, nomor: i
 def test_agregasi_disimpulkan_dari_angkanya(
     triwulan: list[str | None], tahun: str | None, cara: Agregasi, catatan: str
 ) -> None:
-    isi = {ke: None if x is None else D(x) for ke, x in enumerate(triwulan, 1)}
-    terbaca, pesan = simpulkan_agregasi(isi, None if tahun is None else D(tahun))
+    isi = {ke: desimal(x) for ke, x in enumerate(triwulan, 1)}
+    terbaca, pesan = simpulkan_agregasi(isi, desimal(tahun))
     assert terbaca is cara
     assert catatan in pesan
     assert bool(pesan) == bool(catatan)
@@ -138,7 +139,7 @@ def test_agregasi_disimpulkan_dari_angkanya(
 
 @given(st.lists(st.decimals(0, 10**6, places=3), min_size=4, max_size=4).filter(lambda x: any(x[:3])))
 def test_jumlah_triwulan_selalu_dikenali(isi: list[D]) -> None:
-    assert simpulkan_agregasi(dict(enumerate(isi, 1)), sum(isi)) == (Agregasi.JUMLAH, "")
+    assert simpulkan_agregasi(dict(enumerate(isi, 1)), sum(isi, D(0))) == (Agregasi.JUMLAH, "")
 
 
 def test_titik_yang_dapat_dibaca_dua_cara_ditolak() -> None:

@@ -1,6 +1,7 @@
 """Plans: making, submitting, setting, copying; the tree with its rules."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -73,13 +74,14 @@ def test_dikembalikan_perlu_alasan_lalu_terbuka_lagi(dalam_pemda: Pemda) -> None
 
 def test_dokumen_ganda_dan_tahun_salah_ditolak(dalam_pemda: Pemda) -> None:
     d = buat_pd_lengkap(dalam_pemda, sampai="draf")
-    for kode, isi in {
+    salah: dict[str, dict[str, Any]] = {
         "rencana_sudah_ada": {"jenis": "renja", "pd": d.pd, "tahun_awal": 2025, "tahun_akhir": 2025},
         "tahun_rencana": {"jenis": "renja", "pd": d.pd, "tahun_awal": 2026, "tahun_akhir": 2027},
         "pemilik_rencana": {"jenis": "rkpd", "pd": d.pd, "tahun_awal": 2025, "tahun_akhir": 2025},
-    }.items():
+    }
+    for kode, isi in salah.items():
         with pytest.raises(AturanDilanggar) as galat:
-            buat_dokumen_rencana(pelaku=d.operator, **isi)  # type: ignore[arg-type]
+            buat_dokumen_rencana(pelaku=d.operator, **isi)
         assert galat.value.kode == kode
 
 
@@ -94,7 +96,7 @@ def test_salin_versi_menyalin_semua_dengan_identitas_sama(dalam_pemda: Pemda) ->
     baru = salin_versi(pelaku=d.operator, versi=d.versi)
     assert (baru.ke, baru.status, baru.aktif, baru.visi) == (2, "draf", False, "V")
 
-    def isi(v: VersiRencana) -> list[object]:
+    def isi(v: VersiRencana) -> list[list[Any]]:
         simpul = Kinerja.objects.filter(versi_rencana=v).order_by("urutan")
         return [
             [(k.identitas_id, k.induk.identitas_id if k.induk else None, k.uraian, k.pemilik_id) for k in simpul],
@@ -122,7 +124,7 @@ def test_salin_versi_menyalin_semua_dengan_identitas_sama(dalam_pemda: Pemda) ->
         ]
 
     assert isi(baru) == isi(d.versi)
-    assert len(isi(baru)[0]) == 5  # type: ignore[arg-type]
+    assert len(isi(baru)[0]) == 5
     with pytest.raises(AturanDilanggar) as galat:
         salin_versi(pelaku=d.operator, versi=d.versi)
     assert galat.value.kode == "perubahan_berjalan"

@@ -80,8 +80,8 @@ def test_tugas_kosong_dan_kepala(pemda: Pemda, pelaku_baru: Callable[..., Pelaku
 def test_urutan_dan_kelompok_tugas() -> None:
     hari = date(2025, 10, 8)
 
-    def t(judul: str, tenggat: date | None, **lain: bool) -> tugas.Tugas:
-        return tugas.Tugas(judul, "/", "Buka", tenggat=tenggat, **lain)  # type: ignore[arg-type]
+    def t(judul: str, tenggat: date | None, utama: bool = False, menunggu: bool = False) -> tugas.Tugas:
+        return tugas.Tugas(judul, "/", "Buka", tenggat=tenggat, utama=utama, menunggu=menunggu)
 
     daftar = [
         t("lewat", date(2025, 10, 6)),
