@@ -12,41 +12,13 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("auth", "0012_alter_user_first_name_max_length"),
+        ("dokumen", "0001_initial"),
+        ("ekspor", "0001_initial"),
         ("tenansi", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="BatchHasil",
-            fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("versi", models.PositiveIntegerField(default=1, editable=False, verbose_name="versi baris")),
-                ("dibuat_pada", models.DateTimeField(auto_now_add=True, verbose_name="dibuat pada")),
-                ("diubah_pada", models.DateTimeField(auto_now=True, verbose_name="diubah pada")),
-                ("nama_berkas", models.CharField(max_length=200)),
-                ("tahun_kinerja", models.PositiveSmallIntegerField()),
-                ("tahun_evaluasi", models.PositiveSmallIntegerField()),
-                ("isi", models.JSONField(default=dict)),
-                ("diterapkan_pada", models.DateTimeField(blank=True, null=True)),
-                ("oleh_nama", models.CharField(max_length=150)),
-                (
-                    "pemda",
-                    models.ForeignKey(
-                        db_default=sakip.tenansi.dasar.PemdaDariSetelan(),
-                        editable=False,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="tenansi.pemda",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "impor hasil evaluasi",
-                "verbose_name_plural": "impor hasil evaluasi",
-                "ordering": ["-id"],
-            },
-        ),
         migrations.CreateModel(
             name="LKE",
             fields=[
@@ -111,8 +83,8 @@ class Migration(migrations.Migration):
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="hasil",
-                        to="evaluasi.batchhasil",
+                        related_name="+",
+                        to="ekspor.batchimpor",
                     ),
                 ),
                 (
@@ -607,7 +579,6 @@ class Migration(migrations.Migration):
                 ("nomor", models.CharField(max_length=120, verbose_name="nomor")),
                 ("tanggal", models.DateField(verbose_name="tanggal")),
                 ("snapshot", models.JSONField(default=dict)),
-                ("sha256", models.CharField(blank=True, max_length=64)),
                 (
                     "token",
                     models.CharField(default=evaluasi.models.rekomendasi.token_terbitan, max_length=40, unique=True),
@@ -642,6 +613,16 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to="tenansi.pemda",
+                    ),
+                ),
+                (
+                    "versi_berkas",
+                    sakip.tenansi.dasar.TautanTenant(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="dokumen.versiberkas",
                     ),
                 ),
             ],
@@ -887,8 +868,8 @@ class Migration(migrations.Migration):
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="ringkasan",
-                        to="evaluasi.batchhasil",
+                        related_name="+",
+                        to="ekspor.batchimpor",
                     ),
                 ),
                 (

@@ -28,7 +28,10 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "catatan masuk",
                 "verbose_name_plural": "catatan masuk",
-                "indexes": [models.Index(fields=["nama_dicoba", "waktu"], name="catatanmasuk_nama")],
+                "indexes": [
+                    models.Index(fields=["nama_dicoba", "waktu"], name="catatanmasuk_nama"),
+                    models.Index(fields=["alamat_ip", "waktu"], name="catatanmasuk_alamat"),
+                ],
             },
         ),
         migrations.CreateModel(
