@@ -4,4 +4,5 @@ from typing import Any
 
 JADWAL: dict[str, dict[str, Any]] = {
     "pekerjaan-tersangkut": {"task": "sakip.ekspor.tasks.bangunkan_tersangkut", "schedule": 15.0},
+    "sesi-lewat": {"task": "sakip.akun.tasks.buang_sesi_lewat", "schedule": 6 * 3600.0},
 }

@@ -1,5 +1,8 @@
 """Sign-in by user name or NIP."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.conf import settings
@@ -13,6 +16,19 @@ from sakip.akun.models import Pengguna
 def rapikan_nama(teks: str) -> str:
     """Return what was typed as user name or NIP in the one form in which it is looked up and counted."""
     return "".join(teks.lower().split())
+
+
+_dibaca: ContextVar[Pengguna | None] = ContextVar("sakip_pengguna_dibaca", default=None)
+
+
+@contextmanager
+def sudah_dibaca(pengguna: Pengguna | None) -> Iterator[None]:
+    """Inside the block ``NamaAtauNIP.get_user`` takes this account, just read with its session, if it is asked for."""
+    tanda = _dibaca.set(pengguna)
+    try:
+        yield
+    finally:
+        _dibaca.reset(tanda)
 
 
 class NamaAtauNIP(ModelBackend):
@@ -38,5 +54,7 @@ class NamaAtauNIP(ModelBackend):
         return bool(user.is_active)
 
     def get_user(self, user_id: int) -> Pengguna | None:
-        pengguna = Pengguna.objects.filter(pk=user_id).first()
+        pengguna = _dibaca.get()
+        if pengguna is None or pengguna.pk != user_id:
+            pengguna = Pengguna.objects.filter(pk=user_id).first()
         return pengguna if pengguna is not None and self.user_can_authenticate(pengguna) else None

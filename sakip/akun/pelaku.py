@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from sakip.akun.models import Keanggotaan, Pengguna, Peran
 from sakip.inti import waktu
-from sakip.tenansi.models import Pemda
+from sakip.tenansi.models import Pemda, PerangkatDaerah
 
 # Roles whose reach is the whole region even when the membership names a PD (the PD is then merely their office).
 PERAN_SEPEMDA = frozenset(
@@ -34,13 +34,14 @@ class Tugas:
 
 @dataclass(frozen=True)
 class Pelaku:
-    """Who acts, where, and as what. ``sistem`` marks jobs without a person (beat)."""
+    """Who acts, where, and as what. ``sistem``: a job without a person (beat). ``pd``: the office ``pd_utama``."""
 
     pengguna: Pengguna | None
     pemda: Pemda
     tugas: tuple[Tugas, ...] = ()
     sistem: bool = False
     alamat_ip: str | None = None
+    pd: PerangkatDaerah | None = None
     _peran_pemda: frozenset[str] = field(default=frozenset(), init=False)
 
     def __post_init__(self) -> None:
@@ -94,16 +95,18 @@ def keanggotaan_berlaku(pengguna: Pengguna, pada: date) -> Q:
 
 
 def muat_pelaku(pengguna: Pengguna, pemda: Pemda, alamat_ip: str | None = None) -> Pelaku | None:
-    """Return the acting person in ``pemda`` (scope must be set), or None when there is no membership in force."""
+    """Return the acting person in ``pemda`` (scope must be set), or None when there is no membership in force.
+
+    One statement, with the offices: the shell names the person's own on every page.
+    """
     baris = (
-        Keanggotaan.objects.filter(keanggotaan_berlaku(pengguna, waktu.hari_ini()))
-        .order_by("id")
-        .values_list("peran", "pd_id", "unit_id")
+        Keanggotaan.objects.filter(keanggotaan_berlaku(pengguna, waktu.hari_ini())).order_by("id").select_related("pd")
     )
-    tugas = tuple(Tugas(p, pd, u) for p, pd, u in baris)
+    tugas = tuple(Tugas(k.peran, k.pd_id, k.unit_id) for k in baris)
     if not tugas:
         return None
-    return Pelaku(pengguna=pengguna, pemda=pemda, tugas=tugas, alamat_ip=alamat_ip)
+    pd = next((k.pd for k in baris if k.pd is not None), None)
+    return Pelaku(pengguna=pengguna, pemda=pemda, tugas=tugas, alamat_ip=alamat_ip, pd=pd)
 
 
 def sistem(pemda: Pemda) -> Pelaku:

@@ -9,7 +9,7 @@ KELAS_GLOBAL: dict[str, str] = {
     "akun.Pengguna_user_permissions": "dipakai pustaka, tanpa data pemda",
     "auth.Group_permissions": "dipakai pustaka, tanpa data pemda",
     "contenttypes.ContentType": "daftar jenis objek, tanpa data pemda",
-    "sessions.Session": "sesi masuk, sebelum pemda dipilih",
+    "akun.Sesi": "sesi masuk, sebelum pemda dipilih",
     "guardian.UserObjectPermission": "tidak dipakai: hibah objek memakai tabel langsung per model",
     "guardian.GroupObjectPermission": "tidak dipakai: hibah objek memakai tabel langsung per model",
     "jejak.CatatanMasuk": "percobaan masuk terjadi sebelum pemda diketahui; tidak ditampilkan kepada pemda",

@@ -51,11 +51,10 @@ class Kerangka:
         """Thresholds of the bands in the year (the region's, else the defaults)."""
         return periode.pengaturan(self.request).get(self.tahun, BAWAAN)
 
-    @cached_property
+    @property
     def pd(self) -> PerangkatDaerah | None:
         """The office the shell opens on."""
-        pd_id = self.pelaku.pd_utama if self.pelaku else None
-        return PerangkatDaerah.objects.filter(pk=pd_id).first() if pd_id else None
+        return self.pelaku.pd if self.pelaku else None
 
     @cached_property
     def _menu(self) -> list[navigasi.EntriTampil]:

@@ -6,13 +6,13 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
-from django.contrib.sessions.models import Session
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from pengukuran.models import Capaian, Realisasi
 from pengukuran.services.periode import perpanjang
 from pengukuran.services.realisasi import simpan_sel
+from sakip.akun.models import Sesi
 from sakip.inti import waktu
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda
@@ -163,7 +163,7 @@ def test_dua_nilai_untuk_satu_sel(
 def test_sesi_habis_masuk_di_halaman(kisi: Page, t: PdTerukur, nilai: Callable[[int], Decimal | None]) -> None:
     d = t.data
     assert d.operator.pengguna is not None
-    Session.objects.all().delete()
+    Sesi.objects.all().delete()
     sel = kisi.locator(f'input[data-kunci="{d.indikator_sub.pk}"]')
     sel.fill("0,5")
     sel.press("Enter")
@@ -187,7 +187,7 @@ def test_sesi_habis_masuk_di_halaman(kisi: Page, t: PdTerukur, nilai: Callable[[
 def test_orang_lain_tidak_mengirim_isian_ini(kisi: Page, t: PdTerukur, nilai: Callable[[int], Decimal | None]) -> None:
     d = t.data
     assert d.verifikator.pengguna is not None
-    Session.objects.all().delete()
+    Sesi.objects.all().delete()
     sel = kisi.locator(f'input[data-kunci="{d.indikator_sub.pk}"]')
     sel.fill("0,5")
     sel.press("Enter")

@@ -142,8 +142,8 @@ def test_triwulan_bawaan() -> None:
         assert periode.tahun_bawaan([]) == 2025
 
 
-def test_kerangka_enam_perintah(pemda: Pemda, pelaku_baru: Callable[..., Pelaku], klien_sebagai: Klien) -> None:
-    """Session, account, region, memberships, settings, office: the shell costs no more than these."""
+def test_kerangka_empat_perintah(pemda: Pemda, pelaku_baru: Callable[..., Pelaku], klien_sebagai: Klien) -> None:
+    """Session with account, region, memberships with office, settings: the shell costs no more than these."""
     with cakupan.transaksi(pemda):
         pd = buat_pd()
     klien = klien_sebagai(pelaku_baru(Peran.OPERATOR, pd=pd))
@@ -152,7 +152,7 @@ def test_kerangka_enam_perintah(pemda: Pemda, pelaku_baru: Callable[..., Pelaku]
     data = [
         q["sql"] for q in tangkap.captured_queries if q["sql"].startswith("SELECT") and "set_config" not in q["sql"]
     ]
-    assert len(data) == 6, "\n".join(data)
+    assert len(data) == 4, "\n".join(data)
 
 
 @pytest.mark.parametrize(("cara", "alamat", "status"), [("get", "tidak-ada/", 404), ("get", "ganti-periode/", 405)])
