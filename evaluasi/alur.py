@@ -1,4 +1,7 @@
-"""The life of an LKE (ATURAN §6): PD → anggota → ketua tim → pengendali teknis → Inspektur → tanggapan → final."""
+"""The life of an LKE: PD → anggota → ketua tim → pengendali teknis → Inspektur → tanggapan → final.
+
+The levels of review as Banyuasin's evaluation of 2024 had them (docs/aturan.md, Evaluasi).
+"""
 
 from typing import Any
 

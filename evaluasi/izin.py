@@ -1,7 +1,8 @@
 """Rights of evaluasi.
 
 Evaluators need a role, an object permission on the very LKE (given with the team) and no tie to the PD: nobody
-evaluates, reviews or signs for a unit where he holds a placement or a membership, not even the Inspektorat (ATURAN §6).
+evaluates, reviews or signs for a unit where he holds a placement or a membership, not even the Inspektorat (our
+decision, docs/aturan.md, Evaluasi).
 """
 
 from typing import Any

@@ -1,4 +1,4 @@
-"""Arithmetic of evaluation (ATURAN §6), pure: Decimals in, Decimals out, no database.
+"""Arithmetic of evaluation (PermenPANRB 88/2021; docs/aturan.md, Evaluasi), pure: Decimals in, Decimals out.
 
 Values of answers run from 0 to 100, weights are points of 100, so a sub-component's value is ``answer / 100 × weight``.
 """

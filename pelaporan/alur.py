@@ -1,4 +1,4 @@
-"""Life of a report: draf → diajukan → disetujui (frozen) → terbit; returned with a reason (ATURAN §5)."""
+"""Life of a report: draf → diajukan → disetujui (frozen) → terbit; returned with a reason."""
 
 from typing import Any
 

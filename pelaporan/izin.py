@@ -1,4 +1,4 @@
-"""Rights of pelaporan (ATURAN §7)."""
+"""Rights of pelaporan: the operator writes, the kepala PD approves and publishes (docs/aturan.md, Peran)."""
 
 from sakip.akun.izin import daftarkan
 from sakip.akun.models import Peran

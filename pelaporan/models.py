@@ -59,7 +59,7 @@ class BagianLaporan(ModelBerversi):
 class Terbitan(ModelTenant):
     """What an approved report said: frozen when approved; the PDF is attached once, then published.
 
-    A database trigger refuses any other change: later data do not alter a published report (ATURAN §5).
+    A database trigger refuses any other change: later data do not alter a published report (our decision).
     """
 
     laporan = TautanTenant(Laporan, models.PROTECT, related_name="terbitan")

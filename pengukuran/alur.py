@@ -1,4 +1,4 @@
-"""Life of the realisasi of a PD and period: operator → verifikator → kepala PD (ATURAN §4)."""
+"""Life of the realisasi of a PD and period: operator → verifikator → kepala PD (docs/aturan.md, Pengukuran)."""
 
 from pengukuran.models import PengisianPD
 from sakip.alur.dasar import Alur, Status, Transisi

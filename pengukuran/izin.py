@@ -1,4 +1,4 @@
-"""Rights of pengukuran (ATURAN §7)."""
+"""Rights of pengukuran: a PD fills and approves its own, Bappeda and the admin open (docs/aturan.md, Peran)."""
 
 from sakip.akun.izin import daftarkan
 from sakip.akun.models import Peran

@@ -1,4 +1,4 @@
-"""The lives of a plan version and of a Perjanjian Kinerja (ATURAN §3, §7)."""
+"""The lives of a plan version and of a Perjanjian Kinerja (docs/aturan.md, Perencanaan and Perjanjian Kinerja)."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from sakip.inti.galat import AturanDilanggar
 
 
 def _ada_isi(versi: Any, pelaku: Pelaku) -> None:
-    """A plan without any node cannot be submitted. Missing indicators are warnings only (ATURAN §2)."""
+    """A plan without any node cannot be submitted. Missing indicators are warnings only (our decision)."""
     if not Kinerja.objects.filter(versi_rencana=versi).exists():
         raise AturanDilanggar("rencana_kosong", "Rencana ini belum berisi kinerja. Impor atau tambahkan lebih dahulu.")
 

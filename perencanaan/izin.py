@@ -1,4 +1,4 @@
-"""Rights of perencanaan (ATURAN §7)."""
+"""Rights of perencanaan: PD and Bappeda write, Bappeda verifies, heads set and sign (docs/aturan.md, Peran)."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Results: one shape for finished LKE and for imported years (MODEL)."""
+"""Results: one shape for finished LKE and for imported years, so that they compare."""
 
 from django.db import models
 

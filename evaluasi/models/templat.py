@@ -1,4 +1,4 @@
-"""Templates of the evaluation sheet (LKE): versioned data, not code (ATURAN §6).
+"""Templates of the evaluation sheet (LKE): versioned data, not code, since local rules weigh differently.
 
 Shipped templates have no ``pemda`` and are written by the owner role (``manage.py muat_templat``). A region uses its
 own copy, made when a period is opened with it: links to a template are then links within the region, which the database

@@ -1,4 +1,7 @@
-"""The kompilasi of an evaluation year: all figures computed from the rows, printed ones only compared (ATURAN §6)."""
+"""The kompilasi of an evaluation year, tables 1 to 8 of Banyuasin's report of 2024.
+
+All figures are computed from the rows; printed ones are only compared: the printed report's own mean was wrong.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

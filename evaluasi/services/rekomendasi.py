@@ -105,7 +105,7 @@ def verifikasi_tindak_lanjut(
 ) -> TindakLanjut:
     """Accept (Sudah) or not (Proses, with a note) what the PD did. Raises TidakBoleh, AturanDilanggar.
 
-    A recommendation is Sudah when all its follow-ups are verified (ATURAN §6).
+    A recommendation is Sudah when all its follow-ups are verified (docs/aturan.md, Evaluasi).
     """
     rekomendasi = tindak_lanjut.rekomendasi
     izin.wajib(pelaku, "tindak_lanjut.verifikasi", rekomendasi)

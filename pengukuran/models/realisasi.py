@@ -68,7 +68,7 @@ class NilaiKomponen(ModelTenant):
 
 
 class Analisis(ModelBerversi):
-    """Why a figure is what it is, and what follows (ATURAN §4)."""
+    """Why a figure is what it is, and what follows: table h of the LKjIP (Perwali Probolinggo 30/2020 V.C)."""
 
     realisasi = TautanTenant(Realisasi, models.CASCADE, related_name="analisis")
     pendukung = models.TextField("faktor pendukung", blank=True)

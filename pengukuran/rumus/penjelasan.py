@@ -1,4 +1,4 @@
-"""One Indonesian sentence per result that lets a reader compute it again. Derived, never stored (DESAIN §7)."""
+"""One Indonesian sentence per result that lets a reader compute it again. Derived, never stored."""
 
 from decimal import Decimal
 

@@ -1,4 +1,4 @@
-"""From facts to results: capaian of the period, the year and the end of Renstra (ATURAN §4).
+"""From facts to results: capaian of the period, the year and the end of Renstra.
 
 Results of an approved period are never touched again. A figure of a quarter changes the results of that and the later
 quarters (they count "s.d."), of the year and of the end of Renstra.

@@ -1,4 +1,4 @@
-"""Rows under a locked plan version or a signed PK refuse changes in the database itself (DESAIN §7).
+"""Rows under a locked plan version or a signed PK refuse changes in the database itself.
 
 ``TG_ARGV[0]`` says how a row reaches its plan version. The version is read FOR SHARE, so that no row slips in while
 another transaction sets the version's status.

@@ -52,7 +52,7 @@ class IndikatorInduk(ModelTenant):
 
 
 class Indikator(ModelBerversi):
-    """How one plan version defines an indicator (ATURAN §2)."""
+    """How one plan version defines an indicator (Perwali Probolinggo 30/2020 II)."""
 
     class Jenis(models.TextChoices):
         ABSOLUT = "absolut", "Kuantitas absolut"

@@ -1,5 +1,4 @@
-"""Perjanjian Kinerja: what two parties agree for a year, frozen when signed (ATURAN §3; Perwali Probolinggo 30/2020
-III.C)."""
+"""Perjanjian Kinerja: what two parties agree for a year, frozen when signed (Perwali Probolinggo 30/2020 III.C)."""
 
 from django.db import models
 from django.db.models import Q

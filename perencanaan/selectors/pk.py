@@ -36,7 +36,7 @@ class Pihak:
 
     @property
     def tanpa_pangkat(self) -> bool:
-        """A kepala daerah signs without pangkat and NIP (ATURAN §3)."""
+        """A kepala daerah signs without pangkat and NIP (form 1, Perwali Probolinggo 30/2020 III.C.3)."""
         return self.tingkat == "kepala_daerah"
 
 

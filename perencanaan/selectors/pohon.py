@@ -106,7 +106,7 @@ def datar(akar: list[Simpul]) -> list[Simpul]:
     return list(_turun(akar, 0))
 
 
-# First words of an activity. An indicator that begins so measures doing, not a condition (ATURAN §2).
+# First words of an activity. An indicator that begins so measures doing, not a condition.
 _KEGIATAN = re.compile(
     r"^(sosialisasi|pelaksanaan|penyusunan|penyelenggaraan|pembinaan|koordinasi|rapat|pelatihan|monitoring|fasilitasi)\b",
     re.I,
@@ -116,7 +116,8 @@ _UKURAN = re.compile(r"^(persentase|jumlah|rata-rata|indeks|nilai|rasio|angka|ti
 # First words of a condition: an indicator that begins so is a kinerja in the wrong place.
 _KONDISI = re.compile(r"^(meningkat|terwujud|tercapai|terlaksana|menurun|terpenuhi|berkurang)\w*\b", re.I)
 
-# Functions that fit a level (ATURAN §2: IKU of a PD at least outcome, program outcome, kegiatan and below output).
+# Functions that fit a level: IKU of a PD and program at least outcome, kegiatan and below output (Perwali Probolinggo
+# 30/2020 II.B).
 _FUNGSI_COCOK = {
     Tingkat.TUJUAN: {Fungsi.IMPACT, Fungsi.OUTCOME},
     Tingkat.SASARAN: {Fungsi.IMPACT, Fungsi.OUTCOME},
@@ -141,7 +142,7 @@ def _periksa_simpul(s: Simpul) -> Iterator[Peringatan]:
     k = s.kinerja
     if k.induk_id is None and k.tingkat != Tingkat.TUJUAN:
         yield Peringatan("yatim", f"{s.label} belum berada di bawah tujuan.", k.pk)
-    # A tujuan may stand on its sasaran's indicator of the last year (ATURAN §3).
+    # A tujuan may stand on its sasaran's indicator of the last year (Perwali Probolinggo 30/2020 III.A).
     terwakili = k.tingkat == Tingkat.TUJUAN and any(a.indikator for a in s.anak)
     if not s.indikator and not terwakili:
         yield Peringatan("tanpa_indikator", "Belum ada indikator.", k.pk)

@@ -1,4 +1,4 @@
-"""What planning asks of a person: compile, submit, check, set, sign (ATURAN §7)."""
+"""What planning asks of a person: compile, submit, check, set, sign."""
 
 from collections.abc import Iterator
 from datetime import date

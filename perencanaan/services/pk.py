@@ -1,4 +1,4 @@
-"""Perjanjian Kinerja: built from the plan in force, changed only for the three legal reasons (ATURAN §3)."""
+"""Perjanjian Kinerja: from the plan in force, changed for three reasons only (Perwali Probolinggo 30/2020 III.C)."""
 
 from datetime import date
 from decimal import Decimal
@@ -119,7 +119,7 @@ def _nomor(jabatan: Jabatan, tahun: int) -> str:
 
 
 def _simpul_pk(pk: PerjanjianKinerja, simpul: dict[int, Kinerja]) -> list[Kinerja]:
-    """Nodes whose indicators the position agrees to (ATURAN §2, §3)."""
+    """Nodes whose indicators the position agrees to (docs/aturan.md, Perjanjian Kinerja)."""
     if pk.bentuk == Bentuk.KEPALA_PD:
         return [k for k in simpul.values() if k.tingkat == Tingkat.SASARAN]
     milik = [k for k in simpul.values() if k.pemilik_id == pk.jabatan_id]

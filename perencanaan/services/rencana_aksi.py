@@ -1,4 +1,4 @@
-"""Writing the Rencana Aksi: targets per period and the activities that lead there (ATURAN §3)."""
+"""Writing the Rencana Aksi: targets per period, activities that lead there (Perwali Probolinggo 30/2020 III.D)."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass

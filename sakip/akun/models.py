@@ -90,7 +90,7 @@ class Sesi(AbstractBaseSession):
 
 
 class Peran(models.TextChoices):
-    """Who does what (ATURAN §7)."""
+    """Who does what (docs/aturan.md, Peran)."""
 
     ADMIN_PEMDA = "admin_pemda", "Admin pemda"
     TIM_SAKIP = "tim_sakip", "Tim SAKIP"

@@ -77,7 +77,7 @@ class Pemda(models.Model):
 
 
 class PengaturanPemda(ModelBerversi):
-    """The region's rules of one year: the defaults of ATURAN, held as data."""
+    """The region's rules of one year: the defaults of docs/aturan.md, held as data."""
 
     class RumusTurun(models.TextChoices):
         SELISIH = "selisih", "(2 × target − realisasi) / target × 100"
