@@ -83,6 +83,24 @@ class FormKinerja(forms.Form):
             del self.fields["tingkat"]
 
 
+class FormNomenklaturLokal(forms.Form):
+    """A row that the region adds to the nomenclature."""
+
+    kode = forms.CharField(
+        label="Kode",
+        max_length=30,
+        help_text="Misalnya 5.01.02.2.01.9001. Pakai nomor 9001 ke atas untuk sub kegiatan.",
+    )
+    nama = forms.CharField(label="Nama", max_length=500)
+    dasar = forms.CharField(
+        label="Dasar penetapan", max_length=200, help_text="Misalnya Peraturan Bupati Nomor 5 Tahun 2025"
+    )
+    indikator = forms.CharField(label="Indikator", max_length=500, required=False)
+    satuan = forms.CharField(label="Satuan", max_length=60, required=False)
+    berlaku_dari = forms.IntegerField(label="Berlaku dari tahun", min_value=2000, max_value=2100)
+    berlaku_sampai = forms.IntegerField(label="Berlaku sampai tahun", min_value=2000, max_value=2100, required=False)
+
+
 class FormIndikator(forms.Form):
     """An indicator with the target of the working year."""
 

@@ -111,6 +111,12 @@ def _hibah_kedua(pelaku: Pelaku, objek: Any) -> bool:
 
 daftarkan("perencanaan.lihat", peran=SEMUA, lingkup="pd", label="Melihat rencana dan PK")
 daftarkan(
+    "nomenklatur.ubah",
+    peran={Peran.BAPPEDA, Peran.ADMIN_PEMDA},
+    lingkup="pemda",
+    label="Menambah nomenklatur lokal",
+)
+daftarkan(
     "rencana.ubah",
     peran={Peran.OPERATOR, Peran.BAPPEDA},
     lingkup="pd",

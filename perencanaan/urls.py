@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from perencanaan.views import impor, pk, pohon, rencana, rencana_aksi, tabel
+from perencanaan.views import impor, nomenklatur, pk, pohon, rencana, rencana_aksi, tabel
 
 app_name = "perencanaan"
 urlpatterns = [
@@ -16,6 +16,9 @@ urlpatterns = [
     path("dokumen/<int:pk>/kinerja/tambah/", pohon.tambah_kinerja, name="tambah_kinerja"),
     path("dokumen/<int:pk>/matriks/", tabel.matriks, name="matriks"),
     path("dokumen/<int:pk>/xlsx/", tabel.xlsx_pohon, name="xlsx_pohon"),
+    path("nomenklatur/", nomenklatur.nomenklatur, name="nomenklatur"),
+    path("nomenklatur/<int:pk>/hapus/", nomenklatur.hapus, name="hapus_nomenklatur"),
+    path("kinerja/<int:pk>/nomenklatur/", nomenklatur.pilih, name="pilih_nomenklatur"),
     path("iku/", tabel.iku, name="iku"),
     path("dokumen/<int:pk>/iku/pdf/", tabel.iku_pdf, name="pdf_iku"),
     path("unduh/<str:jenis>/", tabel.daftar_xlsx, name="xlsx"),

@@ -9,8 +9,9 @@ from perencanaan.models.indikator import (
     TargetTahunan,
 )
 from perencanaan.models.kinerja import Kinerja, KinerjaInduk, PaguTahunan
+from perencanaan.models.nomenklatur import Nomenklatur, NomenklaturLokal
 from perencanaan.models.pk import AnggaranPK, ButirPK, PerjanjianKinerja
-from perencanaan.models.rencana import BabRencana, DokumenRencana, Nomenklatur, VersiRencana
+from perencanaan.models.rencana import BabRencana, DokumenRencana, VersiRencana
 from perencanaan.models.rencana_aksi import Aksi, JadwalAksi, RencanaAksi, TargetPeriode
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "KinerjaInduk",
     "KomponenIndikator",
     "Nomenklatur",
+    "NomenklaturLokal",
     "PaguTahunan",
     "PerjanjianKinerja",
     "RencanaAksi",

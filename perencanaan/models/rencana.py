@@ -7,34 +7,6 @@ from sakip.tenansi.dasar import ModelBerversi, TautanTenant
 from sakip.tenansi.models import PerangkatDaerah
 
 
-class Nomenklatur(models.Model):
-    """National nomenclature of urusan, bidang, program, kegiatan, sub kegiatan (reference data, same for all
-    regions)."""
-
-    KELAS = "global"
-
-    class Tingkat(models.TextChoices):
-        URUSAN = "urusan", "Urusan"
-        BIDANG = "bidang", "Bidang urusan"
-        PROGRAM = "program", "Program"
-        KEGIATAN = "kegiatan", "Kegiatan"
-        SUB_KEGIATAN = "sub_kegiatan", "Sub kegiatan"
-
-    kode = models.CharField(max_length=30)
-    nama = models.TextField()
-    tingkat = models.CharField(max_length=12, choices=Tingkat.choices)
-    jenis_pemda = models.CharField(max_length=10, help_text="provinsi atau kabkota")
-    peraturan = models.CharField(max_length=80)
-
-    class Meta:
-        verbose_name = "nomenklatur"
-        verbose_name_plural = "nomenklatur"
-        constraints = [models.UniqueConstraint(fields=["peraturan", "jenis_pemda", "kode"], name="nomenklatur_unik")]
-
-    def __str__(self) -> str:
-        return f"{self.kode} {self.nama}"
-
-
 class DokumenRencana(ModelBerversi):
     """RPJMD, Renstra, RKPD or Renja over a span of years; ``pd`` is empty for the region's own documents."""
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
+from perencanaan.kode import UMUM
 from perencanaan.models import (
     Indikator,
     IndikatorInduk,
@@ -17,6 +18,7 @@ from perencanaan.models import (
     TargetTahunan,
     VersiRencana,
 )
+from perencanaan.selectors.nomenklatur import Butir, tafsir_kode
 from perencanaan.services.rencana import kunci_versi
 from sakip.akun.pelaku import Pelaku
 from sakip.alur.dasar import periksa_versi
@@ -46,6 +48,18 @@ MEDAN_INDIKATOR = (
 )
 
 
+def _kode_sah(versi: VersiRencana, tingkat: str, teks: str, nama: str) -> str:
+    """Return the code as the nomenclature has it. A PD picks a code, it invents none: AturanDilanggar otherwise."""
+    if not teks.strip():
+        return ""
+    tafsiran = tafsir_kode(teks, tahun=versi.dokumen.tahun_akhir, nama=nama, tingkat=tingkat)
+    if tafsiran.butir is not None and tafsiran.butir.kode.startswith(f"{UMUM}."):
+        raise AturanDilanggar("kode_umum", f"Ganti {UMUM} dengan bidang urusan perangkat daerah, misalnya 5.01.")
+    if tafsiran.butir is None:
+        raise AturanDilanggar("kode_nomenklatur", f"{tafsiran.catatan} Pilih dari daftar nomenklatur.")
+    return tafsiran.butir.kode
+
+
 def _periksa_pemilik(versi: VersiRencana, pemilik: Jabatan | None) -> None:
     if pemilik is not None and versi.dokumen.pd_id is not None and pemilik.pd_id not in (None, versi.dokumen.pd_id):
         raise AturanDilanggar("jabatan_pd_lain", "Jabatan itu milik perangkat daerah lain.")
@@ -62,11 +76,15 @@ def tambah_kinerja(
     identitas: KinerjaInduk | None = None,
     csf: bool = False,
     kode_nomenklatur: str = "",
+    butir: Butir | None = None,
     bidang_urusan: str = "",
 ) -> Kinerja:
     """Add a node under ``induk``; a new identity is made unless one is given (the same node of another plan).
 
-    Raises TidakBoleh, AturanDilanggar (locked, empty text, level does not fit under the parent).
+    ``butir`` is a row that was found in the nomenclature; a code as text is looked up there.
+
+    Raises TidakBoleh, AturanDilanggar (locked, empty text, level does not fit under the parent, code not in the
+    nomenclature).
     """
     if not uraian.strip():
         raise AturanDilanggar("uraian_kosong", "Tuliskan uraian kinerjanya.")
@@ -86,7 +104,7 @@ def tambah_kinerja(
             uraian=uraian.strip(),
             csf=csf,
             pemilik=pemilik,
-            kode_nomenklatur=kode_nomenklatur,
+            kode_nomenklatur=butir.kode if butir else _kode_sah(v, tingkat, kode_nomenklatur, uraian),
             bidang_urusan=bidang_urusan,
             urutan=urutan,
         )
@@ -114,6 +132,9 @@ def simpan_kinerja(*, pelaku: Pelaku, kinerja: Kinerja, versi: int | None, **isi
         segar = Kinerja.kunci(kinerja.pk)
         periksa_versi(segar, versi)
         _periksa_pemilik(v, isi.get("pemilik"))
+        if isi.get("kode_nomenklatur", segar.kode_nomenklatur) != segar.kode_nomenklatur:
+            nama = isi.get("uraian", segar.uraian)
+            isi["kode_nomenklatur"] = _kode_sah(v, segar.tingkat, isi["kode_nomenklatur"], nama)
         sebelum, sesudah = _terapkan_isi(segar, MEDAN_KINERJA, isi)
         if not segar.uraian:
             raise AturanDilanggar("uraian_kosong", "Tuliskan uraian kinerjanya.")

@@ -18,7 +18,15 @@ from django.test import Client
 from evaluasi.models import LKE, HasilEvaluasi, PeriodeEvaluasi, Rekomendasi, Tanggapan, TemplatLKE, TindakLanjut
 from pelaporan.models import Laporan
 from pengukuran.models import Periode
-from perencanaan.models import Aksi, Indikator, Kinerja, PerjanjianKinerja, RencanaAksi, VersiRencana
+from perencanaan.models import (
+    Aksi,
+    Indikator,
+    Kinerja,
+    NomenklaturLokal,
+    PerjanjianKinerja,
+    RencanaAksi,
+    VersiRencana,
+)
 from sakip.akun.izin import semua_aturan
 from sakip.akun.models import Keanggotaan, Pengguna, Peran, Undangan
 from sakip.dokumen.models import TautanBukti, VersiBerkas
@@ -40,7 +48,8 @@ OBJEK: tuple[tuple[str, type[models.Model]], ...] = (
     ("/pengaturan/pegawai/", Pegawai), ("/pengaturan/penempatan/", Penempatan), ("/pengaturan/pengguna/", Pengguna),
     ("/pengaturan/peran/", Keanggotaan), ("/pengaturan/undangan/", Undangan), ("/api/perangkat-", PerangkatDaerah),
     ("/berkas/", VersiBerkas), ("/pekerjaan/", Pekerjaan), ("/rencana/dokumen/", VersiRencana),
-    ("/rencana/impor/", BatchImpor), ("/rencana/kinerja/", Kinerja), ("/rencana/indikator/", Indikator),
+    ("/rencana/impor/", BatchImpor), ("/rencana/nomenklatur/", NomenklaturLokal),
+    ("/rencana/kinerja/", Kinerja), ("/rencana/indikator/", Indikator),
     ("/rencana/pk/", PerjanjianKinerja), ("/rencana/aksi/", RencanaAksi), ("/ukur/rincian/", PerangkatDaerah),
     ("/dasbor/pd/", PerangkatDaerah), ("/lapor/", Laporan), ("/evaluasi/periode/", PeriodeEvaluasi),
     ("/evaluasi/lke/", LKE), ("/evaluasi/rekomendasi/", Rekomendasi), ("/evaluasi/templat/", TemplatLKE),

@@ -27,6 +27,7 @@ class Command(BaseCommand):
             self._daftar()
             return
         call_command("muat_templat", verbosity=0)
+        call_command("muat_nomenklatur", verbosity=0)
         for slug, muat in daerah_demo().items():
             if Pemda.objects.filter(slug=slug).exists():
                 continue
