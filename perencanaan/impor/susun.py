@@ -18,25 +18,27 @@ from perencanaan.impor.bentuk import (
     SimpulRenja,
 )
 from perencanaan.impor.kolom import TRIWULAN
-from perencanaan.impor.nomenklatur import UMUM, cari, rapat
+from perencanaan.impor.nomenklatur import DaftarNama
 from perencanaan.impor.periksa import periksa_baris, periksa_bawahan, periksa_kepala, periksa_nomor
 from perencanaan.impor.tingkat import Tebakan, baris_kepala, tentukan_tingkat
 from perencanaan.istilah import Agregasi, JenisIndikator
+from perencanaan.kode import milik_bidang
+from perencanaan.teks import rapat
 from sakip.inti.angka import jumlah
 
 _PECAH: Final = re.compile(r"^\s*1[.)]\s*(?P<a>.+?)\s+2[.)]\s*(?P<b>.+?)\s*$", re.DOTALL)
 
 
-def susun(baris: Iterable[BarisRenja], *, indikator_sasaran: bool = True) -> HasilRenja:
-    """Build the tree.
+def susun(baris: Iterable[BarisRenja], nama: DaftarNama, *, indikator_sasaran: bool = True) -> HasilRenja:
+    """Build the tree; ``nama`` are the names of the nomenclature, which say level and code.
 
     ``indikator_sasaran``: the form has no indicators of the sasaran themselves; take over those of the programs under
     it (the same indicator with two owners). Never raises: what cannot be placed is in ``galat``.
     """
-    pekerja = _Penyusun(HasilRenja())
+    pekerja = _Penyusun(HasilRenja(), nama)
     daftar = list(baris)
     pekerja.satuan_lazim = _satuan_lazim(daftar)
-    pekerja.tebakan = tentukan_tingkat(daftar)
+    pekerja.tebakan = tentukan_tingkat(daftar, nama)
     for b in daftar:
         pekerja.baris(b)
     hasil = pekerja.hasil
@@ -71,8 +73,9 @@ def _satuan_lazim(daftar: list[BarisRenja]) -> dict[str, str]:
 class _Penyusun:
     """Walks the rows once, remembering where it is."""
 
-    def __init__(self, hasil: HasilRenja) -> None:
+    def __init__(self, hasil: HasilRenja, nama: DaftarNama) -> None:
         self.hasil = hasil
+        self.nama = nama
         self.satuan_lazim: dict[str, str] = {}
         self.tebakan: dict[int, Tebakan] = {}
         self.tujuan: SimpulRenja | None = None
@@ -96,8 +99,8 @@ class _Penyusun:
             return
         if baris_kepala(b):
             self.bidang = t["nama"]
-            cocok = cari(t["nama"])
-            self.kode_bidang = cocok.entri.kode if cocok is not None and cocok.entri.tingkat == "bidang" else ""
+            cocok = self.nama.cari(t["nama"], tingkat="bidang")
+            self.kode_bidang = cocok.entri.kode if cocok is not None else ""
             self.hasil.catat(
                 b.nomor, f"Baris urusan/bidang “{t['nama']}”: angkanya ditinggalkan, dijumlah dari bawahnya."
             )
@@ -111,8 +114,10 @@ class _Penyusun:
         tebakan = self.tebakan[b.nomor]
         kata = NAMA_TINGKAT[tebakan.tingkat]
         induk = {PROGRAM: None, KEGIATAN: self.program, SUB: self.kegiatan}[tebakan.tingkat]
-        cocok = cari(b.teks["nama"], induk.kode if induk is not None else self.kode_bidang)
-        if cocok is None or cocok.entri.tingkat != tebakan.tingkat:
+        cocok = self.nama.cari(
+            b.teks["nama"], (induk.kode if induk is not None else "") or self.kode_bidang, tebakan.tingkat
+        )
+        if cocok is None:
             akhir = f"dianggap {kata} {tebakan.sebab}. Periksa tingkatnya." if tebakan.sebab else f"{kata} tanpa kode."
             self.hasil.catat(b.nomor, f"Tidak ada di nomenklatur: {akhir}")
             return tebakan.tingkat, ""
@@ -124,8 +129,7 @@ class _Penyusun:
 
     def _kode(self, b: BarisRenja, kode: str) -> str:
         """Return the code; X.XX takes the bidang above, as the rule says. A code outside of its parent's is noted."""
-        if kode.startswith(UMUM) and self.kode_bidang:
-            kode = self.kode_bidang + kode[len(UMUM) :]
+        kode = milik_bidang(kode, self.kode_bidang)
         induk = self.kegiatan if self.kegiatan and self.tebakan[b.nomor].tingkat == SUB else None
         if induk is not None and induk.kode and not kode.startswith(f"{induk.kode}."):
             self.hasil.catat(b.nomor, f"Kode {kode} menurut nomenklatur tidak di bawah {induk.kode} “{induk.uraian}”.")

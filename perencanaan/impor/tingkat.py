@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from perencanaan.impor.bentuk import KEGIATAN, PROGRAM, SUB, BarisRenja
-from perencanaan.impor.nomenklatur import Cocokan, cari
+from perencanaan.impor.nomenklatur import DaftarNama
 from sakip.inti.angka import ketelitian
 
 KUNCI_RUPIAH: Final = (
@@ -41,10 +41,10 @@ def baris_kepala(baris: BarisRenja) -> bool:
     return bool(baris.teks["nama"]) and not baris.teks["indikator"] and not _program(baris)
 
 
-def tentukan_tingkat(daftar: Sequence[BarisRenja]) -> dict[int, Tebakan]:
+def tentukan_tingkat(daftar: Sequence[BarisRenja], nama: DaftarNama) -> dict[int, Tebakan]:
     """Return the level of each named row (headings left out) by row number."""
     bernama = [b for b in daftar if b.teks["nama"]]
-    sendiri = [_dari_nama(b) for b in bernama]
+    sendiri = [_dari_nama(b, nama) for b in bernama]
     hasil: dict[int, Tebakan] = {}
     sebelum = ""
     for i, b in enumerate(bernama):
@@ -61,13 +61,13 @@ def _program(baris: BarisRenja) -> bool:
     return baris.teks["nama"].lower().startswith("program ")
 
 
-def _dari_nama(baris: BarisRenja) -> str:
+def _dari_nama(baris: BarisRenja, nama: DaftarNama) -> str:
     if _program(baris):
         return PROGRAM
     if baris_kepala(baris):
         return "kepala"
-    cocok: Cocokan | None = cari(baris.teks["nama"])
-    return cocok.entri.tingkat if cocok is not None and cocok.entri.tingkat in (KEGIATAN, SUB) else ""
+    tingkat = nama.tingkat(baris.teks["nama"])
+    return tingkat if tingkat in (KEGIATAN, SUB) else ""
 
 
 def _dari_sekitar(bernama: Sequence[BarisRenja], sendiri: Sequence[str], i: int, sebelum: str) -> Tebakan:

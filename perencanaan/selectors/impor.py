@@ -30,7 +30,11 @@ class RingkasPratinjau:
 def ringkas_pratinjau(batch: BatchImpor) -> RingkasPratinjau:
     """Return the summary of a preview."""
     baris = [BarisBaca(b.nomor, dict(b.nilai)) for b in batch.baris.all()]
-    hasil = susun_baris(baris, indikator_sasaran=bool(batch.argumen.get("indikator_sasaran", True)))
+    hasil = susun_baris(
+        baris,
+        tahun=int(batch.argumen["tahun"]),
+        indikator_sasaran=bool(batch.argumen.get("indikator_sasaran", True)),
+    )
     program = [(s.uraian, s.pagu) for s in hasil.menurut("program")]
     return RingkasPratinjau(
         hitung=[(label, len(hasil.menurut(t))) for t, label in LABEL],

@@ -9,6 +9,7 @@ from typing import Final
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import F, Max, Min, Q, QuerySet
 
+from perencanaan.impor.nomenklatur import DaftarNama, Entri
 from perencanaan.kode import (
     UMUM,
     bidang_dari_kode_pd,
@@ -20,6 +21,7 @@ from perencanaan.kode import (
     tingkat_kode,
 )
 from perencanaan.models import Nomenklatur, NomenklaturLokal
+from perencanaan.teks import rapat
 from sakip.tenansi.cakupan import pemda_aktif
 from sakip.tenansi.models import Pemda, PerangkatDaerah
 
@@ -171,9 +173,11 @@ def butir_menurut_kode(kode: Collection[str], *, tahun: int) -> dict[str, Butir]
     }
 
 
-def rapat(nama: str) -> str:
-    """Compare names without case, spaces and signs."""
-    return re.sub(r"[^a-z0-9]", "", nama.lower())
+def daftar_nama(tahun: int) -> DaftarNama:
+    """Return the names of bidang to sub kegiatan for plans of ``tahun``, for reading files. Two statements."""
+    medan = ("kode", "tingkat", "nama")
+    semua = [*daftar_berlaku(tahun).order_by("kode").values_list(*medan), *lokal_berlaku(tahun).values_list(*medan)]
+    return DaftarNama(Entri(*e) for e in semua)
 
 
 def _catatan(teks: str, butir: Butir, nama: str) -> str:

@@ -9,6 +9,7 @@ from perencanaan.impor.bentuk import SUB, BarisRenja, HasilRenja
 from perencanaan.impor.kolom import JUDUL, JUDUL_WAJIB, KOLOM, KUNCI_ANGKA, TEKS
 from perencanaan.impor.susun import susun
 from perencanaan.models import DokumenRencana, Kinerja, VersiRencana
+from perencanaan.selectors.nomenklatur import daftar_nama
 from perencanaan.services.identitas import muat_identitas
 from perencanaan.services.rencana import versi_untuk_impor
 from perencanaan.services.tulis_renja import PenulisRenja
@@ -35,13 +36,17 @@ def _baca(baris: Sequence[BarisBaca]) -> list[BarisRenja]:
     return hasil
 
 
-def susun_baris(baris: Sequence[BarisBaca], *, indikator_sasaran: bool = True) -> HasilRenja:
-    """Return the tree of rows as the import engine read them (pure apart from marking the figures as read)."""
-    return susun(_baca(baris), indikator_sasaran=indikator_sasaran)
+def susun_baris(baris: Sequence[BarisBaca], *, tahun: int, indikator_sasaran: bool = True) -> HasilRenja:
+    """Return the tree of rows as the import engine read them, with the nomenclature of ``tahun``."""
+    return susun(_baca(baris), daftar_nama(tahun), indikator_sasaran=indikator_sasaran)
 
 
 def _susun(konteks: Konteks, baris: Sequence[BarisBaca]) -> HasilRenja:
-    return susun_baris(baris, indikator_sasaran=bool(konteks.argumen.get("indikator_sasaran", True)))
+    return susun_baris(
+        baris,
+        tahun=int(konteks.argumen["tahun"]),
+        indikator_sasaran=bool(konteks.argumen.get("indikator_sasaran", True)),
+    )
 
 
 def periksa(konteks: Konteks, baris: list[BarisBaca]) -> list[str]:

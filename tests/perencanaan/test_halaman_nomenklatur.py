@@ -1,6 +1,7 @@
 """Pages of the nomenclature: looking up, the region's own rows, taking rows over into a plan."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -58,7 +59,12 @@ def test_memilih_menambah_induk_yang_belum_ada(pemda: Pemda, d: PdLengkap, klien
 
 def test_memilih_lagi_tidak_menggandakan(pemda: Pemda, d: PdLengkap) -> None:
     with cakupan.transaksi(pemda):
-        isi = {"pelaku": d.operator, "versi": d.versi, "induk": _sasaran(d), "kode": ["5.01.02.2.01.0001"]}
+        isi: dict[str, Any] = {
+            "pelaku": d.operator,
+            "versi": d.versi,
+            "induk": _sasaran(d),
+            "kode": ["5.01.02.2.01.0001"],
+        }
         assert len(tambah_dari_nomenklatur(**isi).ditambah) == 3
         hasil = tambah_dari_nomenklatur(**isi)
         assert (hasil.ditambah, hasil.sudah_ada) == ([], ["5.01.02.2.01.0001"])
@@ -86,7 +92,7 @@ def test_pilihan_salah_ditolak_seluruhnya(pemda: Pemda, d: PdLengkap, kode: list
 
 def test_kode_harus_di_bawah_induknya(pemda: Pemda, d: PdLengkap) -> None:
     with cakupan.transaksi(pemda):
-        isi = {"pelaku": d.operator, "versi": d.versi}
+        isi: dict[str, Any] = {"pelaku": d.operator, "versi": d.versi}
         program = tambah_dari_nomenklatur(**isi, induk=_sasaran(d), kode=["5.01.02"]).ditambah[0]
         with pytest.raises(AturanDilanggar):
             tambah_dari_nomenklatur(**isi, induk=program, kode=["2.10.02.2.01"])

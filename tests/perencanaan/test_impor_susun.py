@@ -7,13 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perencanaan.impor import nomenklatur
 from perencanaan.impor.agregasi import simpulkan_agregasi
 from perencanaan.impor.angka import baca_angka, titik_desimal, titik_tidak_pasti
 from perencanaan.impor.bentuk import KEGIATAN, PROGRAM, SUB, BarisRenja, HasilRenja
 from perencanaan.impor.kolom import KOLOM, KUNCI_ANGKA, TEKS
+from perencanaan.impor.nomenklatur import DaftarNama, Entri
 from perencanaan.impor.susun import susun
 from perencanaan.istilah import Agregasi
+from perencanaan.services.nomenklatur import BAWAAN, DATA, baca_nomenklatur
 from sakip.ekspor.baca import Baris, baca_lembar
 from tests.inti.alat import desimal
 
@@ -49,8 +50,16 @@ def daftar() -> list[BarisRenja]:
 
 
 @pytest.fixture(scope="module")
-def hasil(daftar: list[BarisRenja]) -> HasilRenja:
-    return susun(daftar, indikator_sasaran=False)
+def nama() -> DaftarNama:
+    """The names of the shipped list for kabupaten and kota."""
+    with (DATA / BAWAAN[0].berkas).open("rb") as berkas:
+        semua = baca_nomenklatur(berkas, BAWAAN[0])
+    return DaftarNama(Entri(n.kode, n.tingkat, n.nama) for n in semua if n.jenis_pemda == "kabkota")
+
+
+@pytest.fixture(scope="module")
+def hasil(daftar: list[BarisRenja], nama: DaftarNama) -> HasilRenja:
+    return susun(daftar, nama, indikator_sasaran=False)
 
 
 def catatan(hasil: HasilRenja, nomor: int) -> str:
@@ -66,12 +75,9 @@ def test_jumlah_simpul_dan_indikator(hasil: HasilRenja) -> None:
     assert hasil.galat == {}
 
 
-def test_tingkat_sama_tanpa_nomenklatur(
-    hasil: HasilRenja, daftar: list[BarisRenja], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_tingkat_sama_tanpa_nomenklatur(hasil: HasilRenja, daftar: list[BarisRenja]) -> None:
     """Place, rupiah and unit alone find the same levels as the national names do."""
-    monkeypatch.setattr("perencanaan.impor.tingkat.cari", lambda nama: None)
-    tebakan = susun(daftar, indikator_sasaran=False)
+    tebakan = susun(daftar, DaftarNama(()), indikator_sasaran=False)
     assert [(s.baris, s.tingkat) for s in tebakan.simpul] == [(s.baris, s.tingkat) for s in hasil.simpul]
 
 
@@ -151,17 +157,17 @@ def test_titik_yang_dapat_dibaca_dua_cara_ditolak() -> None:
     assert set(baca.galat) == {"target_k"}
 
 
-def test_nama_yang_sama_dipilih_menurut_induknya() -> None:
-    nama = "Penjagaan dan Pemeliharaan Tanda Batas Wilayah Negara"
+def test_nama_yang_sama_dipilih_menurut_induknya(nama: DaftarNama) -> None:
+    ganda = "Penjagaan dan Pemeliharaan Tanda Batas Wilayah Negara"
     for induk in ("5.06.02.2.02", "5.06.03.2.02"):
-        cocok = nomenklatur.cari(nama, induk)
+        cocok = nama.cari(ganda, induk)
         assert cocok is not None
         assert cocok.persis
         assert cocok.entri.kode.startswith(f"{induk}.")
 
 
 @pytest.mark.parametrize(
-    ("nama", "kode"),
+    ("tulis", "kode"),
     [
         ("Pemelihraan Mebel", "X.XX.01.2.09.0005"),
         ("  penyediaan GAJI dan\ttunjangan ASN ", "X.XX.01.2.02.0001"),
@@ -171,8 +177,8 @@ def test_nama_yang_sama_dipilih_menurut_induknya() -> None:
         ("", None),
     ],
 )
-def test_nama_salah_ketik(nama: str, kode: str | None) -> None:
-    cocok = nomenklatur.cari(nama)
+def test_nama_salah_ketik(nama: DaftarNama, tulis: str, kode: str | None) -> None:
+    cocok = nama.cari(tulis)
     assert (cocok.entri.kode if cocok else None) == kode
 
 
@@ -192,6 +198,7 @@ def test_kegiatan_dikenali_dari_rupiahnya() -> None:
             "Pekerjaan Tiga;F;Dok;1;30;2",
             "Pekerjaan Empat;G;Dok;1;0;1",
         ),
+        DaftarNama(()),
         indikator_sasaran=False,
     )
     pesan = {nomor: "\n".join(isi) for nomor, isi in hasil.catatan.items()}
@@ -203,11 +210,12 @@ def test_kegiatan_dikenali_dari_rupiahnya() -> None:
 def test_rupiah_yang_kebetulan_sama_bukan_tanda_kegiatan() -> None:
     hasil = susun(
         _berkas("Program Uji;A;%;1;9;0", "Kelompok;B;Dok;1;9;0", "Satu;C;Dok;1;7;0", "Dua;D;Dok;1;7;0"),
+        DaftarNama(()),
         indikator_sasaran=False,
     )
     assert "dianggap sub kegiatan" in catatan(hasil, 4)
 
 
 def test_baris_tanpa_induk_menjadi_galat() -> None:
-    hasil = susun(_berkas("Program Uji;A;%;1;9;0"))
+    hasil = susun(_berkas("Program Uji;A;%;1;9;0"), DaftarNama(()))
     assert hasil.galat[2]["nama"].startswith("Baris ini belum punya sasaran")

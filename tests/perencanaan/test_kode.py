@@ -93,9 +93,12 @@ def test_sub_dua_angka() -> None:
     assert not sub_dua_angka("1.01.02.2.01")
 
 
-kode_utuh = st.sampled_from(sorted(SEGMEN.values())).flatmap(
-    lambda n: st.tuples(*(st.integers(1, 10**w - 1).map(lambda x, w=w: f"{x:0{w}d}") for w in LEBAR[:n])).map(".".join)
-)
+def _kode(panjang: int) -> st.SearchStrategy[str]:
+    segmen = [st.integers(1, 10**lebar - 1).map(f"{{:0{lebar}d}}".format) for lebar in LEBAR[:panjang]]
+    return st.tuples(*segmen).map(".".join)
+
+
+kode_utuh = st.sampled_from(sorted(SEGMEN.values())).flatmap(_kode)
 
 
 @given(kode_utuh)

@@ -168,7 +168,12 @@ def test_kode_ambigu_diputuskan_nama(daftar: Pemda) -> None:
 
 def test_baris_lokal(daftar: Pemda, pelaku_baru: Callable[..., Pelaku]) -> None:
     bappeda, operator = pelaku_baru(Peran.BAPPEDA), pelaku_baru(Peran.OPERATOR)
-    isi = {"nama": "Pengelolaan Taman Desa", "dasar": "Perbup 1/2025", "berlaku_dari": 2025, "berlaku_sampai": 2026}
+    isi: dict[str, Any] = {
+        "nama": "Pengelolaan Taman Desa",
+        "dasar": "Perbup 1/2025",
+        "berlaku_dari": 2025,
+        "berlaku_sampai": 2026,
+    }
     with pytest.raises(TidakBoleh):
         tambah_lokal(pelaku=operator, kode="5.01.02.2.01.9001", **isi)
     butir = tambah_lokal(pelaku=bappeda, kode="5.01.02.2.01.9001", **isi)

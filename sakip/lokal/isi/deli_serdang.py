@@ -92,7 +92,7 @@ def _rencana(daerah: Daerah) -> tuple[VersiRencana, HasilRenja]:
 
 
 def _hasil(batch: BatchImpor) -> HasilRenja:
-    return susun_baris([BarisBaca(b.nomor, b.nilai) for b in batch.baris.order_by("nomor")])
+    return susun_baris([BarisBaca(b.nomor, b.nilai) for b in batch.baris.order_by("nomor")], tahun=TAHUN)
 
 
 def _lengkapi(daerah: Daerah, versi: VersiRencana) -> None:
