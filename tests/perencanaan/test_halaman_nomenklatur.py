@@ -100,7 +100,7 @@ def test_kode_harus_di_bawah_induknya(pemda: Pemda, d: PdLengkap) -> None:
 
 def test_kode_diketik_diperiksa_dan_dirapikan(pemda: Pemda, d: PdLengkap) -> None:
     with cakupan.transaksi(pemda):
-        isi = {
+        isi: dict[str, Any] = {
             "pelaku": d.operator,
             "versi": d.versi,
             "induk": _sasaran(d),
