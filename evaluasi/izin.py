@@ -7,7 +7,8 @@ decision, docs/aturan.md, Evaluasi).
 
 from typing import Any
 
-from django.db.models import Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 
 from evaluasi.models import LKE, HibahLKE
 from sakip.akun.izin import Boleh, Keputusan, Tolak, daftarkan
@@ -36,14 +37,32 @@ def bertugas_di(pelaku: Pelaku, pd_id: int | None) -> bool:
     """True when the person holds a membership or a placement in the PD today."""
     if pd_id is None or pelaku.pengguna_id is None:
         return False
-    if pd_id in pelaku.pd_ids:
-        return True
+    return pd_id in pelaku.pd_ids or _penempatan(pelaku, pd_id).exists()
+
+
+def _penempatan(pelaku: Pelaku, pd: Any) -> QuerySet[Penempatan]:
+    """The person's placements of today in a PD (its id, or an expression)."""
     hari = waktu.hari_ini()
-    return (
-        Penempatan.objects.filter(pegawai__pengguna_id=pelaku.pengguna_id, jabatan__pd_id=pd_id, dari__lte=hari)
-        .filter(Q(sampai__isnull=True) | Q(sampai__gte=hari))
-        .exists()
+    return Penempatan.objects.filter(
+        Q(sampai__isnull=True) | Q(sampai__gte=hari),
+        pegawai__pengguna_id=pelaku.pengguna_id,
+        jabatan__pd_id=pd,
+        dari__lte=hari,
     )
+
+
+def dengan_hak(q: QuerySet[LKE], pelaku: Pelaku) -> QuerySet[LKE]:
+    """Load with each sheet what the rules below ask about the person: the same answers, without statements of their own."""
+    hibah = HibahLKE.objects.filter(user_id=pelaku.pengguna_id, content_object=OuterRef("pk"))
+    return q.annotate(
+        hak_pengguna=Value(pelaku.pengguna_id),
+        hak_hibah=ArraySubquery(hibah.values("permission__codename")),
+        hak_penempatan=Exists(_penempatan(pelaku, OuterRef("pd_id"))),
+    )
+
+
+def _termuat(pelaku: Pelaku, objek: Any) -> bool:
+    return pelaku.pengguna_id is not None and objek.__dict__.get("hak_pengguna") == pelaku.pengguna_id
 
 
 def bukan_unit_sendiri(pelaku: Pelaku, objek: Any) -> Keputusan:
@@ -52,13 +71,19 @@ def bukan_unit_sendiri(pelaku: Pelaku, objek: Any) -> Keputusan:
         return Boleh()
     ingat: dict[int | None, bool] = objek.__dict__.setdefault("_bertugas", {})
     if pelaku.pengguna_id not in ingat:
-        ingat[pelaku.pengguna_id] = bertugas_di(pelaku, _pd(objek))
+        ingat[pelaku.pengguna_id] = (
+            objek.pd_id in pelaku.pd_ids or objek.hak_penempatan
+            if _termuat(pelaku, objek)
+            else bertugas_di(pelaku, _pd(objek))
+        )
     return Tolak(UNIT_SENDIRI) if ingat[pelaku.pengguna_id] else Boleh()
 
 
 def hibah_pada(pelaku: Pelaku, lke: LKE) -> frozenset[str]:
     """Return the codenames of the person's object permissions on an LKE (asked once per loaded object)."""
     ingat: dict[int | None, frozenset[str]] = lke.__dict__.setdefault("_hibah", {})
+    if _termuat(pelaku, lke):
+        return frozenset(lke.__dict__["hak_hibah"])
     if pelaku.pengguna_id not in ingat:
         baris = HibahLKE.objects.filter(user_id=pelaku.pengguna_id, content_object=lke)
         ingat[pelaku.pengguna_id] = frozenset(baris.values_list("permission__codename", flat=True))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evaluasi.views import daftar, hasil, kompilasi, lhe, lke, periode, rekomendasi, templat
+from evaluasi.views import catatan, daftar, hasil, kompilasi, lhe, lke, periode, rekomendasi, templat
 
 app_name = "evaluasi"
 urlpatterns = [
@@ -19,7 +19,7 @@ urlpatterns = [
     path("lke/<int:pk>/usulan/", lke.usulan, name="usulan"),
     path("lke/<int:pk>/bukti/", lke.bukti, name="bukti"),
     path("lke/<int:pk>/bukti/<int:tautan>/lepas/", lke.lepas, name="lepas_bukti"),
-    path("lke/<int:pk>/catatan/", lke.catatan, name="catatan"),
+    path("lke/<int:pk>/catatan/", catatan.catatan, name="catatan"),
     path("lke/<int:pk>/kertas-kerja/", lhe.kertas_kerja, name="kertas_kerja"),
     path("lke/<int:pk>/tanggapan/", lhe.tanggapan, name="tanggapan"),
     path("lke/<int:pk>/tanggapan/<int:butir>/jawab/", lhe.jawab, name="jawab_tanggapan"),

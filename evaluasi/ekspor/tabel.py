@@ -5,7 +5,7 @@ from typing import Any
 
 from evaluasi.models import LKE, PeriodeEvaluasi
 from evaluasi.selectors.daftar import baris_lke
-from evaluasi.selectors.kompilasi import Kompilasi, Komponen, RataRata, muat_baris
+from evaluasi.selectors.kompilasi import Kompilasi, Komponen, RataRata, muat_bahan
 from evaluasi.selectors.nilai import muat_kertas
 from evaluasi.selectors.tindak_lanjut import daftar_tindak_lanjut
 from sakip.akun.pelaku import Pelaku
@@ -94,7 +94,8 @@ def tabel_kompilasi(k: Kompilasi) -> list[Tabel]:
 
 def tabel_hasil(tahun: int) -> Tabel:
     """All results of a year with last year's total."""
-    komponen, baris, _, _ = muat_baris(tahun)
+    bahan = muat_bahan(tahun)
+    komponen, baris = bahan.komponen, bahan.baris
     kolom = [*_kolom_nilai(komponen), Kolom("Klaster", 14), Kolom(f"Total {tahun - 1}", 12, "angka")]
     isi = [
         (i, b.nama, *[b.nilai.get(c.kode) for c in komponen], b.total, b.predikat, b.klaster, b.lalu)

@@ -1,6 +1,12 @@
 """When a stage is open."""
 
-from evaluasi.models import JendelaTahap, PeriodeEvaluasi, Tahap
+from datetime import date
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
+from django.db.models.functions import JSONObject
+
+from evaluasi.models import LKE, JendelaTahap, PeriodeEvaluasi, Tahap
 from sakip.inti import kalender, waktu
 from sakip.inti.galat import AturanDilanggar
 
@@ -12,6 +18,27 @@ def jendela(periode: PeriodeEvaluasi) -> dict[str, JendelaTahap]:
         ingat = {j.tahap: j for j in JendelaTahap.objects.filter(periode=periode)}
         periode.__dict__["_jendela"] = ingat
     return ingat
+
+
+def dengan_jendela(q: QuerySet[LKE]) -> QuerySet[LKE]:
+    """Load the windows together with the sheets; ``ingat_jendela`` hands them to the period."""
+    isi = JendelaTahap.objects.filter(periode=OuterRef("periode")).values(
+        isi=JSONObject(tahap="tahap", buka="buka", tutup="tutup")
+    )
+    return q.annotate(jendela_periode=ArraySubquery(isi))
+
+
+def ingat_jendela(lke: LKE) -> None:
+    """Give the windows loaded by ``dengan_jendela`` to the sheet's period."""
+    lke.periode.__dict__["_jendela"] = {
+        j["tahap"]: JendelaTahap(
+            periode=lke.periode,
+            tahap=j["tahap"],
+            buka=date.fromisoformat(j["buka"]),
+            tutup=date.fromisoformat(j["tutup"]),
+        )
+        for j in lke.__dict__["jendela_periode"]
+    }
 
 
 def wajib_terbuka(periode: PeriodeEvaluasi, tahap: Tahap) -> None:

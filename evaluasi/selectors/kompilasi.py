@@ -123,49 +123,74 @@ def tahun_tersedia() -> list[int]:
     return list(HasilEvaluasi.objects.order_by("-tahun_evaluasi").values_list("tahun_evaluasi", flat=True).distinct())
 
 
-def muat_baris(tahun_evaluasi: int) -> tuple[list[Komponen], list[Baris], Baris | None, TemplatLKE | None]:
-    """Return the columns, the rows of the PD in their order, the region's own row and the template (4 statements)."""
-    hasil = list(
-        HasilEvaluasi.objects.filter(tahun_evaluasi=tahun_evaluasi)
+@dataclass(frozen=True)
+class Bahan:
+    """The results of a year as loaded: columns, rows of the PD in their order, the region's own row, the template."""
+
+    tahun_kinerja: int
+    komponen: list[Komponen]
+    baris: list[Baris]
+    pemda: Baris | None
+    templat: TemplatLKE | None
+    hasil: list[HasilEvaluasi]
+
+    @property
+    def total_lalu(self) -> Decimal | None:
+        """Mean of last year's totals of the PD that have one."""
+        lalu = [b.lalu for b in self.baris if b.lalu is not None]
+        return rumus.rata_rata(lalu) if lalu else None
+
+
+def muat_bahan(tahun_evaluasi: int) -> Bahan:
+    """Load the results of a year beside last year's totals (two statements)."""
+    semua = list(
+        HasilEvaluasi.objects.filter(tahun_evaluasi__in=(tahun_evaluasi, tahun_evaluasi - 1))
         .select_related("pd", "templat")
+        .defer("templat__skala")
         .order_by("urutan", "pd__urutan", "pk")
     )
-    isi: dict[int, list[KomponenHasil]] = {}
-    for k in KomponenHasil.objects.filter(hasil__tahun_evaluasi=tahun_evaluasi).order_by("urutan"):
-        isi.setdefault(k.hasil_id, []).append(k)
-    lalu: dict[int | None, tuple[Decimal | None, str]] = {
-        pd_id: (t, p)
-        for pd_id, t, p in HasilEvaluasi.objects.filter(tahun_evaluasi=tahun_evaluasi - 1).values_list(
-            "pd_id", "total", "predikat"
-        )
-    }
+    hasil = [h for h in semua if h.tahun_evaluasi == tahun_evaluasi]
+    lalu = {h.pd_id: h for h in semua if h.tahun_evaluasi != tahun_evaluasi}
+    isi: dict[int, dict[str, Decimal]] = {h.pk: {} for h in hasil}
     templat = next((h.templat for h in hasil if h.templat), None)
+    seragam = {h.pk for h in hasil if templat is not None and h.templat_id == templat.pk}
     komponen: dict[str, Komponen] = {}
-    for h in hasil:
-        if h.templat_id == (templat.pk if templat else None):
-            for k in isi.get(h.pk, []):
-                komponen.setdefault(k.kode, Komponen(k.kode, k.nama, k.bobot))
+    kolom = KomponenHasil.objects.filter(hasil__tahun_evaluasi=tahun_evaluasi).order_by("urutan")
+    for hasil_id, kode, nama, bobot, nilai in kolom.values_list("hasil_id", "kode", "nama", "bobot", "nilai"):
+        isi[hasil_id][kode] = nilai
+        if hasil_id in seragam:
+            komponen.setdefault(kode, Komponen(kode, nama, bobot))
     baris = [
         Baris(
             hasil_id=h.pk,
             pd_id=h.pd_id,
             nama=h.pd.nama if h.pd else "Pemerintah daerah",
             klaster=h.klaster,
-            nilai={k.kode: k.nilai for k in isi.get(h.pk, [])},
+            nilai=isi[h.pk],
             total=h.total,
             predikat=h.predikat,
-            lalu=lalu.get(h.pd_id, (None, ""))[0],
-            lalu_predikat=lalu.get(h.pd_id, (None, ""))[1],
-            beda_bobot=templat is not None and h.templat_id != templat.pk,
+            lalu=lalu[h.pd_id].total if h.pd_id in lalu else None,
+            lalu_predikat=lalu[h.pd_id].predikat if h.pd_id in lalu else "",
+            beda_bobot=templat is not None and h.pk not in seragam,
         )
         for h in hasil
     ]
-    return (
-        sorted(komponen.values(), key=lambda k: k.kode),
-        [b for b in baris if b.pd_id is not None],
-        next((b for b in baris if b.pd_id is None), None),
-        templat,
+    return Bahan(
+        tahun_kinerja=next((h.tahun_kinerja for h in hasil if h.pd_id is not None), tahun_evaluasi - 1),
+        komponen=sorted(komponen.values(), key=lambda k: k.kode),
+        baris=[b for b in baris if b.pd_id is not None],
+        pemda=next((b for b in baris if b.pd_id is None), None),
+        templat=templat,
+        hasil=hasil,
     )
+
+
+def rata_semua(bahan: Bahan) -> RataRata | None:
+    """Return the means over all PD of a year, None when there is no result."""
+    if not bahan.baris or bahan.templat is None:
+        return None
+    batas = predikat_templat(bahan.templat)
+    return _rata("semua", "Semua perangkat daerah", "4", bahan.baris, bahan.komponen, batas)
 
 
 def _rata(
@@ -206,20 +231,19 @@ def nama_predikat(total: Decimal, batas: Iterable[rumus.BatasPredikat]) -> str:
 
 def muat_kompilasi(tahun_evaluasi: int) -> Kompilasi | None:
     """Compute the kompilasi of a year, None when there is no result of any PD."""
-    komponen, baris, pemda, templat = muat_baris(tahun_evaluasi)
-    if not baris or templat is None:
+    bahan = muat_bahan(tahun_evaluasi)
+    semua = rata_semua(bahan)
+    if semua is None or bahan.templat is None:
         return None
-    batas = predikat_templat(templat)
-    tahun_kinerja = HasilEvaluasi.objects.filter(pk=baris[0].hasil_id).values_list("tahun_kinerja", flat=True).get()
-    semua = _rata("semua", "Semua perangkat daerah", "4", baris, komponen, batas)
+    komponen, baris, pemda, tahun_kinerja = bahan.komponen, bahan.baris, bahan.pemda, bahan.tahun_kinerja
+    batas = predikat_templat(bahan.templat)
     kelompok = tuple(
         _rata(kode, judul, tabel, isi, komponen, batas)
         for kode, judul, tabel in KLASTER
         if (isi := [b for b in baris if b.klaster == kode])
     )
     gabungan, total_klaster, total_gabungan = _gabungan(komponen, semua, kelompok)
-    lalu = [b.lalu for b in baris if b.lalu is not None]
-    total_lalu = rumus.rata_rata(lalu) if lalu else None
+    total_lalu = bahan.total_lalu
     return Kompilasi(
         tahun_kinerja=tahun_kinerja,
         tahun_evaluasi=tahun_evaluasi,
@@ -233,7 +257,7 @@ def muat_kompilasi(tahun_evaluasi: int) -> Kompilasi | None:
         jumlah_predikat=tuple((b.kode, b.nama, sum(x.predikat == b.kode for x in baris)) for b in batas),
         total_lalu=total_lalu,
         predikat_lalu=rumus.predikat(total_lalu, batas) if total_lalu is not None else "",
-        selisih=tuple(_selisih(tahun_evaluasi, komponen, semua, kelompok, gabungan, total_gabungan, batas)),
+        selisih=tuple(_selisih(tahun_evaluasi, bahan, semua, kelompok, gabungan, total_gabungan, batas)),
         rekomendasi=_rekomendasi(tahun_evaluasi),
         tanpa_hasil=tuple(_tanpa_hasil(tahun_kinerja, {b.pd_id for b in baris})),
         tanpa_klaster=tuple(b.nama for b in baris if not b.klaster),
@@ -276,7 +300,7 @@ def _rekomendasi(tahun_evaluasi: int) -> dict[str, list[Rekomendasi]]:
 
 def _selisih(
     tahun_evaluasi: int,
-    komponen: Sequence[Komponen],
+    bahan: Bahan,
     semua: RataRata,
     kelompok: Sequence[RataRata],
     gabungan: Sequence[BarisGabungan],
@@ -288,18 +312,18 @@ def _selisih(
     hitung: dict[str, tuple[dict[str, Decimal], Decimal | None]] = {k.lingkup: (k.nilai, k.total) for k in kelompok}
     hitung["semua"] = (semua.nilai, semua.total)
     hitung["gabungan"] = ({b.komponen.kode: b.rata for b in gabungan if b.rata is not None}, total_gabungan)
-    hasil += _selisih_baris(tahun_evaluasi)
+    hasil += _selisih_baris(bahan.hasil)
     for r in RingkasanTercetak.objects.filter(tahun_evaluasi=tahun_evaluasi).order_by("tabel"):
         nilai, total = hitung.get(r.lingkup, ({}, None))
         lingkup = r.get_lingkup_display()
         cetak = {k: Decimal(v) for k, v in r.nilai.items()}
-        for k in komponen:
+        for k in bahan.komponen:
             if k.kode in cetak and k.kode in nilai:
                 hasil += _beda(r.tabel, lingkup, k.nama, cetak[k.kode], nilai[k.kode], "berbeda dengan barisnya")
         if r.total is not None:
             if total is not None:
                 hasil += _beda(r.tabel, lingkup, "Total", r.total, total, "berbeda dengan barisnya")
-            if len(cetak) == len(komponen):
+            if len(cetak) == len(bahan.komponen):
                 hasil += _beda(
                     r.tabel,
                     lingkup,
@@ -323,10 +347,10 @@ def _beda(tabel: str, lingkup: str, apa: str, tercetak: Decimal, dihitung: Decim
     return [Selisih(tabel, lingkup, apa, tampil(beda.tercetak), tampil(beda.dihitung), beda.selisih, sebab)]
 
 
-def _selisih_baris(tahun_evaluasi: int) -> list[Selisih]:
+def _selisih_baris(semua: Iterable[HasilEvaluasi]) -> list[Selisih]:
     """Rows whose printed total or category differs from their own components."""
     hasil: list[Selisih] = []
-    for h in HasilEvaluasi.objects.filter(tahun_evaluasi=tahun_evaluasi).exclude(tercetak={}).select_related("pd"):
+    for h in semua:
         nama = h.pd.nama if h.pd else "Pemerintah daerah"
         if h.tercetak.get("total"):
             hasil += _beda("4", nama, "Total", Decimal(h.tercetak["total"]), h.total, "bukan jumlah komponennya")

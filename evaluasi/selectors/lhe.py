@@ -3,9 +3,10 @@
 from decimal import Decimal
 from typing import Any
 
-from evaluasi.models import LKE, CatatanJenjang, HasilEvaluasi, Jawaban, Rekomendasi
+from evaluasi.models import LKE, CatatanJenjang, Rekomendasi
 from evaluasi.rumus import persen_bobot
 from evaluasi.selectors.kompilasi import nama_predikat
+from evaluasi.selectors.lalu import HasilLalu, hasil_lalu
 from evaluasi.selectors.naskah import (
     METODOLOGI,
     RUANG_LINGKUP,
@@ -80,14 +81,14 @@ def isi_lhe(lke: LKE) -> dict[str, Any]:
     periode, pd, pemda = lke.periode, lke.pd, lke.pemda
     kertas = muat_kertas(lke)
     nilai = kertas.nilai("akhir")
-    lalu = HasilEvaluasi.objects.filter(pd=pd, tahun_evaluasi=periode.tahun_evaluasi - 1).first()
-    komponen_lalu = {k.kode: k.nilai for k in lalu.komponen.all()} if lalu else {}
-    sama = lalu is not None and (lalu.templat is None or lalu.templat.kode == kertas.templat.kode)
+    lalu = hasil_lalu(pd.pk, periode.tahun_evaluasi)
+    komponen_lalu = lalu.komponen if lalu else {}
+    sama = lalu is not None and lalu.kode_templat in {None, kertas.templat.kode}
     komponen = [_komponen(k, kertas, komponen_lalu.get(k.simpul.kode) if sama else None) for k in nilai.komponen]
     batas = predikat_templat(kertas.templat)
     sebutan = nama_predikat(nilai.total, batas) if nilai.lengkap else ""
     rekomendasi = _rekomendasi(lke)
-    butir = Jawaban.objects.filter(lke=lke).exclude(evaluator="").count()
+    butir = sum(bool(j.evaluator) for j in kertas.jawaban.values())
     return {
         "pemda": pemda.nama,
         "wilayah": pemda.wilayah,
@@ -148,7 +149,7 @@ def _latar(pemda: str, pd: str, peraturan: str) -> list[str]:
     ]
 
 
-def _simpulan(pd: str, total: Decimal, predikat: str, sebutan: str, lalu: HasilEvaluasi | None, tahun: int) -> str:
+def _simpulan(pd: str, total: Decimal, predikat: str, sebutan: str, lalu: HasilLalu | None, tahun: int) -> str:
     kata = f"Hasil evaluasi akuntabilitas kinerja {pd} tahun {tahun} memperoleh nilai {tampil(total)}"
     kata += f" dengan kategori {predikat} ({sebutan})." if predikat else " (nilai sementara, belum berpredikat)."
     if lalu is not None and predikat:

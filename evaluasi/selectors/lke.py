@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass, field
 
+from django.db.models import CharField, F, OuterRef, QuerySet, Subquery, Value
+
 from evaluasi.alur import KOLOM_TERBUKA
 from evaluasi.izin import bukan_unit_sendiri
-from evaluasi.models import LKE, Jawaban, Rekomendasi, SimpulTemplat
+from evaluasi.models import LKE, AnggotaTim, Jawaban, Rekomendasi, SimpulTemplat
+from evaluasi.selectors.jendela import dengan_jendela
 from evaluasi.selectors.nilai import Kertas, muat_kertas
 from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
@@ -104,15 +107,21 @@ def lihat_nilai_evaluator(pelaku: Pelaku, lke: LKE) -> bool:
     return bool(izin.boleh(pelaku, "hasil.lihat_semua")) and bool(bukan_unit_sendiri(pelaku, lke))
 
 
+def untuk_lembar() -> QuerySet[LKE]:
+    """Return the sheets with what the head of their page says: the team's leader, the windows of the stages."""
+    ketua = AnggotaTim.objects.filter(tim=OuterRef("tim"), bagian=AnggotaTim.Bagian.KETUA)
+    return dengan_jendela(LKE.objects.annotate(nama_ketua=Subquery(ketua.values("pengguna__nama")[:1])))
+
+
 def muat_lembar(pelaku: Pelaku, lke: LKE) -> Lembar:
-    """Load a sheet for a person (seven statements, whatever its length)."""
-    kertas = muat_kertas(lke)
+    """Load a sheet for a person (four statements, whatever its length)."""
+    jawaban, lalu = _jawaban(lke)
+    kertas = muat_kertas(lke, jawaban)
     lihat = lihat_nilai_evaluator(pelaku, lke)
     kolom, boleh, alasan = _kolom_terbuka(pelaku, lke)
     if kolom != "mandiri" and not lihat:
         kolom, boleh, alasan = "mandiri", False, "Sedang dinilai evaluator. Hasilnya tampil setelah disampaikan."
     bukti = bukti_per_objek(Jawaban._meta.label_lower, [j.pk for j in kertas.jawaban.values() if j.pk])
-    lalu = _tahun_lalu(lke)
     rekomendasi = _rekomendasi_terbuka(lke)
     butir = []
     for s in kertas.simpul:
@@ -149,15 +158,20 @@ def _kolom_terbuka(pelaku: Pelaku, lke: LKE) -> tuple[str, bool, str]:
     return buka[0], bool(putusan), getattr(putusan, "alasan", "")
 
 
-def _tahun_lalu(lke: LKE) -> dict[str, str]:
-    """Final answers of the same PD in the evaluation before, by code (only comparable within one template code)."""
-    baris = Jawaban.objects.filter(
+def _jawaban(lke: LKE) -> tuple[list[Jawaban], dict[str, str]]:
+    """Return the sheet's answers, and the final ones of the same PD in the evaluation before by code of their node.
+
+    Codes are comparable only within one template code. One statement: both halves of a union.
+    """
+    dahulu = Jawaban.objects.filter(
         lke__pd_id=lke.pd_id,
         lke__status="final",
         lke__periode__tahun_evaluasi=lke.periode.tahun_evaluasi - 1,
         simpul__templat__kode=lke.periode.templat.kode,
-    ).values_list("simpul__kode", "akhir")
-    return {k: n for k, n in baris if n}
+    ).exclude(akhir="")
+    kini = Jawaban.objects.filter(lke=lke).annotate(kode=Value("", output_field=CharField()))
+    semua = list(kini.union(dahulu.annotate(kode=F("simpul__kode")), all=True))
+    return [j for j in semua if j.lke_id == lke.pk], {j.kode: j.akhir for j in semua if j.lke_id != lke.pk}
 
 
 def _rekomendasi_terbuka(lke: LKE) -> dict[str, list[Rekomendasi]]:

@@ -1,5 +1,6 @@
 """Values of a sheet: its nodes and answers put through ``evaluasi.rumus``: the one place that computes an LKE."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -126,20 +127,26 @@ class Kertas:
         return NilaiSub(s, "", rumus.nilai_rata(terisi, bobot) if terisi else None)
 
 
-def muat_kertas(lke: LKE) -> Kertas:
-    """Load the nodes and answers of a sheet (two statements; ``periode.templat`` must be loaded)."""
+def muat_kertas(lke: LKE, jawaban: Iterable[Jawaban] | None = None) -> Kertas:
+    """Load the nodes and answers of a sheet (two statements; ``periode.templat`` must be loaded).
+
+    ``jawaban``: the sheet's answers when they are loaded already. The sheet remembers what was loaded last, so that the
+    buttons of its page (``kekurangan``) need not ask again; whoever changes a sheet works on a row read anew.
+    """
     periode = lke.periode
-    return Kertas(
+    kertas = Kertas(
         templat=periode.templat,
         per_sub=periode.cara_gulung == CaraGulung.SUB,
         simpul=list(SimpulTemplat.objects.filter(templat_id=periode.templat_id).order_by("urutan")),
-        jawaban={j.simpul_id: j for j in Jawaban.objects.filter(lke=lke)},
+        jawaban={j.simpul_id: j for j in (Jawaban.objects.filter(lke=lke) if jawaban is None else jawaban)},
     )
+    lke.__dict__["_kertas"] = kertas
+    return kertas
 
 
 def kekurangan(lke: LKE, kolom: str) -> str:
     """Return what is still unanswered in words ("25 kriteria dan 2 subkomponen belum dijawab"), "" when complete."""
-    kertas = muat_kertas(lke)
+    kertas = lke.__dict__.get("_kertas") or muat_kertas(lke)
     hitung = {KRITERIA: 0, SUB: 0}
     for s in kertas.simpul:
         if s.tingkat == KOMPONEN or (s.tingkat == SUB and not kertas.per_sub):

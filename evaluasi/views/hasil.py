@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from evaluasi.forms import FormUnggahHasil
 from evaluasi.models import HasilEvaluasi
-from evaluasi.selectors.kompilasi import muat_baris, muat_kompilasi, tahun_tersedia
+from evaluasi.selectors.kompilasi import muat_bahan, muat_kompilasi, rata_semua, tahun_tersedia
 from evaluasi.views.umum import pelaku_dari
 from evaluasi.views.unduh import minta_unduhan
 from sakip.akun import izin
@@ -41,10 +41,11 @@ def daftar(request: HttpRequest) -> HttpResponse:
         "boleh_impor": bool(izin.boleh(pelaku_dari(request), "hasil.impor")),
     }
     if tahun is not None:
-        komponen, baris, _, _ = muat_baris(tahun)
+        bahan = muat_bahan(tahun)
+        baris = bahan.baris
         predikat, klaster = request.GET.get("predikat", ""), request.GET.get("klaster", "")
         konteks |= {
-            "komponen": komponen,
+            "komponen": bahan.komponen,
             "baris": [
                 b for b in baris if (not predikat or b.predikat == predikat) and (not klaster or b.klaster == klaster)
             ],
@@ -54,7 +55,8 @@ def daftar(request: HttpRequest) -> HttpResponse:
             "ada_lalu": any(b.lalu is not None for b in baris),
         }
         if not predikat and not klaster:
-            konteks["kompilasi"] = muat_kompilasi(tahun)
+            rata, lalu = rata_semua(bahan), bahan.total_lalu
+            konteks |= {"rata": rata, "rata_perubahan": rata.total - lalu if rata and lalu is not None else None}
     return render(request, "evaluasi/hasil.html", konteks)
 
 

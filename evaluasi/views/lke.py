@@ -9,13 +9,13 @@ from django.template.loader import render_to_string
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_POST
 
-from evaluasi.models import LKE, CatatanJenjang, HasilEvaluasi, Jawaban
+from evaluasi.models import LKE, Jawaban
 from evaluasi.selectors.daftar import berkas_tersedia
-from evaluasi.selectors.jendela import jendela
-from evaluasi.selectors.lke import SARINGAN, Butir, Lembar, muat_lembar
-from evaluasi.services.jawaban import IsiJawaban, jawaban_kosong, pakai_usulan, simpan_jawaban, tulis_catatan
+from evaluasi.selectors.jendela import ingat_jendela, jendela
+from evaluasi.selectors.lalu import hasil_lalu
+from evaluasi.selectors.lke import SARINGAN, Butir, Lembar, muat_lembar, untuk_lembar
+from evaluasi.services.jawaban import IsiJawaban, jawaban_kosong, pakai_usulan, simpan_jawaban
 from evaluasi.views.umum import ambil_lke, ambil_simpul, ingin_json, pelaku_dari
-from sakip.akun import izin
 from sakip.akun.pintu import pintu
 from sakip.dokumen.models import TautanBukti, VersiBerkas
 from sakip.dokumen.services import lepas_bukti, tautkan_bukti, unggah_bukti
@@ -53,8 +53,8 @@ def _pilih(lembar: Lembar, tanya: QueryDict) -> tuple[Butir | None, str]:
 def _konteks_skor(lembar: Lembar) -> dict[str, Any]:
     """Values of the column at hand, with last year's result beside them."""
     lke = lembar.lke
-    lalu = HasilEvaluasi.objects.filter(pd_id=lke.pd_id, tahun_evaluasi=lke.periode.tahun_evaluasi - 1).first()
-    komponen_lalu = {k.kode: k.nilai for k in lalu.komponen.all()} if lalu else {}
+    lalu = hasil_lalu(lke.pd_id, lke.periode.tahun_evaluasi)
+    komponen_lalu = lalu.komponen if lalu else {}
     nilai = lembar.kertas.nilai(lembar.kolom)
     return {
         "nilai": nilai,
@@ -78,7 +78,7 @@ def _konteks_kartu(request: HttpRequest, lembar: Lembar, butir: Butir, saring: s
         "sesudah": sesudah,
         "skala": skala,
         "angka_skala": {str(s["kode"]): s["nilai"] for s in skala},
-        "berkas_tersedia": berkas_tersedia(lembar.lke) if lembar.boleh_isi else [],
+        "berkas_tersedia": berkas_tersedia(lembar.lke) if lembar.boleh_isi and not butir.adalah_sub else [],
     }
 
 
@@ -87,7 +87,8 @@ def _konteks_kartu(request: HttpRequest, lembar: Lembar, butir: Butir, saring: s
 def lke(request: HttpRequest, pk: int) -> HttpResponse:
     """The sheet; only the card for the page's own script (header ``X-Kartu``)."""
     pelaku = pelaku_dari(request)
-    objek = ambil_lke(request, pk)
+    objek = ambil_lke(request, pk, untuk_lembar())
+    ingat_jendela(objek)
     lembar = muat_lembar(pelaku, objek)
     butir, saring = _pilih(lembar, request.GET)
     if butir is None:
@@ -102,11 +103,7 @@ def lke(request: HttpRequest, pk: int) -> HttpResponse:
         "judul": f"LKE {objek.pd}",
         "chip": [(s, NAMA_SARING[s], hitung[s]) for s in SARINGAN],
         "daftar": [(x, not x.cocok(saring), x is butir) for x in lembar.butir],
-        "boleh_catat": bool(izin.boleh(pelaku, "lke.catat", objek)),
         "tutup": jendela(objek.periode).get(tahap),
-        "log": list(CatatanJenjang.objects.filter(lke=objek)[:20]),
-        "jenis_log": CatatanJenjang.Jenis.choices,
-        "ketua": objek.tim.anggota.filter(bagian="ketua").select_related("pengguna").first() if objek.tim else None,
     }
     return render(request, "evaluasi/lke.html", konteks)
 
@@ -213,20 +210,3 @@ def lepas(request: HttpRequest, pk: int, tautan: int) -> HttpResponse:
     lepas_bukti(pelaku=pelaku_dari(request), tautan=baris, objek=jawaban)
     messages.success(request, "Bukti dilepas. Berkasnya tetap tersimpan.")
     return HttpResponseRedirect(alamat_butir(objek, jawaban.simpul.kode), status=303)
-
-
-@pintu("lke.catat")
-@require_POST
-def catatan(request: HttpRequest, pk: int) -> HttpResponse:
-    """Add a line to the evaluators' log."""
-    objek = ambil_lke(request, pk)
-    tulis_catatan(
-        pelaku=pelaku_dari(request),
-        lke=objek,
-        isi=request.POST.get("isi", ""),
-        jenis=request.POST.get("jenis", "catatan"),
-        dengan=request.POST.get("dengan", ""),
-        saluran=request.POST.get("saluran", ""),
-    )
-    messages.success(request, "Catatan tersimpan.")
-    return HttpResponseRedirect(alamat_butir(objek, request.POST.get("kode", "")) + "#catatan", status=303)

@@ -1,8 +1,10 @@
 """What the views share: the acting person, objects of the region or 404."""
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
+from evaluasi.izin import dengan_hak
 from evaluasi.models import LKE, PeriodeEvaluasi, SimpulTemplat
 from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
@@ -16,10 +18,15 @@ def pelaku_dari(request: HttpRequest) -> Pelaku:
     return pelaku
 
 
-def ambil_lke(request: HttpRequest, pk: int) -> LKE:
-    """Return a sheet the person may see. Http404 outside the region, TidakBoleh for another PD's."""
-    lke: LKE = get_object_or_404(LKE.objects.select_related("pd", "tim", "periode__templat"), pk=pk)
-    izin.wajib(pelaku_dari(request), "evaluasi.lihat", lke)
+def ambil_lke(request: HttpRequest, pk: int, dari: QuerySet[LKE] | None = None) -> LKE:
+    """Return a sheet the person may see. Http404 outside the region, TidakBoleh for another PD's.
+
+    ``dari`` loads more with it; PD, period, template and the person's rights are always loaded by the same statement.
+    """
+    pelaku = pelaku_dari(request)
+    q = LKE.objects.all() if dari is None else dari
+    lke: LKE = get_object_or_404(dengan_hak(q.select_related("pd", "tim", "periode__templat"), pelaku), pk=pk)
+    izin.wajib(pelaku, "evaluasi.lihat", lke)
     return lke
 
 
