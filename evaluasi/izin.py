@@ -37,27 +37,27 @@ def bertugas_di(pelaku: Pelaku, pd_id: int | None) -> bool:
     """True when the person holds a membership or a placement in the PD today."""
     if pd_id is None or pelaku.pengguna_id is None:
         return False
-    return pd_id in pelaku.pd_ids or _penempatan(pelaku, pd_id).exists()
+    return pd_id in pelaku.pd_ids or _penempatan(pelaku.pengguna_id, pd_id).exists()
 
 
-def _penempatan(pelaku: Pelaku, pd: Any) -> QuerySet[Penempatan]:
+def _penempatan(pengguna_id: int, pd: Any) -> QuerySet[Penempatan]:
     """The person's placements of today in a PD (its id, or an expression)."""
     hari = waktu.hari_ini()
     return Penempatan.objects.filter(
         Q(sampai__isnull=True) | Q(sampai__gte=hari),
-        pegawai__pengguna_id=pelaku.pengguna_id,
+        pegawai__pengguna_id=pengguna_id,
         jabatan__pd_id=pd,
         dari__lte=hari,
     )
 
 
 def dengan_hak(q: QuerySet[LKE], pelaku: Pelaku) -> QuerySet[LKE]:
-    """Load with each sheet what the rules below ask about the person: the same answers, without statements of their own."""
+    """Load with each sheet what the rules below ask about the person, so that they need no statements of their own."""
     hibah = HibahLKE.objects.filter(user_id=pelaku.pengguna_id, content_object=OuterRef("pk"))
     return q.annotate(
         hak_pengguna=Value(pelaku.pengguna_id),
         hak_hibah=ArraySubquery(hibah.values("permission__codename")),
-        hak_penempatan=Exists(_penempatan(pelaku, OuterRef("pd_id"))),
+        hak_penempatan=Exists(_penempatan(pelaku.pengguna_id or 0, OuterRef("pd_id"))),
     )
 
 

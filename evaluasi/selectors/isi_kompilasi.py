@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from evaluasi.models import HasilEvaluasi, PeriodeEvaluasi, TemplatLKE
+from evaluasi.models import HasilEvaluasi, PeriodeEvaluasi, SimpulTemplat, TemplatLKE
 from evaluasi.selectors.kompilasi import KLASTER, Kompilasi, RataRata
 from evaluasi.selectors.naskah import (
     METODOLOGI,
@@ -73,7 +73,7 @@ def isi_kompilasi(k: Kompilasi, pemda: Pemda) -> dict[str, Any]:
         "tujuan": list(TUJUAN),
         "ruang_lingkup": list(RUANG_LINGKUP),
         "metodologi": [{"nama": n, "isi": i} for n, i in METODOLOGI],
-        "tabel_bobot": tabel_bobot(templat),
+        "tabel_bobot": tabel_bobot(SimpulTemplat.objects.filter(templat=templat).order_by("urutan")),
         "tabel_skala": tabel_skala(templat),
         "semua": _tabel(k.semua, k),
         "klaster": [_tabel(r, k) for r in k.klaster],

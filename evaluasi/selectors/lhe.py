@@ -18,6 +18,7 @@ from evaluasi.selectors.naskah import (
 )
 from evaluasi.selectors.nilai import Kertas, NilaiKomponen, muat_kertas, predikat_templat
 from sakip.inti.angka import tampil
+from sakip.tenansi.cakupan import pemda_aktif
 
 
 def _perubahan(kini: Decimal, lalu: Decimal | None) -> str:
@@ -78,7 +79,7 @@ def _log(lke: LKE) -> list[str]:
 
 def isi_lhe(lke: LKE) -> dict[str, Any]:
     """Return what the LHE says today. ``lke`` comes with ``pd`` and ``periode.templat`` loaded."""
-    periode, pd, pemda = lke.periode, lke.pd, lke.pemda
+    periode, pd, pemda = lke.periode, lke.pd, pemda_aktif()
     kertas = muat_kertas(lke)
     nilai = kertas.nilai("akhir")
     lalu = hasil_lalu(pd.pk, periode.tahun_evaluasi)
@@ -115,7 +116,7 @@ def isi_lhe(lke: LKE) -> dict[str, Any]:
         "metodologi": [{"nama": n, "isi": i} for n, i in METODOLOGI],
         "log": _log(lke),
         "jumlah_butir": butir,
-        "tabel_bobot": tabel_bobot(kertas.templat),
+        "tabel_bobot": tabel_bobot(kertas.simpul),
         "tabel_skala": tabel_skala(kertas.templat),
         "gambaran_umum": pd.gambaran_umum or pd.tugas,
         "fungsi": pd.fungsi,

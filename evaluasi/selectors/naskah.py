@@ -1,5 +1,6 @@
 """Standing text of LHE and kompilasi (own wording; aims, scope and techniques as the regulation lists them)."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q
@@ -48,9 +49,9 @@ def daftar_dasar_hukum(isian: str) -> list[str]:
     return sendiri or list(DASAR_HUKUM)
 
 
-def tabel_bobot(templat: TemplatLKE) -> dict[str, Any]:
-    """Return table 1: weights of the sub-components by kind, and their sums."""
-    simpul = list(SimpulTemplat.objects.filter(templat=templat).exclude(tingkat="kriteria").order_by("urutan"))
+def tabel_bobot(simpul: Iterable[SimpulTemplat]) -> dict[str, Any]:
+    """Return table 1 of a template's nodes: weights of the sub-components by kind, and their sums."""
+    simpul = list(simpul)
     komponen = [s for s in simpul if s.tingkat == "komponen"]
     baris = []
     for k in komponen:

@@ -6,6 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from evaluasi.alur import KOLOM_TERBUKA
+from evaluasi.izin import dengan_hak
 from evaluasi.models import LKE, CatatanJenjang, Jawaban, SimpulTemplat, Tahap, Tanggapan
 from evaluasi.selectors.jendela import wajib_terbuka
 from evaluasi.selectors.nilai import muat_kertas
@@ -37,7 +38,7 @@ def simpan_jawaban(*, pelaku: Pelaku, lke: LKE, simpul: SimpulTemplat, isi: IsiJ
     window closed, unknown answer, reason missing for A/AA or for a difference). Side effect: jejak.
     """
     with transaction.atomic():
-        segar = LKE.objects.select_for_update(of=("self",)).select_related("periode__templat", "pd").get(pk=lke.pk)
+        segar = _kunci(pelaku, lke)
         kolom = _kolom(pelaku, segar)
         if simpul.templat_id != segar.periode.templat_id or simpul.tingkat == SimpulTemplat.Tingkat.KOMPONEN:
             raise AturanDilanggar("simpul_asing", "Kriteria ini bukan bagian dari LKE.")
@@ -57,7 +58,7 @@ def simpan_jawaban(*, pelaku: Pelaku, lke: LKE, simpul: SimpulTemplat, isi: IsiJ
 def jawaban_kosong(*, pelaku: Pelaku, lke: LKE, simpul: SimpulTemplat) -> Jawaban:
     """Return the answer of a node, made empty when there is none yet, to hang evidence on. Raises TidakBoleh."""
     with transaction.atomic():
-        segar = LKE.objects.select_for_update(of=("self",)).select_related("periode__templat").get(pk=lke.pk)
+        segar = _kunci(pelaku, lke)
         _kolom(pelaku, segar)
         if simpul.templat_id != segar.periode.templat_id:
             raise AturanDilanggar("simpul_asing", "Kriteria ini bukan bagian dari LKE.")
@@ -73,7 +74,7 @@ def pakai_usulan(*, pelaku: Pelaku, lke: LKE) -> list[str]:
     """
     hasil = []
     with transaction.atomic():
-        segar = LKE.objects.select_for_update(of=("self",)).select_related("periode__templat", "pd").get(pk=lke.pk)
+        segar = _kunci(pelaku, lke)
         kolom = _kolom(pelaku, segar)
         kertas = muat_kertas(segar)
         for sub in (s for s in kertas.simpul if s.tingkat == SimpulTemplat.Tingkat.SUB and kertas.per_sub):
@@ -94,6 +95,13 @@ def pakai_usulan(*, pelaku: Pelaku, lke: LKE) -> list[str]:
         if hasil:
             catat(pelaku, "pakai_usulan", segar, sesudah={"subkomponen": hasil})
     return hasil
+
+
+def _kunci(pelaku: Pelaku, lke: LKE) -> LKE:
+    """Return the sheet locked and read anew, with its period, template and the person's rights on it."""
+    q = dengan_hak(LKE.objects.select_related("periode__templat", "pd"), pelaku)
+    segar: LKE = q.select_for_update(of=("self",)).get(pk=lke.pk)
+    return segar
 
 
 def _kolom(pelaku: Pelaku, lke: LKE) -> str:

@@ -50,7 +50,7 @@ class Penghitung:
         self.jumlah = 0
 
     def __call__(self, jalankan: Callable[..., Any], sql: str, params: Any, many: bool, konteks: Any) -> Any:
-        teks = str(sql).lstrip().upper()
+        teks = str(sql).lstrip(" (\n").upper()  # a union starts with a bracket
         if teks.startswith(DATA) and "SET_CONFIG" not in teks:
             self.jumlah += 1
         return jalankan(sql, params, many, konteks)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import get_resolver
 from openpyxl import Workbook, load_workbook
@@ -23,6 +24,7 @@ from sakip.alur.dasar import terapkan
 from sakip.ekspor.pembuat import Tugas
 from sakip.inti.galat import AturanDilanggar, TidakBoleh
 from sakip.inti.waktu import hari_ini
+from sakip.lokal.ukuran import Penghitung
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda
 from tests.evaluasi.alat import Panggung, buat_panggung
@@ -49,6 +51,7 @@ def test_halaman_terbuka_bagi_yang_berhak(p: Panggung, klien_sebagai: Masuk) -> 
         p.lke = maju(p, "final")
     lke = f"lke/{p.lke.pk}"
     semua = ["", f"periode/{p.periode.pk}", lke, f"{lke}/rekomendasi", f"{lke}/tanggapan", f"{lke}/lhe"]
+    semua.append(f"{lke}/catatan")
     semua += ["tindak-lanjut", "templat", f"templat/{p.templat.pk}"]
     tahun = p.periode.tahun_evaluasi
     sepemda = ["hasil", f"kompilasi/{tahun}", f"kompilasi/{tahun}/rekomendasi"]
@@ -262,3 +265,38 @@ def test_tugas_saya_membawa_ke_lke(p: Panggung, klien_sebagai: Masuk) -> None:
         p.isi(p.operator, lambda s: "BB")
         terapkan(p.lke, "kirim_mandiri", pelaku=p.kepala)
     assert f"/evaluasi/lke/{p.lke.pk}/" in klien_sebagai(p.anggota).get(f"/{p.pemda.slug}/").content.decode()
+
+
+def test_pernyataan_halaman_dan_simpan(p: Panggung, klien_sebagai: Masuk) -> None:
+    """A sheet, its LHE and a save stay within few statements (each tells what it may not exceed)."""
+    with cakupan.transaksi(p.pemda):
+        maju(p, "evaluator")
+    klien = klien_sebagai(p.anggota)
+    dasar = f"/{p.pemda.slug}/evaluasi/lke/{p.lke.pk}/"
+    isi = {"kode": "1.a.1", "nilai": "B", "catatan": "Belum semua."}
+    for batas, minta in (
+        (12, lambda: klien.get(dasar)),
+        (12, lambda: klien.get(f"{dasar}?k=1.a.1")),
+        (12, lambda: klien.get(f"{dasar}lhe/")),
+        (12, lambda: klien.get(f"{dasar}catatan/")),
+        (14, lambda: klien.post(f"{dasar}simpan/", {**isi, "catatan": "Sebagian."}, HTTP_ACCEPT="application/json")),
+    ):
+        hitung = Penghitung()
+        with connection.execute_wrapper(hitung):
+            assert minta().status_code == 200
+        assert hitung.jumlah <= batas
+
+
+def test_catatan_tim_tertutup_bagi_pd_sampai_disampaikan(p: Panggung, klien_sebagai: Masuk) -> None:
+    alamat_catatan = f"/{p.pemda.slug}/evaluasi/lke/{p.lke.pk}/catatan/"
+    with cakupan.transaksi(p.pemda):
+        maju(p, "evaluator")
+    isi = {"jenis": "wawancara", "isi": "Notulen belum ada.", "dengan": "Sekretaris", "saluran": "telepon"}
+    assert klien_sebagai(p.anggota).post(alamat_catatan, isi).status_code == 303
+    assert "Notulen belum ada." in klien_sebagai(p.ketua).get(alamat_catatan).content.decode()
+    pd = klien_sebagai(p.kepala)
+    assert "Notulen belum ada." not in pd.get(alamat_catatan).content.decode()
+    assert pd.post(alamat_catatan, isi).status_code == 403
+    with cakupan.transaksi(p.pemda):
+        maju(p, "tanggapan")
+    assert "melalui telepon" in pd.get(alamat_catatan).content.decode()
