@@ -1,35 +1,12 @@
 """Reading what people type into the planning pages. Figures go through the one parser; no rule of the domain here."""
 
-from decimal import Decimal
 from typing import Any
 
 from django import forms
 
 from perencanaan.models import DokumenRencana, Indikator, Kinerja, PerjanjianKinerja
-from sakip.inti.angka import AngkaTidakDikenal, untuk_isian, urai
+from sakip.inti.isian import FieldAngka, FieldTanggal
 from sakip.tenansi.models import Jabatan
-
-
-class AngkaField(forms.CharField):
-    """A figure as Indonesians write it; empty = no value."""
-
-    widget = forms.TextInput(attrs={"inputmode": "decimal", "class": "num"})
-
-    def prepare_value(self, value: Any) -> Any:
-        return untuk_isian(value) if isinstance(value, Decimal) else value
-
-    def clean(self, value: Any) -> Decimal | None:
-        teks = super().clean(value)
-        try:
-            return urai(teks)
-        except AngkaTidakDikenal as galat:
-            raise forms.ValidationError(galat.pesan) from galat
-
-
-class TanggalField(forms.DateField):
-    """A day, picked in the browser's own calendar."""
-
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 def pilihan_jabatan(pd_id: int | None) -> forms.ModelChoiceField:
@@ -58,7 +35,7 @@ class FormPenetapan(forms.Form):
     """Number and date of the decree."""
 
     nomor = forms.CharField(label="Nomor penetapan", max_length=80, required=False)
-    tanggal = TanggalField(label="Tanggal penetapan", required=False)
+    tanggal = FieldTanggal(label="Tanggal penetapan", required=False)
 
 
 class FormNaskah(forms.Form):
@@ -106,7 +83,7 @@ class FormIndikator(forms.Form):
 
     uraian = forms.CharField(label="Indikator kinerja", widget=forms.Textarea(attrs={"rows": 2}), max_length=2000)
     satuan = forms.CharField(label="Satuan", max_length=60)
-    target = AngkaField(label="Target", required=False)
+    target = FieldAngka(label="Target", required=False)
     jenis = forms.ChoiceField(label="Jenis", choices=Indikator.Jenis.choices, initial=Indikator.Jenis.ABSOLUT)
     fungsi = forms.ChoiceField(label="Fungsi", choices=Indikator.Fungsi.choices, initial=Indikator.Fungsi.OUTPUT)
     polaritas = forms.ChoiceField(
@@ -115,8 +92,8 @@ class FormIndikator(forms.Form):
     agregasi = forms.ChoiceField(
         label="Cara menjadi angka tahun", choices=Indikator.Agregasi.choices, initial=Indikator.Agregasi.TERAKHIR
     )
-    kondisi_awal = AngkaField(label="Kondisi awal", required=False)
-    target_akhir = AngkaField(label="Target akhir Renstra", required=False)
+    kondisi_awal = FieldAngka(label="Kondisi awal", required=False)
+    target_akhir = FieldAngka(label="Target akhir Renstra", required=False)
     adalah_iku = forms.BooleanField(label="Indikator Kinerja Utama (IKU)", required=False)
     formulasi = forms.CharField(
         label="Penjelasan/formulasi penghitungan", required=False, widget=forms.Textarea(attrs={"rows": 3})
@@ -150,7 +127,7 @@ class FormKepalaPK(forms.Form):
 
     nomor = forms.CharField(label="Nomor", max_length=80, required=False)
     tempat = forms.CharField(label="Tempat", max_length=80, required=False)
-    tanggal = TanggalField(label="Tanggal", required=False, help_text="Kosong: diisi tanggal tanda tangan pihak kedua.")
+    tanggal = FieldTanggal(label="Tanggal", required=False, help_text="Kosong: diisi tanggal tanda tangan pihak kedua.")
 
 
 class FormImpor(forms.Form):

@@ -20,11 +20,10 @@ from sakip.inti import waktu
 from sakip.jejak.models import CatatanMasuk
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda
-from tests.factories.organisasi import buat_pelaku, buat_pengguna
+from tests.factories.organisasi import SANDI, buat_pelaku, buat_pengguna
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integrasi]
 NIP = "197013012000031001"
-SANDI = "rahasia-uji"
 
 
 @pytest.fixture

@@ -6,9 +6,7 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from sakip.akun.models import Pengguna, Peran, Sesi
 from sakip.akun.pelaku import Pelaku
@@ -17,7 +15,8 @@ from sakip.inti import waktu
 from sakip.jadwal import JADWAL
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda
-from tests.factories.organisasi import buat_pd
+from tests.factories.organisasi import akun, buat_pd
+from tests.pernyataan import pernyataan_data
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integrasi]
 Pembuat = Callable[..., Pelaku]
@@ -26,8 +25,7 @@ SANDI = "Sandi-Uji-Panjang-1"
 
 @pytest.fixture
 def orang(pelaku_baru: Pembuat) -> Pengguna:
-    orang = pelaku_baru(Peran.OPERATOR).pengguna
-    assert orang is not None
+    orang = akun(pelaku_baru(Peran.OPERATOR))
     orang.set_password(SANDI)
     orang.save()
     return orang
@@ -50,11 +48,8 @@ def _baris(klien: Client) -> Sesi:
 
 def test_sesi_dan_akun_satu_perintah(klien: Client, orang: Pengguna) -> None:
     assert _baris(klien).pengguna == orang
-    with CaptureQueriesContext(connection) as tangkap:
+    with pernyataan_data() as data:
         assert klien.get("/masuk/sebentar/").json()["pengguna_id"] == orang.pk
-    data = [
-        q["sql"] for q in tangkap.captured_queries if q["sql"].startswith("SELECT") and "set_config" not in q["sql"]
-    ]
     assert len(data) == 1, "\n".join(data)
 
 

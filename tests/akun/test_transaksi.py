@@ -1,21 +1,17 @@
 """The request's transaction, with real commits: what fails leaves nothing behind, refusals are kept, no scope leaks."""
 
-from collections.abc import Callable
-
 import pytest
 from django.db import connection
 from django.test import Client
 from pytest_django import Settings
 
 from sakip.akun.models import Peran
-from sakip.akun.pelaku import Pelaku
 from sakip.jejak.models import Jejak
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda, PerangkatDaerah
 from tests.factories.organisasi import buat_pd, buat_pelaku
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.integrasi]
-Klien = Callable[[Pelaku], Client]
 
 
 @pytest.fixture(autouse=True)

@@ -14,7 +14,7 @@ from sakip.akun.izin import semua_aturan
 from sakip.akun.models import Peran
 from sakip.akun.pintu import TANDA
 from sakip.tenansi.models import Pemda
-from tests.factories.organisasi import buat_pelaku
+from tests.factories.organisasi import akun, buat_pelaku
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integrasi]
 ISIAN: dict[str, Any] = {
@@ -100,6 +100,4 @@ def test_pemda_tak_dikenal_404(pemda: Pemda) -> None:
 
 
 def _orang(pemda: Pemda, peran: str) -> Any:
-    pelaku = buat_pelaku(pemda, peran)
-    assert pelaku.pengguna is not None
-    return pelaku.pengguna
+    return akun(buat_pelaku(pemda, peran))

@@ -1,7 +1,7 @@
 """Tools of the browser tests: start Chromium, sign in, look for accessibility faults, take pictures.
 
     def test_sesuatu(halaman, live_server):
-        masuk(halaman, live_server.url, "operator", "rahasia-uji")
+        masuk(halaman, live_server.url, "operator")
         periksa_axe(halaman)
         potret(halaman, "tugas-saya")
 
@@ -16,6 +16,8 @@ from typing import Any
 
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
+from sakip.akun.pelaku import Pelaku
+from tests.factories.organisasi import SANDI, akun
 from tests.syarat import ARGUMEN_CHROMIUM, chromium
 
 AKAR = Path(__file__).resolve().parent.parent.parent
@@ -62,8 +64,9 @@ def buka_halaman(peramban: Browser, ukuran: str = "lebar", **konteks: Any) -> Pa
     return page
 
 
-def masuk(page: Page, alamat: str, username: str, sandi: str) -> None:
+def masuk(page: Page, alamat: str, siapa: str | Pelaku, sandi: str = SANDI) -> None:
     """Sign in through the form and wait until the sign-in page is left."""
+    username = siapa if isinstance(siapa, str) else akun(siapa).username
     page.goto(f"{alamat}/masuk/")
     page.fill("input[name=username]", username)
     page.fill("input[name=password]", sandi)

@@ -8,7 +8,9 @@ import pytest
 from django.db import connections
 from playwright.sync_api import Browser, Page
 
+from sakip.tenansi.models import Pemda
 from tests.e2e.alat import buka_halaman, jalankan_peramban, periksa_keluhan
+from tests.factories.organisasi import buat_pemda
 
 # Playwright's own event loop runs in the test's thread; Django would refuse the ORM there although nothing is async.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
@@ -36,6 +38,12 @@ def _tutup(page: Page) -> None:
                 break
             time.sleep(0.05)
     periksa_keluhan(page)
+
+
+@pytest.fixture
+def daerah(transactional_db: None) -> Pemda:
+    """The region that the browser opens at ``/kabupaten-uji/``."""
+    return buat_pemda("kabupaten-uji", "Kabupaten Uji")
 
 
 # Both need `transactional_db`: set up before the page, so that the tables are emptied after it was closed.

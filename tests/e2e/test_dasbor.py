@@ -13,12 +13,11 @@ from tests.factories.organisasi import buat_pd, buat_pelaku, buat_pemda, buat_pe
 from tests.factories.pengukuran import buat_pd_terukur, isi
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
-SANDI = "rahasia-uji"
 
 
 def buka_triwulan_satu(page: Page, alamat: str, pemda: Pemda) -> None:
     """Sign in as Bappeda and choose the quarter in the header, as a person does."""
-    masuk(page, alamat, "bappeda", SANDI)
+    masuk(page, alamat, "bappeda")
     page.goto(f"{alamat}/{pemda.slug}/dasbor/")
     page.locator(".sk-konteks summary", has_text="Triwulan").click()
     page.locator(".sk-konteks").get_by_role("button", name="Triwulan I", exact=False).first.click()
@@ -104,7 +103,7 @@ def test_ponsel_tidak_bergeser(ponsel: Page, live_server: LiveServer, daerah: Pe
 
 
 def test_operator_hanya_pd_sendiri(halaman: Page, live_server: LiveServer, daerah: Pemda) -> None:
-    masuk(halaman, live_server.url, "operator-satu", SANDI)
+    masuk(halaman, live_server.url, "operator-satu")
     expect(halaman.get_by_role("link", name="Dasbor")).to_have_count(0)
     jawaban = halaman.goto(f"{live_server.url}/{daerah.slug}/dasbor/")
     assert jawaban is not None

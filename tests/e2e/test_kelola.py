@@ -14,15 +14,9 @@ from sakip.kelola.services import kepegawaian, organisasi, pengguna
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda
 from tests.e2e.alat import buka_halaman, masuk, potret
-from tests.factories.organisasi import buat_pelaku, buat_pemda, buat_pengguna
+from tests.factories.organisasi import akun, buat_pelaku, buat_pengguna
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
-SANDI = "rahasia-uji"
-
-
-@pytest.fixture
-def daerah(transactional_db: None) -> Pemda:
-    return buat_pemda("kabupaten-uji", "Kabupaten Uji")
 
 
 @pytest.fixture
@@ -54,14 +48,17 @@ def admin(daerah: Pemda) -> Pelaku:
     return admin
 
 
-def test_halaman_masuk_dengan_daftar_demo(
-    halaman: Page, live_server: LiveServer, admin: Pelaku, settings: Settings
-) -> None:
+@pytest.fixture
+def admin_demo(admin: Pelaku, settings: Settings) -> None:
+    """The sign-in page lists the admin, as in the demo."""
     settings.SAKIP_LINGKUNGAN = "demo"
-    assert admin.pengguna is not None
-    admin.pengguna.akun_demo = True
-    admin.pengguna.set_password(demo.sandi_contoh())
-    admin.pengguna.save()
+    orang = akun(admin)
+    orang.akun_demo = True
+    orang.set_password(demo.sandi_contoh())
+    orang.save()
+
+
+def test_halaman_masuk_dengan_daftar_demo(halaman: Page, live_server: LiveServer, admin_demo: None) -> None:
     halaman.goto(f"{live_server.url}/masuk/")
     potret(halaman, "masuk")
     halaman.fill("input#id_username", "admin")
@@ -73,14 +70,7 @@ def test_halaman_masuk_dengan_daftar_demo(
     expect(halaman).to_have_url(f"{live_server.url}/kabupaten-uji/")
 
 
-def test_masuk_sebagai_tanpa_skrip(
-    peramban: Browser, live_server: LiveServer, admin: Pelaku, settings: Settings
-) -> None:
-    settings.SAKIP_LINGKUNGAN = "demo"
-    assert admin.pengguna is not None
-    admin.pengguna.akun_demo = True
-    admin.pengguna.set_password(demo.sandi_contoh())
-    admin.pengguna.save()
+def test_masuk_sebagai_tanpa_skrip(peramban: Browser, live_server: LiveServer, admin_demo: None) -> None:
     page = buka_halaman(peramban, java_script_enabled=False)
     page.goto(f"{live_server.url}/masuk/")
     page.get_by_role("button", name="Masuk sebagai Admin pemda, Intan Kurniawati").click()
@@ -89,7 +79,7 @@ def test_masuk_sebagai_tanpa_skrip(
 
 
 def test_semua_halaman_pengaturan(halaman: Page, live_server: LiveServer, admin: Pelaku) -> None:
-    masuk(halaman, live_server.url, "admin", SANDI)
+    masuk(halaman, live_server.url, "admin")
     dasar = f"{live_server.url}/kabupaten-uji/pengaturan"
     for nama in (
         "pd",
@@ -122,7 +112,7 @@ def test_semua_halaman_pengaturan(halaman: Page, live_server: LiveServer, admin:
 
 
 def test_undang_sampai_masuk(halaman: Page, peramban: Browser, live_server: LiveServer, admin: Pelaku) -> None:
-    masuk(halaman, live_server.url, "admin", SANDI)
+    masuk(halaman, live_server.url, "admin")
     halaman.goto(f"{live_server.url}/kabupaten-uji/pengaturan/pengguna/undang/")
     halaman.get_by_role("button", name="Kirim undangan").click()
     expect(halaman.get_by_role("alert")).to_contain_text("perlu diperbaiki")

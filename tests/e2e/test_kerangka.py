@@ -14,10 +14,9 @@ from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda
 from sakip.ui import tugas
 from tests.e2e.alat import buka_halaman, keluar, masuk, pasang_tema, periksa_axe, potret
-from tests.factories.organisasi import buat_pd, buat_pelaku, buat_pemda, buat_pengguna
+from tests.factories.organisasi import SANDI, buat_pd, buat_pelaku, buat_pemda, buat_pengguna
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
-SANDI = "rahasia-uji"
 
 
 @pytest.fixture
@@ -75,12 +74,12 @@ def test_masuk_salah_lalu_benar(halaman: Page, live_server: LiveServer, operator
     halaman.click("main button.btn-primary")
     expect(halaman.get_by_role("alert")).to_contain_text("tidak cocok")
     potret(halaman, "masuk-galat")
-    masuk(halaman, live_server.url, "operator", SANDI)
+    masuk(halaman, live_server.url, "operator")
     expect(halaman.get_by_role("heading", level=1)).to_have_text("Tugas Saya")
 
 
 def test_tugas_saya(halaman: Page, live_server: LiveServer, operator: Pelaku, ada_tugas: None) -> None:
-    masuk(halaman, live_server.url, "operator", SANDI)
+    masuk(halaman, live_server.url, "operator")
     expect(halaman.get_by_role("heading", name="Lewat tenggat")).to_be_visible()
     expect(halaman.get_by_text("lewat 2 hari")).to_be_visible()
     potret(halaman, "tugas-saya")
@@ -89,13 +88,13 @@ def test_tugas_saya(halaman: Page, live_server: LiveServer, operator: Pelaku, ad
 
 def test_tugas_kosong(halaman: Page, live_server: LiveServer, daerah: Pemda) -> None:
     buat_pelaku(daerah, Peran.ASN, pengguna=buat_pengguna("asn-baru", "Bima Prakoso"))
-    masuk(halaman, live_server.url, "asn-baru", SANDI)
+    masuk(halaman, live_server.url, "asn-baru")
     expect(halaman.get_by_text("Belum ada tugas")).to_be_visible()
     potret(halaman, "tugas-kosong")
 
 
 def test_katalog_dan_petunjuk(halaman: Page, live_server: LiveServer, operator: Pelaku) -> None:
-    masuk(halaman, live_server.url, "operator", SANDI)
+    masuk(halaman, live_server.url, "operator")
     halaman.goto(f"{live_server.url}/kabupaten-uji/katalog/")
     potret(halaman, "katalog")
     halaman.get_by_role("button", name="Buka dialog").click()
@@ -110,7 +109,7 @@ def test_katalog_dan_petunjuk(halaman: Page, live_server: LiveServer, operator: 
 
 
 def test_halaman_galat(halaman: Page, live_server: LiveServer, operator: Pelaku) -> None:
-    masuk(halaman, live_server.url, "operator", SANDI)
+    masuk(halaman, live_server.url, "operator")
     halaman.goto(f"{live_server.url}/kabupaten-uji/tidak-ada/")
     expect(halaman.get_by_role("heading", level=1)).to_have_text("Halaman tidak ditemukan")
     potret(halaman, "galat-404")
@@ -121,7 +120,7 @@ def test_halaman_galat(halaman: Page, live_server: LiveServer, operator: Pelaku)
 
 
 def test_menu_dengan_papan_ketik(halaman: Page, live_server: LiveServer, operator: Pelaku) -> None:
-    masuk(halaman, live_server.url, "operator", SANDI)
+    masuk(halaman, live_server.url, "operator")
     halaman.keyboard.press("Tab")
     expect(halaman.get_by_role("link", name="Lewati ke isi")).to_be_focused()
     menu = halaman.locator("summary.sk-orang")
@@ -138,7 +137,7 @@ def test_menu_dengan_papan_ketik(halaman: Page, live_server: LiveServer, operato
 
 
 def test_ponsel_menu_lengkap(ponsel: Page, live_server: LiveServer, operator: Pelaku) -> None:
-    masuk(ponsel, live_server.url, "operator", SANDI)
+    masuk(ponsel, live_server.url, "operator")
     expect(ponsel.get_by_role("navigation", name="Menu ponsel")).to_be_visible()
     ponsel.locator("summary.sk-orang").click()
     expect(ponsel.get_by_role("button", name="Terang / gelap")).to_be_visible()
@@ -148,7 +147,7 @@ def test_ponsel_menu_lengkap(ponsel: Page, live_server: LiveServer, operator: Pe
 def test_ganti_tahun_tanpa_skrip(peramban: Browser, live_server: LiveServer, daerah: Pemda, operator: Pelaku) -> None:
     """Sign-in and the change of quarter work without JavaScript."""
     page = buka_halaman(peramban, java_script_enabled=False)
-    masuk(page, live_server.url, "operator", SANDI)
+    masuk(page, live_server.url, "operator")
     page.locator(".sk-konteks summary", has_text="Triwulan").click()
     page.get_by_role("button", name="Triwulan IV").click()
     expect(page.locator(".sk-konteks summary", has_text="Triwulan IV")).to_be_visible()
@@ -157,11 +156,11 @@ def test_ganti_tahun_tanpa_skrip(peramban: Browser, live_server: LiveServer, dae
 
 def test_masuk_lagi_di_tab_lain_isian_tetap_terkirim(halaman: Page, live_server: LiveServer, operator: Pelaku) -> None:
     """Signing in again changes the token; the old page must still be able to send what was typed."""
-    masuk(halaman, live_server.url, "operator", SANDI)
+    masuk(halaman, live_server.url, "operator")
     tab = halaman.context.new_page()
     tab.goto(halaman.url)
     keluar(tab)
-    masuk(tab, live_server.url, "operator", SANDI)
+    masuk(tab, live_server.url, "operator")
     halaman.locator(".sk-konteks summary", has_text="Triwulan").click()
     halaman.get_by_role("button", name="Triwulan IV").click()
     expect(halaman.locator(".sk-konteks summary", has_text="Triwulan IV")).to_be_visible()
@@ -169,7 +168,7 @@ def test_masuk_lagi_di_tab_lain_isian_tetap_terkirim(halaman: Page, live_server:
 
 def test_sesi_habis_saat_menulis(halaman: Page, live_server: LiveServer, operator: Pelaku) -> None:
     """A request of the page's script answered 401 opens the dialog; the page with its content stays."""
-    masuk(halaman, live_server.url, "operator", SANDI)
+    masuk(halaman, live_server.url, "operator")
     halaman.context.clear_cookies()
     halaman.evaluate("htmx.ajax('GET', location.pathname + 'petunjuk/', '#kabar-singkat')")
     dialog = halaman.get_by_role("dialog", name="Sesi Anda berakhir")
@@ -194,7 +193,7 @@ def test_sesi_habis_orang_lain_tidak_melanjutkan(
     halaman: Page, live_server: LiveServer, operator: Pelaku, daerah: Pemda
 ) -> None:
     buat_pelaku(daerah, Peran.OPERATOR, pengguna=buat_pengguna("lain", "Orang Lain"))
-    masuk(halaman, live_server.url, "operator", SANDI)
+    masuk(halaman, live_server.url, "operator")
     halaman.context.clear_cookies()
     halaman.evaluate("sakip.sesiBerakhir()")
     dialog = halaman.get_by_role("dialog", name="Sesi Anda berakhir")

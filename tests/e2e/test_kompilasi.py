@@ -44,7 +44,7 @@ def impor(page: Page, alamat: str, jenis: str, berkas: Path) -> None:
 
 
 def test_dari_berkas_sampai_kompilasi(halaman: Page, live_server: LiveServer, daerah: Pemda) -> None:
-    masuk(halaman, live_server.url, "inspektur", "rahasia-uji")
+    masuk(halaman, live_server.url, "inspektur")
     impor(halaman, live_server.url, "evaluasi.hasil", HASIL)
     expect(halaman.locator("h1")).to_have_text("Kompilasi hasil evaluasi AKIP 2024")
     impor(halaman, live_server.url, "evaluasi.tercetak", CETAK)

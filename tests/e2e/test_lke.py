@@ -19,7 +19,6 @@ from tests.evaluasi.alat import Panggung, buat_panggung
 from tests.factories.organisasi import buat_pemda
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
-SANDI = "rahasia-uji"
 
 
 @pytest.fixture
@@ -39,8 +38,7 @@ def panggung(transactional_db: None) -> Panggung:
 @pytest.fixture
 def lembar(halaman: Page, live_server: LiveServer, panggung: Panggung) -> Page:
     """The sheet as the evaluator opens it from Tugas Saya."""
-    assert panggung.anggota.pengguna
-    masuk(halaman, live_server.url, panggung.anggota.pengguna.username, SANDI)
+    masuk(halaman, live_server.url, panggung.anggota)
     halaman.goto(f"{live_server.url}/kabupaten-uji/")
     halaman.get_by_role("link", name="Buka LKE").first.click()
     expect(halaman.locator("h1")).to_have_text("LKE Dinas Dinilai")
@@ -163,8 +161,7 @@ def test_saringan(lembar: Page, panggung: Panggung) -> None:
 
 def test_tanpa_skrip_formulir_tetap_jalan(peramban: Browser, live_server: LiveServer, panggung: Panggung) -> None:
     page = buka_halaman(peramban, java_script_enabled=False)
-    assert panggung.anggota.pengguna
-    masuk(page, live_server.url, panggung.anggota.pengguna.username, SANDI)
+    masuk(page, live_server.url, panggung.anggota)
     page.goto(f"{live_server.url}/kabupaten-uji/evaluasi/lke/{panggung.lke.pk}/")
     page.locator("input[name=nilai][value=BB]").check(force=True)
     page.get_by_role("button", name="Simpan dan lanjut").click()

@@ -6,34 +6,21 @@ from pytest_django.live_server_helper import LiveServer
 
 from pelaporan.models import BagianLaporan, Laporan, Terbitan
 from pelaporan.services.laporan import simpan_bagian
-from sakip.akun.pelaku import Pelaku
 from sakip.ekspor.models import Pekerjaan
 from sakip.ekspor.pelaksana import jalankan
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda
 from tests.e2e.alat import buka_halaman, masuk, potret
-from tests.factories.organisasi import buat_pemda
 from tests.factories.pelaporan import buat_lkjip
 from tests.factories.perencanaan import PdLengkap, buat_pd_lengkap
 
 pytestmark = [pytest.mark.e2e, pytest.mark.pdf, pytest.mark.django_db(transaction=True)]
-SANDI = "rahasia-uji"
-
-
-@pytest.fixture
-def daerah(transactional_db: None) -> Pemda:
-    return buat_pemda("kabupaten-uji", "Kabupaten Uji")
 
 
 @pytest.fixture
 def data(daerah: Pemda) -> PdLengkap:
     with cakupan.transaksi(daerah):
         return buat_pd_lengkap(daerah)
-
-
-def _masuk(page: Page, server: LiveServer, siapa: Pelaku) -> None:
-    assert siapa.pengguna is not None
-    masuk(page, server.url, siapa.pengguna.username, SANDI)
 
 
 def _naskah(daerah: Pemda, laporan: Laporan) -> str:
@@ -46,7 +33,7 @@ def test_menulis_tersimpan_sendiri_dan_bentrok(
 ) -> None:
     with cakupan.transaksi(daerah):
         laporan = buat_lkjip(data)
-    _masuk(halaman, live_server, data.operator)
+    masuk(halaman, live_server.url, data.operator)
     halaman.goto(f"{live_server.url}/kabupaten-uji/lapor/{laporan.pk}/tulis/4.1/")
     kotak, keadaan = halaman.locator("#naskah"), halaman.locator("#js-keadaan")
     kotak.fill("Target tercapai.")
@@ -69,7 +56,7 @@ def test_menulis_tanpa_skrip(peramban: Browser, live_server: LiveServer, daerah:
     with cakupan.transaksi(daerah):
         laporan = buat_lkjip(data)
     page = buka_halaman(peramban, java_script_enabled=False)
-    _masuk(page, live_server, data.operator)
+    masuk(page, live_server.url, data.operator)
     page.goto(f"{live_server.url}/kabupaten-uji/lapor/{laporan.pk}/tulis/4.1/")
     page.fill("#naskah", "Tanpa skrip.")
     page.get_by_role("button", name="Simpan").click()
@@ -83,7 +70,7 @@ def test_setujui_terbitkan_dan_baca_tanpa_masuk(
 ) -> None:
     with cakupan.transaksi(daerah):
         laporan = buat_lkjip(data, "diajukan")
-    _masuk(halaman, live_server, data.kepala_pd)
+    masuk(halaman, live_server.url, data.kepala_pd)
     halaman.goto(f"{live_server.url}/kabupaten-uji/lapor/{laporan.pk}/")
     potret(halaman, "lkjip-dokumen")
     for kode in ("2.3", f"3.1:{data.sasaran.identitas_id}", "3.2"):

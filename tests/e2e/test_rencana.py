@@ -7,30 +7,18 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from sakip.akun.models import Peran
-from sakip.akun.pelaku import Pelaku
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Jabatan, Pemda
 from tests.e2e.alat import buka_halaman, masuk, periksa_axe, periksa_lebar, potret
-from tests.factories.organisasi import buat_jabatan, buat_pd, buat_pejabat, buat_pelaku, buat_pemda
+from tests.factories.organisasi import buat_jabatan, buat_pd, buat_pejabat, buat_pelaku
 from tests.factories.perencanaan import buat_pd_lengkap
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
-SANDI = "rahasia-uji"
 BERKAS = (
     "Tujuan PD;Sasaran PD;Program/Kegiatan/Sub Kegiatan;Indikator Kinerja;Satuan;Target Renja K;Pagu Renja Rp\n"
     "Meningkatnya akuntabilitas;Meningkatnya mutu layanan;Program Layanan;Persentase layanan tuntas;%;90;5000000\n"
     ";;Pengelolaan Layanan;Persentase keluhan tertangani;%;80;5000000\n"
 )
-
-
-def _nama(pelaku: Pelaku) -> str:
-    assert pelaku.pengguna is not None
-    return pelaku.pengguna.username
-
-
-@pytest.fixture
-def daerah(transactional_db: None) -> Pemda:
-    return buat_pemda("kabupaten-uji", "Kabupaten Uji")
 
 
 def test_dari_berkas_sampai_pk_terbit(
@@ -48,7 +36,7 @@ def test_dari_berkas_sampai_pk_terbit(
     halaman: dict[str, Page] = {}
     for peran, pelaku in orang.items():
         halaman[peran] = buka_halaman(peramban)
-        masuk(halaman[peran], live_server.url, _nama(pelaku), SANDI)
+        masuk(halaman[peran], live_server.url, pelaku)
     rencana = f"{live_server.url}/{daerah.slug}/rencana/"
     berkas = tmp_path / "renja.csv"
     berkas.write_text(BERKAS, encoding="utf-8")
@@ -101,7 +89,7 @@ def test_semua_halaman_rencana_bersih(halaman: Page, live_server: LiveServer, da
         draf = buat_pd_lengkap(daerah, nama="Dinas Draf", sampai="draf")
     assert d.pk is not None
     awal = f"{live_server.url}/{daerah.slug}/rencana/"
-    masuk(halaman, live_server.url, _nama(draf.operator), SANDI)
+    masuk(halaman, live_server.url, draf.operator)
     v, k = draf.versi.pk, draf.program.pk
     for jalur in (
         "", "pohon/", "pohon/?tampilan=tabel", "iku/", "pk/", "pk/susun/", "impor/", "dokumen/buat/", f"dokumen/{v}/",

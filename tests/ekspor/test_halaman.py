@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from sakip.akun.models import Peran
@@ -14,13 +13,14 @@ from sakip.ekspor.models import Pekerjaan
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda
 from tests.factories.organisasi import buat_pd, buat_pelaku
+from tests.jenis import Klien
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.integrasi]
 HTMX = {"HX-Request": "true"}
 
 
 def test_kabar_sampai_unduh(
-    pemda: Pemda, operator: Pelaku, minta_uji: Callable[..., Pekerjaan], klien_sebagai: Callable[..., Client]
+    pemda: Pemda, operator: Pelaku, minta_uji: Callable[..., Pekerjaan], klien_sebagai: Klien
 ) -> None:
     klien = klien_sebagai(operator)
     p = minta_uji(isi="abc")
@@ -40,7 +40,7 @@ def test_kabar_sampai_unduh(
 
 
 def test_gagal_dapat_diulang(
-    pemda: Pemda, operator: Pelaku, minta_uji: Callable[..., Pekerjaan], klien_sebagai: Callable[..., Client]
+    pemda: Pemda, operator: Pelaku, minta_uji: Callable[..., Pekerjaan], klien_sebagai: Klien
 ) -> None:
     p = minta_uji("uji.gagal", aturan=True)
     pelaksana.jalankan(p.pk, pemda)
@@ -58,7 +58,7 @@ def test_bukan_haknya(
     pemda: Pemda,
     pemda_lain: Pemda,
     minta_uji: Callable[..., Pekerjaan],
-    klien_sebagai: Callable[..., Client],
+    klien_sebagai: Klien,
     akhir: str,
 ) -> None:
     p = minta_uji()
@@ -74,7 +74,7 @@ def test_bukan_haknya(
 
 
 def test_daftar_jumlah_kueri_tetap(
-    pemda: Pemda, operator: Pelaku, minta_uji: Callable[..., Pekerjaan], klien_sebagai: Callable[..., Client]
+    pemda: Pemda, operator: Pelaku, minta_uji: Callable[..., Pekerjaan], klien_sebagai: Klien
 ) -> None:
     klien = klien_sebagai(operator)
 

@@ -1,6 +1,6 @@
 """Bad uploads through the pages that take files: a clear sentence, nothing written, the form still usable."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -19,11 +19,11 @@ from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda
 from tests.evaluasi.alat import data_kecil
 from tests.factories.berkas import PDF_KECIL, buat_xlsx, buat_zip
-from tests.factories.organisasi import buat_pd, buat_pelaku
+from tests.factories.organisasi import akun, buat_pd, buat_pelaku
 from tests.factories.pengukuran import PdTerukur, buat_pd_terukur
+from tests.jenis import Klien
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integrasi]
-Klien = Callable[[Pelaku], Client]
 BATAS = 20 * 1024 * 1024
 BURUK = {
     "terlalu_besar": (b"a;b\n" + b"x" * BATAS, "batasnya 20 MB"),
@@ -134,8 +134,7 @@ def test_bukti(pemda: Pemda, terukur: PdTerukur, klien_sebagai: Klien) -> None:
 def test_badan_melewati_batas(pemda: Pemda, operator: Pelaku) -> None:
     """More text or more fields than the server takes: the page with the way out, JSON for scripts; never a bare one."""
     klien = Client(enforce_csrf_checks=True)
-    assert operator.pengguna is not None
-    klien.force_login(operator.pengguna)
+    klien.force_login(akun(operator))
     jalur = f"/{pemda.slug}/rencana/dokumen/buat/"
     klien.get(jalur)
     tanda = f"csrfmiddlewaretoken={klien.cookies['csrftoken'].value}"

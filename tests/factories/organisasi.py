@@ -9,6 +9,8 @@ from sakip.akun.pelaku import Pelaku, muat_pelaku
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Jabatan, Pegawai, Pemda, Penempatan, PengaturanPemda, PerangkatDaerah
 
+SANDI = "rahasia-uji"
+"""The password of every account made here."""
 _urut = itertools.count(1)
 
 
@@ -24,9 +26,9 @@ def buat_pemda(slug: str = "", nama: str = "", tahun: int = 2025) -> Pemda:
 
 
 def buat_pengguna(username: str = "", nama: str = "", **lain: Any) -> Pengguna:
-    """An account with the password ``rahasia-uji``."""
+    """An account with the password ``SANDI``."""
     n = next(_urut)
-    return Pengguna.objects.create_user(username or f"orang{n}", "rahasia-uji", nama=nama or f"Orang {n}", **lain)
+    return Pengguna.objects.create_user(username or f"orang{n}", SANDI, nama=nama or f"Orang {n}", **lain)
 
 
 def buat_pelaku(

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from perencanaan.models import Indikator, Kinerja, PerjanjianKinerja, VersiRencana
@@ -114,68 +115,24 @@ def buat_pd_lengkap(pemda: Pemda, tahun: int = 2025, nama: str = "Dinas Lengkap"
         pelaku=op, jenis="renja", pd=pd, tahun_awal=tahun, tahun_akhir=tahun, visi="Sejahtera bersama", misi="Melayani"
     )
     outcome = Indikator.Fungsi.OUTCOME
-    tujuan, i_t = _simpul(
-        op,
-        versi,
-        tahun,
-        "tujuan",
-        "Meningkatnya akuntabilitas kinerja",
-        None,
-        bupati,
-        "Nilai SAKIP",
-        Decimal(72),
-        fungsi=outcome,
+    simpul = partial(_simpul, op, versi, tahun)
+    tujuan, i_t = simpul(
+        "tujuan", "Meningkatnya akuntabilitas kinerja", None, bupati, "Nilai SAKIP", Decimal(72), fungsi=outcome
     )
-    sasaran, i_s = _simpul(
-        op,
-        versi,
-        tahun,
-        "sasaran",
-        "Meningkatnya kualitas perencanaan",
-        tujuan,
-        kepala,
-        "Persentase perencanaan partisipatif",
-        TARGET_SASARAN,
-        fungsi=outcome,
-        adalah_iku=True,
-        jenis="persentase",
-    )
-    program, i_p = _simpul(
-        op,
-        versi,
-        tahun,
-        "program",
-        "Program Perencanaan",
-        sasaran,
-        kabid,
-        "Persentase program selaras",
-        Decimal(100),
-        fungsi=outcome,
-        jenis="persentase",
-    )
-    kegiatan, i_k = _simpul(
-        op,
-        versi,
-        tahun,
-        "kegiatan",
-        "Penyusunan Perencanaan",
-        program,
-        kabid,
-        "Persentase dokumen tepat waktu",
-        Decimal(90),
+    sasaran, i_s = simpul(
+        "sasaran", "Meningkatnya kualitas perencanaan", tujuan, kepala, "Persentase perencanaan partisipatif",
+        TARGET_SASARAN, fungsi=outcome, adalah_iku=True, jenis="persentase",
+    )  # fmt: skip
+    program, i_p = simpul(
+        "program", "Program Perencanaan", sasaran, kabid, "Persentase program selaras", Decimal(100),
+        fungsi=outcome, jenis="persentase",
+    )  # fmt: skip
+    kegiatan, i_k = simpul(
+        "kegiatan", "Penyusunan Perencanaan", program, kabid, "Persentase dokumen tepat waktu", Decimal(90),
         agregasi="terakhir",
-    )
-    sub, i_sub = _simpul(
-        op,
-        versi,
-        tahun,
-        "sub_kegiatan",
-        "Penyusunan Renja",
-        kegiatan,
-        kabid,
-        "Jumlah dokumen Renja",
-        Decimal(4),
-        agregasi="jumlah",
+    )  # fmt: skip
+    sub, i_sub = simpul(
+        "sub_kegiatan", "Penyusunan Renja", kegiatan, kabid, "Jumlah dokumen Renja", Decimal(4), agregasi="jumlah"
     )
     for k in (program, kegiatan, sub):
         layanan.simpan_pagu(pelaku=op, kinerja=k, tahun=tahun, nilai=PAGU_PROGRAM)

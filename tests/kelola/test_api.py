@@ -10,7 +10,7 @@ from sakip.akun.models import Peran
 from sakip.akun.pelaku import Pelaku
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda, PerangkatDaerah
-from tests.factories.organisasi import buat_pd, buat_pelaku
+from tests.factories.organisasi import akun, buat_pd, buat_pelaku
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integrasi]
 
@@ -71,10 +71,8 @@ def test_bukan_admin_ditolak_dengan_alasan(
 
 
 def test_csrf_wajib(pemda: Pemda) -> None:
-    pelaku = buat_pelaku(pemda, Peran.ADMIN_PEMDA)
-    assert pelaku.pengguna is not None
     klien = Client(enforce_csrf_checks=True)
-    klien.force_login(pelaku.pengguna)
+    klien.force_login(akun(buat_pelaku(pemda, Peran.ADMIN_PEMDA)))
     jawaban = klien.post(
         f"/{pemda.slug}/api/perangkat-daerah/", {"kode": "2", "nama": "X"}, content_type="application/json"
     )

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 import sys
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -34,6 +35,13 @@ def _induk(pid: int) -> int:
     """The postmaster is the parent of every backend."""
     with Path(f"/proc/{pid}/stat").open() as berkas:
         return int(berkas.read().rpartition(")")[2].split()[1])
+
+
+def _alamat(proses: subprocess.Popen[str]) -> str:
+    """The database's address as ``_LAPOR`` tells it, after the process that serves it."""
+    assert proses.stdout is not None
+    proses.stdout.readline()
+    return proses.stdout.readline().strip()
 
 
 def _dijawab(alamat: str) -> bool:
@@ -102,12 +110,8 @@ def test_satu_alamat_basis_data_saja_ditolak() -> None:
 def test_yang_terakhir_pergi_menghentikan_server(pohon: Pohon) -> None:
     pertama = pohon.mulai("dengan", "--uji", "--", sys.executable, "-c", _LAPOR)
     kedua = pohon.mulai("dengan", "--uji", "--", sys.executable, "-c", _LAPOR)
-    assert pertama.stdout is not None
-    assert kedua.stdout is not None
-    pertama.stdout.readline()
-    alamat = pertama.stdout.readline().strip()
-    kedua.stdout.readline()
-    assert kedua.stdout.readline().strip() == alamat
+    alamat = _alamat(pertama)
+    assert _alamat(kedua) == alamat
     keluaran, galat = pertama.communicate("selesai\n", timeout=60)
     assert (pertama.returncode, keluaran.strip()) == (0, "masih hidup"), galat
     assert _dijawab(alamat)
@@ -118,9 +122,7 @@ def test_yang_terakhir_pergi_menghentikan_server(pohon: Pohon) -> None:
 
 def test_sigterm_diteruskan_dan_server_berhenti(pohon: Pohon) -> None:
     proses = pohon.mulai("dengan", "--uji", "--", sys.executable, "-c", _LAPOR)
-    assert proses.stdout is not None
-    proses.stdout.readline()
-    alamat = proses.stdout.readline().strip()
+    alamat = _alamat(proses)
     proses.send_signal(signal.SIGTERM)
     assert proses.wait(60) == 128 + signal.SIGTERM
     proses.communicate()
@@ -129,9 +131,7 @@ def test_sigterm_diteruskan_dan_server_berhenti(pohon: Pohon) -> None:
 
 def test_sisa_perintah_yang_dibunuh_diambil_alih_lalu_dihentikan(pohon: Pohon) -> None:
     dibunuh = pohon.mulai("dengan", "--uji", "--", sys.executable, "-c", _LAPOR)
-    assert dibunuh.stdout is not None
-    dibunuh.stdout.readline()
-    alamat = dibunuh.stdout.readline().strip()
+    alamat = _alamat(dibunuh)
     dibunuh.kill()
     dibunuh.communicate(timeout=60)
     assert _dijawab(alamat)

@@ -1,7 +1,5 @@
 """Pages of reports: list, document, editor with autosave, rights, constant query count."""
 
-from collections.abc import Callable
-
 import pytest
 from django.db import connection
 from django.test import Client
@@ -14,6 +12,7 @@ from sakip.tenansi.models import Pemda
 from tests.factories.organisasi import buat_pd, buat_pelaku
 from tests.factories.pelaporan import buat_lkjip
 from tests.factories.perencanaan import PdLengkap, buat_pd_lengkap
+from tests.jenis import Klien
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.integrasi]
 JSON = {"Accept": "application/json"}
@@ -33,7 +32,7 @@ def laporan(pemda: Pemda, data: PdLengkap) -> Laporan:
         return buat_lkjip(data)
 
 
-def test_buka_lkjip_dari_daftar(pemda: Pemda, data: PdLengkap, klien_sebagai: Callable[..., Client]) -> None:
+def test_buka_lkjip_dari_daftar(pemda: Pemda, data: PdLengkap, klien_sebagai: Klien) -> None:
     klien = klien_sebagai(data.operator)
     assert "Belum ada LKjIP" in klien.get(f"/{pemda.slug}/lapor/").content.decode()
     assert klien.post(f"/{pemda.slug}/lapor/buat/", {"pd": data.pd.pk}).status_code == 302
@@ -44,9 +43,7 @@ def test_buka_lkjip_dari_daftar(pemda: Pemda, data: PdLengkap, klien_sebagai: Ca
     assert klien.post(f"/{pemda.slug}/lapor/buat/", {"pd": 999999}).status_code == 404
 
 
-def test_dokumen_dan_editor(
-    pemda: Pemda, data: PdLengkap, laporan: Laporan, klien_sebagai: Callable[..., Client]
-) -> None:
+def test_dokumen_dan_editor(pemda: Pemda, data: PdLengkap, laporan: Laporan, klien_sebagai: Klien) -> None:
     klien = klien_sebagai(data.operator)
     isi = klien.get(f"/{pemda.slug}/lapor/{laporan.pk}/").content.decode()
     assert "0 dari" in isi
@@ -58,9 +55,7 @@ def test_dokumen_dan_editor(
     assert "Menunggu giliran" in klien.get(f"/{pemda.slug}/lapor/{laporan.pk}/").content.decode()
 
 
-def test_simpan_sendiri_dan_bentrok(
-    pemda: Pemda, data: PdLengkap, laporan: Laporan, klien_sebagai: Callable[..., Client]
-) -> None:
+def test_simpan_sendiri_dan_bentrok(pemda: Pemda, data: PdLengkap, laporan: Laporan, klien_sebagai: Klien) -> None:
     klien = klien_sebagai(data.operator)
     url = f"/{pemda.slug}/lapor/{laporan.pk}/simpan/4.1/"
     pertama = klien.post(url, {"naskah": "Satu", "versi": "0"}, headers=JSON)
@@ -76,9 +71,7 @@ def test_simpan_sendiri_dan_bentrok(
         assert BagianLaporan.objects.get().naskah == "Dua"
 
 
-def test_yang_tidak_berhak(
-    pemda: Pemda, data: PdLengkap, laporan: Laporan, klien_sebagai: Callable[..., Client]
-) -> None:
+def test_yang_tidak_berhak(pemda: Pemda, data: PdLengkap, laporan: Laporan, klien_sebagai: Klien) -> None:
     with cakupan.transaksi(pemda):
         pd_lain = buat_pd()
     rekan = klien_sebagai(buat_pelaku(pemda, Peran.OPERATOR, pd_lain))
@@ -93,7 +86,7 @@ def test_yang_tidak_berhak(
     assert Client().get(f"/{pemda.slug}/lapor/{laporan.pk}/").status_code == 302
 
 
-def test_jumlah_kueri_daftar_dan_publik(pemda: Pemda, klien_sebagai: Callable[..., Client]) -> None:
+def test_jumlah_kueri_daftar_dan_publik(pemda: Pemda, klien_sebagai: Klien) -> None:
     klien = klien_sebagai(buat_pelaku(pemda, Peran.BAPPEDA))
 
     def hitung(alamat: str) -> int:

@@ -164,13 +164,7 @@ def test_tanpa_pk_yang_disebut_dokumennya_bukan_tiap_triwulan(terukur: PdTerukur
 def test_diperpanjang(terukur: PdTerukur) -> None:
     tutup = usul_jendela(TAHUN, 1)[1]
     with waktu.dengan_jam(tutup + timedelta(days=1)):
-        perpanjang(
-            pelaku=terukur.admin,
-            pd_id=terukur.data.pd.pk,
-            periode_id=terukur.periode[1].pk,
-            sampai=tutup + timedelta(days=5),
-            alasan="Kantor kebanjiran",
-        )
+        perpanjang(**terukur.kunci(1, terukur.admin), sampai=tutup + timedelta(days=5), alasan="Kantor kebanjiran")
         p = papan()
         assert (p.diperpanjang, p.terlambat) == (1, 0)
         assert petak(p.baris[0].sel[1], "status", BAWAAN).teks == "Draf s.d. 15 Apr"

@@ -172,14 +172,8 @@ def test_jendela_tertutup_dan_perpanjangan(t: PdTerukur) -> None:
         simpan_sel(**t.kunci(1), indikator_id=sub.pk, teks="1")
     with waktu.dengan_jam(sesudah):
         with pytest.raises(TidakBoleh):
-            perpanjang(pelaku=t.data.operator, pd_id=t.data.pd.pk, periode_id=t.periode[1].pk, sampai=tutup, alasan="x")
-        perpanjang(
-            pelaku=t.admin,
-            pd_id=t.data.pd.pk,
-            periode_id=t.periode[1].pk,
-            sampai=tutup + timedelta(days=3),
-            alasan="Data BPS terlambat",
-        )
+            perpanjang(**t.kunci(1), sampai=tutup, alasan="x")
+        perpanjang(**t.kunci(1, t.admin), sampai=tutup + timedelta(days=3), alasan="Data BPS terlambat")
         simpan_sel(**t.kunci(1), indikator_id=sub.pk, teks="1")
     assert Realisasi.objects.get().nilai == 1
 

@@ -1,7 +1,6 @@
 """The import wizard in the browser's way: template, upload, preview, apply; and what it says to bad files."""
 
 import io
-from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 
@@ -22,9 +21,9 @@ from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda, PerangkatDaerah
 from tests.factories.berkas import buat_xlsx
 from tests.factories.organisasi import buat_jabatan, buat_pd, buat_pelaku
+from tests.jenis import Klien
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integrasi]
-Klien = Callable[[Pelaku], Client]
 BERKAS = Path("sakip/lokal/data/deliserdang_bappedalitbang_renja_2025.csv")
 KECIL = (
     "Tujuan PD;Sasaran PD;Program/Kegiatan/Sub Kegiatan;Indikator Kinerja;Satuan;Target Renja K;Pagu Renja Rp\n"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.template import Context, Template
-from django.test import Client, RequestFactory
+from django.test import RequestFactory
 
 from perencanaan.models import VersiRencana
 from sakip.akun.models import Peran
@@ -13,9 +13,9 @@ from sakip.alur.dasar import terapkan
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda
 from tests.factories.perencanaan import PdLengkap, buat_pd_lengkap
+from tests.jenis import Klien
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integrasi]
-Klien = Callable[[Pelaku], Client]
 
 
 @pytest.fixture

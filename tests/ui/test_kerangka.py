@@ -21,9 +21,10 @@ from sakip.ui.konteks import Kerangka
 from sakip.ui.navigasi import Entri
 from sakip.ui.penemu import BERKAS
 from tests.factories.organisasi import buat_pd
+from tests.jenis import Klien
+from tests.pernyataan import pernyataan_data
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integrasi]
-Klien = Callable[[Pelaku], Client]
 
 
 @pytest.fixture
@@ -147,11 +148,8 @@ def test_kerangka_empat_perintah(pemda: Pemda, pelaku_baru: Callable[..., Pelaku
     with cakupan.transaksi(pemda):
         pd = buat_pd()
     klien = klien_sebagai(pelaku_baru(Peran.OPERATOR, pd=pd))
-    with CaptureQueriesContext(connection) as tangkap:
+    with pernyataan_data() as data:
         assert klien.get(f"/{pemda.slug}/petunjuk/").status_code == 200
-    data = [
-        q["sql"] for q in tangkap.captured_queries if q["sql"].startswith("SELECT") and "set_config" not in q["sql"]
-    ]
     assert len(data) == 4, "\n".join(data)
 
 
