@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import Any, NoReturn, TypeVar
 
 from django import forms
+from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 
 from sakip.ekspor import xlsx
 
@@ -75,11 +76,12 @@ def formulir(
 
 
 def konfirmasi(
-    request: HttpRequest, judul: str, teks: str, tombol: str, kembali: str, jalankan: Callable[[], Any]
-) -> HttpResponse | None:
-    """GET: the page that asks. POST: do it and return None, so that the view can redirect."""
+    request: HttpRequest, judul: str, teks: str, tombol: str, kembali: str, jalankan: Callable[[], Any], selesai: str
+) -> HttpResponse:
+    """GET: the page that asks. POST: do it, say ``selesai`` and go to ``kembali``."""
     if request.method == "POST":
         jalankan()
-        return None
+        messages.success(request, selesai)
+        return redirect(kembali)
     konteks = {"judul": judul, "teks": teks, "tombol": tombol, "kembali": kembali}
     return render(request, "kelola/konfirmasi.html", konteks)

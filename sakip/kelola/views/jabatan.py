@@ -107,18 +107,15 @@ def hapus(request: HttpRequest, pk: int) -> HttpResponse:
     """Delete an unused position, after asking."""
     jabatan = alat.satu(Jabatan.objects.all(), pk)
     rumah = _rumah(jabatan.pd_id)
-    tanya = alat.konfirmasi(
+    return alat.konfirmasi(
         request,
         f"Hapus {jabatan.nama}?",
         "Hanya jabatan yang belum pernah dipakai yang dapat dihapus. Penghapusan tercatat pada jejak.",
         "Hapus jabatan",
         rumah,
         lambda: layanan.hapus_jabatan(pelaku=request.pelaku, jabatan=jabatan),  # type: ignore[attr-defined]
+        f"{jabatan.nama} dihapus.",
     )
-    if tanya is not None:
-        return tanya
-    messages.success(request, f"{jabatan.nama} dihapus.")
-    return redirect(rumah)
 
 
 @pintu("organisasi.kelola")

@@ -144,15 +144,12 @@ def unit_hapus(request: HttpRequest, pk: int) -> HttpResponse:
     """Delete an unused unit, after asking."""
     unit = alat.satu(UnitKerja.objects.all(), pk)
     rumah = alamat("kelola:pd_satu", unit.pd_id)
-    tanya = alat.konfirmasi(
+    return alat.konfirmasi(
         request,
         f"Hapus {unit.nama}?",
         "Hanya unit yang belum dipakai yang dapat dihapus. Penghapusan tercatat pada jejak.",
         "Hapus unit kerja",
         rumah,
         lambda: layanan.hapus_unit(pelaku=request.pelaku, unit=unit),  # type: ignore[attr-defined]
+        f"{unit.nama} dihapus.",
     )
-    if tanya is not None:
-        return tanya
-    messages.success(request, f"{unit.nama} dihapus.")
-    return redirect(rumah)

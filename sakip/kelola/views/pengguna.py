@@ -116,18 +116,15 @@ def undangan_cabut(request: HttpRequest, pk: int) -> HttpResponse:
     """Withdraw an invitation, after asking."""
     u = alat.satu(Undangan.objects.all(), pk)
     rumah = alamat("kelola:pengguna")
-    tanya = alat.konfirmasi(
+    return alat.konfirmasi(
         request,
         f"Cabut undangan untuk {u.nama}?",
         "Tautannya tidak dapat dipakai lagi. Anda dapat mengirim undangan baru.",
         "Cabut undangan",
         rumah,
         lambda: layanan.cabut_undangan(pelaku=request.pelaku, undangan=u),  # type: ignore[attr-defined]
+        "Undangan dicabut.",
     )
-    if tanya is not None:
-        return tanya
-    messages.success(request, "Undangan dicabut.")
-    return redirect(rumah)
 
 
 @pintu_umum
