@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from perencanaan.views import impor, nomenklatur, pk, pohon, rencana, rencana_aksi, tabel
+from perencanaan.views import impor, keselarasan, nomenklatur, pk, pohon, rencana, rencana_aksi, tabel
 
 app_name = "perencanaan"
 urlpatterns = [
@@ -19,6 +19,8 @@ urlpatterns = [
     path("nomenklatur/", nomenklatur.nomenklatur, name="nomenklatur"),
     path("nomenklatur/<int:pk>/hapus/", nomenklatur.hapus, name="hapus_nomenklatur"),
     path("kinerja/<int:pk>/nomenklatur/", nomenklatur.pilih, name="pilih_nomenklatur"),
+    path("keselarasan/", keselarasan.pd, name="keselarasan"),
+    path("keselarasan/semua/", keselarasan.daerah, name="keselarasan_daerah"),
     path("iku/", tabel.iku, name="iku"),
     path("dokumen/<int:pk>/iku/pdf/", tabel.iku_pdf, name="pdf_iku"),
     path("unduh/<str:jenis>/", tabel.daftar_xlsx, name="xlsx"),

@@ -1,0 +1,237 @@
+"""What the page of keselarasan compares, for one PD or all of the region, in the same number of statements."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Sum
+
+from perencanaan.keselarasan import Aksi, Bahan, Janji, Jenis, Putus, Sisi, Ukuran, periksa, target_aksi
+from perencanaan.models import (
+    ButirPK,
+    DokumenRencana,
+    Indikator,
+    Kinerja,
+    PaguTahunan,
+    PerjanjianKinerja,
+    RencanaAksi,
+    TargetPeriode,
+    TargetTahunan,
+    VersiRencana,
+)
+
+J = DokumenRencana.Jenis
+T = Kinerja.Tingkat
+PANJANG = {J.RENSTRA, J.RPJMD}
+BERUKURAN = (T.TUJUAN, T.SASARAN)
+"""Levels whose indicators the head agrees to; those below follow the cascade."""
+
+
+@dataclass(frozen=True)
+class BarisSelaras:
+    """An indicator across the documents of the year; None = not there, or no target there."""
+
+    uraian: str
+    satuan: str
+    iku: bool
+    panjang: Decimal | None
+    tahunan: Decimal | None
+    janji: Decimal | None
+    aksi: Decimal | None
+    di: frozenset[str]
+    kinerja_id: int
+
+
+def muat_bahan(pd_ids: Collection[int | None], tahun: int) -> dict[int | None, Bahan]:
+    """Return what is compared by PD (None = the region itself). Eight statements whatever the number of PD."""
+    versi = _versi(pd_ids, tahun)
+    simpul = list(
+        Kinerja.objects.filter(versi_rencana__in=versi)
+        .exclude(tingkat=T.INDIVIDU)
+        .order_by("urutan", "id")
+        .values_list("pk", "versi_rencana_id", "identitas_id", "induk_id", "tingkat", "uraian", "pemilik_id")
+    )
+    ukuran = _ukuran(versi, tahun)
+    pagu = _pagu(versi, tahun)
+    per_versi: dict[int, list[tuple[int, int, int, int | None, str, str, int | None]]] = defaultdict(list)
+    for s in simpul:
+        per_versi[s[1]].append(s)
+    janji, milik_pk = _janji(pd_ids, tahun)
+    aksi = _aksi(milik_pk, tahun)
+    hasil: dict[int | None, Bahan] = {}
+    for pd_id in pd_ids:
+        punya = [v for v in versi if v.dokumen.pd_id == pd_id]
+        panjang = next((v for v in punya if v.dokumen.jenis in PANJANG), None)
+        tahunan = next((v for v in punya if v.dokumen.jenis not in PANJANG), None)
+        hasil[pd_id] = Bahan(
+            panjang=_sisi(panjang, per_versi, ukuran, pagu) if panjang else None,
+            tahunan=_sisi(tahunan, per_versi, ukuran, pagu) if tahunan else None,
+            janji=janji.get(pd_id),
+            aksi=aksi.get(pd_id),
+            nama_panjang=str((J.RENSTRA if pd_id else J.RPJMD).label),
+            nama_tahunan=str((J.RENJA if pd_id else J.RKPD).label),
+        )
+    return hasil
+
+
+def _versi(pd_ids: Collection[int | None], tahun: int) -> list[VersiRencana]:
+    """The plans in force; the shorter one of two long plans that cover the year comes first."""
+    semua = VersiRencana.objects.filter(
+        aktif=True, status="ditetapkan", dokumen__tahun_awal__lte=tahun, dokumen__tahun_akhir__gte=tahun
+    ).select_related("dokumen")
+    return sorted((v for v in semua if v.dokumen.pd_id in pd_ids), key=lambda v: v.dokumen.tahun_akhir)
+
+
+def _ukuran(versi: Iterable[VersiRencana], tahun: int) -> dict[int, list[Ukuran]]:
+    target = dict(
+        TargetTahunan.objects.filter(
+            indikator__kinerja__versi_rencana__in=versi, indikator__kinerja__tingkat__in=BERUKURAN, tahun=tahun
+        ).values_list("indikator_id", "nilai")
+    )
+    hasil: dict[int, list[Ukuran]] = defaultdict(list)
+    for i in Indikator.objects.filter(kinerja__versi_rencana__in=versi, kinerja__tingkat__in=BERUKURAN).order_by(
+        "kinerja__urutan", "urutan", "id"
+    ):
+        hasil[i.kinerja_id].append(
+            Ukuran(i.induk_id, i.uraian, i.satuan, i.agregasi, target.get(i.pk), i.adalah_iku, i.kinerja_id, i.pk)
+        )
+    return hasil
+
+
+def _pagu(versi: Iterable[VersiRencana], tahun: int) -> dict[int, Decimal]:
+    return dict(
+        PaguTahunan.objects.filter(kinerja__versi_rencana__in=versi, kinerja__tingkat=T.PROGRAM, tahun=tahun)
+        .values("kinerja_id")
+        .annotate(jumlah=Sum("nilai"))
+        .values_list("kinerja_id", "jumlah")
+    )
+
+
+def _sisi(
+    versi: VersiRencana,
+    per_versi: dict[int, list[tuple[int, int, int, int | None, str, str, int | None]]],
+    ukuran: dict[int, list[Ukuran]],
+    pagu: dict[int, Decimal],
+) -> Sisi:
+    simpul = per_versi[versi.pk]
+    tingkat = {s[0]: (s[4], s[3]) for s in simpul}
+    beranak = {s[3] for s in simpul}
+
+    def di_bawah_sasaran(pk: int | None) -> bool:
+        while pk is not None and pk in tingkat:
+            if tingkat[pk][0] == T.SASARAN:
+                return True
+            pk = tingkat[pk][1]
+        return False
+
+    return Sisi(
+        versi_id=versi.pk,
+        sebutan=str(versi.dokumen),
+        sasaran={s[2]: (s[5], s[0]) for s in simpul if s[4] == T.SASARAN},
+        ukuran={u.induk_id: u for s in simpul for u in ukuran.get(s[0], ())},
+        # Every leaf is somebody's work, and so is every sasaran and program (PermenPANRB 89/2021).
+        tanpa_jabatan=[
+            (s[5], s[0]) for s in simpul if s[6] is None and (s[0] not in beranak or s[4] in (T.SASARAN, T.PROGRAM))
+        ],
+        pagu_tanpa_sasaran=[(s[5], s[0], pagu[s[0]]) for s in simpul if pagu.get(s[0]) and not di_bawah_sasaran(s[3])],
+    )
+
+
+def _janji(pd_ids: Collection[int | None], tahun: int) -> tuple[dict[int | None, Janji], dict[int, int | None]]:
+    """The latest published PK of each head (form 4, the region: form 1), and whose it is."""
+    B = PerjanjianKinerja.Bentuk
+    pk: dict[int | None, int] = {}
+    for nomor, pd_id, bentuk in (
+        PerjanjianKinerja.objects.filter(tahun=tahun, status="terbit", bentuk__in=(B.KEPALA_DAERAH, B.KEPALA_PD))
+        .order_by("ke", "pk")
+        .values_list("pk", "pd_id", "bentuk")
+    ):
+        milik = None if bentuk == B.KEPALA_DAERAH else pd_id
+        if milik in pd_ids:
+            pk[milik] = nomor
+    target: dict[int, dict[int, Decimal | None]] = defaultdict(dict)
+    for pk_id, induk_id, nilai in ButirPK.objects.filter(pk_induk__in=pk.values()).values_list(
+        "pk_induk_id", "indikator__induk_id", "target"
+    ):
+        target[pk_id][induk_id] = nilai
+    return {p: Janji(nomor, target[nomor]) for p, nomor in pk.items()}, {nomor: p for p, nomor in pk.items()}
+
+
+def _aksi(milik_pk: dict[int, int | None], tahun: int) -> dict[int | None, Aksi]:
+    """The approved Rencana Aksi of those PK. A measure that two nodes share has its targets once, on either."""
+    ra = dict(
+        RencanaAksi.objects.filter(tahun=tahun, status="disetujui", pk_induk__in=milik_pk).values_list(
+            "pk", "pk_induk_id"
+        )
+    )
+    sel: dict[tuple[int, int], dict[int, Decimal | None]] = defaultdict(dict)
+    for ra_id, induk_id, ke, nilai in TargetPeriode.objects.filter(rencana_aksi__in=ra).values_list(
+        "rencana_aksi_id", "indikator__induk_id", "periode_ke", "nilai"
+    ):
+        if nilai is not None or ke not in sel[ra_id, induk_id]:
+            sel[ra_id, induk_id][ke] = nilai
+    target: dict[int, dict[int, list[Decimal | None]]] = defaultdict(dict)
+    for (ra_id, induk_id), isi in sel.items():
+        target[ra_id][induk_id] = [isi[ke] for ke in sorted(isi)]
+    return {milik_pk[pk_id]: Aksi(ra_id, target[ra_id]) for ra_id, pk_id in ra.items()}
+
+
+def tabel_selaras(b: Bahan) -> list[BarisSelaras]:
+    """Return each indicator of tujuan and sasaran (and of the PK) across the documents, in the order of the plan."""
+    panjang = b.panjang.ukuran if b.panjang else {}
+    tahunan = b.tahunan.ukuran if b.tahunan else {}
+    janji = b.janji.target if b.janji else {}
+    aksi = b.aksi.target if b.aksi else {}
+    hasil = []
+    for induk_id in {**tahunan, **panjang}:
+        u = tahunan.get(induk_id) or panjang[induk_id]
+        lama = panjang.get(induk_id)
+        ada = {"panjang": panjang, "tahunan": tahunan, "janji": janji, "aksi": aksi}
+        hasil.append(
+            BarisSelaras(
+                uraian=u.uraian,
+                satuan=u.satuan,
+                iku=u.iku,
+                panjang=lama.target if lama else None,
+                tahunan=u.target if induk_id in tahunan else None,
+                janji=janji.get(induk_id),
+                aksi=target_aksi(u.agregasi, aksi.get(induk_id, ())),
+                di=frozenset(nama for nama, isi in ada.items() if induk_id in isi),
+                kinerja_id=u.kinerja_id,
+            )
+        )
+    return hasil
+
+
+@dataclass(frozen=True)
+class RingkasPd:
+    """A PD in the list of the region: number of breaks by kind, in the order of ``Jenis``."""
+
+    pd_id: int | None
+    nama: str
+    hitung: list[tuple[Jenis, int]]
+
+    @property
+    def jumlah(self) -> int:
+        """All breaks."""
+        return sum(n for _, n in self.hitung)
+
+
+def ringkas_daerah(pd: Iterable[tuple[int | None, str]], tahun: int) -> list[RingkasPd]:
+    """Return the number of breaks per PD, in the given order."""
+    daftar = list(pd)
+    bahan = muat_bahan({p for p, _ in daftar}, tahun)
+    hasil = []
+    for pd_id, nama in daftar:
+        putus = periksa(bahan[pd_id])
+        hasil.append(RingkasPd(pd_id, nama, [(j, sum(p.jenis == j for p in putus)) for j in Jenis]))
+    return hasil
+
+
+def putus_menurut_jenis(putus: Iterable[Putus]) -> list[tuple[Jenis, list[Putus]]]:
+    """Group the breaks by kind, leaving out kinds without any."""
+    isi: dict[Jenis, list[Putus]] = defaultdict(list)
+    for p in putus:
+        isi[p.jenis].append(p)
+    return [(j, isi[j]) for j in Jenis if j in isi]
