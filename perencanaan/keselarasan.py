@@ -107,6 +107,19 @@ def periksa(b: Bahan) -> list[Putus]:
     return sorted(semua, key=lambda p: urut[p.jenis])
 
 
+def terbanding(b: Bahan) -> frozenset[Jenis]:
+    """Return the kinds for which there were documents to compare: a 0 of any other kind would say nothing."""
+    rencana = b.tahunan is not None or b.panjang is not None
+    return frozenset(
+        {Jenis.DOKUMEN}
+        | ({Jenis.SASARAN} if b.tahunan is not None and b.panjang is not None else set())
+        | ({Jenis.TARGET} if b.tahunan is not None and (b.panjang is not None or b.janji is not None) else set())
+        | ({Jenis.IKU, Jenis.JABATAN, Jenis.PAGU} if rencana else set())
+        | ({Jenis.PK} if b.tahunan is not None and b.janji is not None else set())
+        | ({Jenis.AKSI} if b.tahunan is not None and b.janji is not None and b.aksi is not None else set())
+    )
+
+
 def target_aksi(agregasi: str, target: Sequence[Decimal | None]) -> Decimal | None:
     """Return what the periods add up to for the year: the sum, or the last one that is set. None for means and nothing.
 

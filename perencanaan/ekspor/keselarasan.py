@@ -35,5 +35,5 @@ def tabel_daerah(tahun: int, baris: Sequence[RingkasPd]) -> Tabel:
         *(Kolom(x, 14, "bulat") for x in LABEL.values()),
         Kolom("Jumlah", 10, "bulat"),
     ]
-    isi = [[b.nama, *(n for _, n in b.hitung), b.jumlah] for b in baris]
+    isi = [[b.nama, *b.hitung, b.jumlah] for b in baris]
     return Tabel("Keselarasan", kolom, isi, judul=f"Keselarasan perencanaan {tahun}")

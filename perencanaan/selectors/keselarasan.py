@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.db.models import Sum
 
-from perencanaan.keselarasan import Aksi, Bahan, Janji, Jenis, Putus, Sisi, Ukuran, periksa, target_aksi
+from perencanaan.keselarasan import Aksi, Bahan, Janji, Jenis, Putus, Sisi, Ukuran, periksa, target_aksi, terbanding
 from perencanaan.models import (
     ButirPK,
     DokumenRencana,
@@ -206,16 +206,16 @@ def tabel_selaras(b: Bahan) -> list[BarisSelaras]:
 
 @dataclass(frozen=True)
 class RingkasPd:
-    """A PD in the list of the region: number of breaks by kind, in the order of ``Jenis``."""
+    """A PD in the list of the region: number of breaks by kind in the order of ``Jenis``, None = nothing to compare."""
 
     pd_id: int | None
     nama: str
-    hitung: list[tuple[Jenis, int]]
+    hitung: list[int | None]
 
     @property
     def jumlah(self) -> int:
         """All breaks."""
-        return sum(n for _, n in self.hitung)
+        return sum(n for n in self.hitung if n is not None)
 
 
 def ringkas_daerah(pd: Iterable[tuple[int | None, str]], tahun: int) -> list[RingkasPd]:
@@ -225,7 +225,8 @@ def ringkas_daerah(pd: Iterable[tuple[int | None, str]], tahun: int) -> list[Rin
     hasil = []
     for pd_id, nama in daftar:
         putus = periksa(bahan[pd_id])
-        hasil.append(RingkasPd(pd_id, nama, [(j, sum(p.jenis == j for p in putus)) for j in Jenis]))
+        ada = terbanding(bahan[pd_id])
+        hasil.append(RingkasPd(pd_id, nama, [sum(p.jenis == j for p in putus) if j in ada else None for j in Jenis]))
     return hasil
 
 

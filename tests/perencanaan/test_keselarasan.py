@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from perencanaan.istilah import Agregasi
-from perencanaan.keselarasan import Aksi, Bahan, Janji, Jenis, Sisi, Ukuran, periksa, target_aksi
+from perencanaan.keselarasan import Aksi, Bahan, Janji, Jenis, Sisi, Ukuran, periksa, target_aksi, terbanding
 from perencanaan.selectors.keselarasan import muat_bahan, ringkas_daerah, tabel_selaras
 from sakip.akun.pelaku import Pelaku
 from sakip.tenansi import cakupan
@@ -74,6 +74,14 @@ def test_iku_dan_sasaran_di_luar_pk() -> None:
     assert [p.jenis for p in periksa(kosong)] == [Jenis.IKU, Jenis.PK]
     asing = replace(SELARAS, janji=Janji(5, {1: D(80), 9: D(1)}))
     assert [(p.jenis, p.tempat) for p in periksa(asing)] == [(Jenis.PK, "pk")]
+
+
+@pytest.mark.unit
+def test_nol_hanya_bila_ada_yang_dibandingkan() -> None:
+    assert terbanding(SELARAS) == set(Jenis)
+    assert terbanding(Bahan()) == {Jenis.DOKUMEN}
+    assert terbanding(replace(SELARAS, panjang=None)) == set(Jenis) - {Jenis.SASARAN}
+    assert terbanding(replace(SELARAS, janji=None)) == set(Jenis) - {Jenis.PK, Jenis.AKSI}
 
 
 @pytest.mark.unit
