@@ -1,12 +1,16 @@
 """Rights of perencanaan: PD and Bappeda write, Bappeda verifies, heads set and sign (docs/aturan.md, Peran)."""
 
+from collections.abc import Collection, Iterable
 from typing import Any
+
+from django.db.models import Q
 
 from perencanaan.models import PerjanjianKinerja
 from sakip.akun.izin import Boleh, Keputusan, Tolak, daftarkan
 from sakip.akun.models import Peran
 from sakip.akun.pelaku import Pelaku
 from sakip.inti import waktu
+from sakip.tenansi.cakupan import ingatan
 from sakip.tenansi.models import Penempatan
 
 SEMUA = frozenset(p.value for p in Peran)
@@ -52,16 +56,31 @@ def pemegang(jabatan_id: int | None) -> Penempatan | None:
     """Return who holds the position today; an acting holder (Plt./Plh.) stands before the one he replaces."""
     if jabatan_id is None:
         return None
+    terbaca: dict[int, Penempatan | None] = ingatan().get("pemegang", {})
+    if jabatan_id in terbaca:
+        return terbaca[jabatan_id]
+    return _pemegang([jabatan_id])[jabatan_id]
+
+
+def siapkan_pemegang(jabatan_ids: Iterable[int | None]) -> None:
+    """Read who holds many positions by one statement: ``pemegang`` answers from it for the rest of the scope."""
+    perlu = {i for i in jabatan_ids if i is not None}
+    if perlu:
+        ingatan().setdefault("pemegang", {}).update(_pemegang(perlu))
+
+
+def _pemegang(jabatan_ids: Collection[int]) -> dict[int, Penempatan | None]:
     hari = waktu.hari_ini()
-    calon = [
-        p
-        for p in Penempatan.objects.filter(jabatan_id=jabatan_id, dari__lte=hari)
+    calon: dict[int, list[Penempatan]] = {i: [] for i in jabatan_ids}
+    for p in (
+        Penempatan.objects.filter(jabatan_id__in=jabatan_ids, dari__lte=hari)
+        .filter(Q(sampai__isnull=True) | Q(sampai__gte=hari))
         .select_related("pegawai", "jabatan")
         .order_by("-dari", "-id")
-        if p.sampai is None or p.sampai >= hari
-    ]
-    pengganti = [p for p in calon if p.sifat in (Penempatan.Sifat.PLT, Penempatan.Sifat.PLH)]
-    return next(iter(pengganti or calon), None)
+    ):
+        calon[p.jabatan_id].append(p)
+    pengganti = (Penempatan.Sifat.PLT, Penempatan.Sifat.PLH)
+    return {i: next((p for p in c if p.sifat in pengganti), c[0] if c else None) for i, c in calon.items()}
 
 
 def _penanda_tangan(pelaku: Pelaku, jabatan_id: int | None, cukup_peran: bool) -> Keputusan:

@@ -5,7 +5,6 @@ from perencanaan.ekspor import pk as pdf_pk
 from perencanaan.ekspor import rencana_aksi as pdf_ra
 from perencanaan.models import PerjanjianKinerja, RencanaAksi, VersiRencana
 from perencanaan.selectors.tugas import daftar_tugas
-from perencanaan.selectors.tugas_rencana_aksi import daftar_tugas_ra
 from perencanaan.services.impor import PENGIMPOR_RENJA
 from perencanaan.services.rencana_aksi import terapkan_rencana_aksi
 from sakip.ekspor import impor
@@ -31,5 +30,4 @@ def pasang() -> None:
     daftarkan_pembuat(pdf_iku.JENIS, pdf_iku.buat, izin="perencanaan.lihat")
     impor.daftarkan(PENGIMPOR_RENJA)
     tindakan.daftarkan(RencanaAksi, jalankan=terapkan_rencana_aksi, alamat=lambda r: alamat("perencanaan:ra", r.pk))
-    tugas.daftarkan("rencana_aksi", daftar_tugas_ra)
     daftarkan_pembuat(pdf_ra.JENIS, pdf_ra.buat, izin="rencana_aksi.lihat")

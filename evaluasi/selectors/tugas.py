@@ -1,15 +1,77 @@
-"""What other apps ask of evaluasi: the running period, AKIP values per PD, figures for the public page."""
+"""What evaluasi asks of a person, and what other apps ask of it: AKIP values per PD, figures for the public page."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
-from evaluasi.models import HasilEvaluasi, PeriodeEvaluasi
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case, OuterRef, Subquery, Value, When
+
+from evaluasi.izin import INSPEKTORAT, PD
+from evaluasi.models import LKE, HasilEvaluasi, HibahLKE, JendelaTahap, PeriodeEvaluasi, Tahap
+from evaluasi.selectors.daftar import giliran
 from evaluasi.selectors.kompilasi import Kompilasi, muat_kompilasi
+from sakip.akun import izin
+from sakip.akun.pelaku import Pelaku
+from sakip.alur.dasar import status_objek
+from sakip.tenansi.cakupan import alamat
+from sakip.ui.tugas import Tugas
+
+MINTA = {
+    "mandiri": ("Isi penilaian mandiri", "Isi LKE"),
+    "evaluator": ("Nilai LKE", "Buka LKE"),
+    "ketua_tim": ("Reviu LKE", "Buka LKE"),
+    "pengendali_teknis": ("Reviu LKE", "Buka LKE"),
+    "inspektur": ("Setujui hasil evaluasi", "Buka LKE"),
+    "tanggapan": ("Tanggapi hasil evaluasi", "Tulis tanggapan"),
+    "penetapan": ("Tetapkan nilai akhir", "Buka LKE"),
+}
 
 
-def periode_berjalan() -> PeriodeEvaluasi | None:
-    """Return the newest period that is not closed."""
-    return PeriodeEvaluasi.objects.filter(ditutup_pada__isnull=True).order_by("-tahun_evaluasi").first()
+def daftar_tugas(pelaku: Pelaku, tahun: int) -> Iterable[Tugas]:
+    """Sheets of the newest open period that wait for the person, with the deadline of their stage. One statement."""
+    if not pelaku.semua_peran & (PD | INSPEKTORAT):
+        return []
+    hasil = []
+    for lke in _lke_berjalan(pelaku):
+        if not giliran(pelaku, lke, frozenset(lke.hibah_saya)):
+            continue
+        judul, tombol = MINTA[lke.status]
+        hasil.append(
+            Tugas(
+                judul=f"{judul} {lke.pd.sebutan}",
+                keterangan=str(lke.periode),
+                url=alamat("evaluasi:tanggapan" if lke.status == "tanggapan" else "evaluasi:lke", lke.pk),
+                label_tombol=tombol,
+                tenggat=lke.tutup,
+                status=status_objek(lke),
+                utama=True,
+            )
+        )
+    return hasil
+
+
+def _lke_berjalan(pelaku: Pelaku) -> Iterable[Any]:
+    """Return the sheets under way that the person may open, with the grants of the person and the stage's last day."""
+    terbaru = PeriodeEvaluasi.objects.filter(ditutup_pada__isnull=True).order_by("-tahun_evaluasi").values("pk")[:1]
+    hibah = HibahLKE.objects.filter(user_id=pelaku.pengguna_id, content_object=OuterRef("pk"))
+    jendela = JendelaTahap.objects.filter(periode=OuterRef("periode"), tahap=OuterRef("tahap"))
+    q = (
+        LKE.objects.filter(periode=Subquery(terbaru), status__in=MINTA)
+        .annotate(
+            tahap=Case(
+                When(status="mandiri", then=Value(Tahap.MANDIRI)),
+                When(status="tanggapan", then=Value(Tahap.TANGGAPAN)),
+                default=Value(Tahap.EVALUASI),
+            ),
+            tutup=Subquery(jendela.values("tutup")[:1]),
+            hibah_saya=ArraySubquery(hibah.values("permission__codename")),
+        )
+        .select_related("pd", "periode")
+        .order_by("pd__urutan", "pd__kode")
+    )
+    return q if izin.boleh(pelaku, "hasil.lihat_semua") else q.filter(pd_id__in=pelaku.pd_ids)
 
 
 @dataclass(frozen=True)

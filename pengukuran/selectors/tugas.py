@@ -1,48 +1,146 @@
 """Tugas Saya of measurement, the steps of the year, and the remarks of the quarter picker."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
 
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.utils import timezone
 
-from pengukuran.models import JendelaPengisian
-from pengukuran.selectors.rekap import BarisPd, SelPeriode, rekap
+from pengukuran.models import Capaian, JendelaPengisian, PengisianPD, Periode, Perpanjangan
 from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
 from sakip.alur.dasar import Status
 from sakip.inti import waktu
 from sakip.inti.kalender import BULAN_PENDEK
-from sakip.tenansi.cakupan import alamat
+from sakip.tenansi.cakupan import alamat, ingatan
+from sakip.tenansi.selectors import pengaturan_semua
 from sakip.ui.periode import PilihanTriwulan
 from sakip.ui.tugas import Tahap, Tugas
 
+# Reached is judged on the shown value (two places), as everywhere: 99,995 is shown as 100,00.
+TERCAPAI = Decimal("99.995")
 _STATUS = {"dikembalikan": Status("Dikembalikan", "bahaya", "kembali"), "draf": Status("Draf")}
 
 
-def _hari(saat: datetime | None) -> date | None:
-    return timezone.localtime(saat).date() if saat else None
+def _hari(saat: datetime) -> date:
+    return timezone.localtime(saat).date()
 
 
-def _url(b: BarisPd, s: SelPeriode) -> str:
-    return f"{alamat('pengukuran:realisasi')}?pd={b.pd.pk}&ke={s.ke}"
+@dataclass(frozen=True)
+class Isian:
+    """How far one PD is with one period. ``tutup`` is its own end of the window, lengthened when granted."""
+
+    pd_id: int
+    sebutan: str
+    ke: int
+    label: str
+    buka: datetime
+    tutup: datetime
+    status: str = "draf"
+    target: int = 0
+    terisi: int = 0
+    tercapai: int = 0
+
+    @property
+    def terbuka(self) -> bool:
+        """The window has begun."""
+        return self.buka <= waktu.sekarang()
+
+    @property
+    def url(self) -> str:
+        return f"{alamat('pengukuran:realisasi')}?pd={self.pd_id}&ke={self.ke}"
+
+
+def _jendela(tahun: int) -> list[JendelaPengisian]:
+    """Return the windows for filling of a year, of quarters and of months (one statement in a scope)."""
+    kunci = f"jendela_isi_{tahun}"
+    ingat = ingatan()
+    if kunci not in ingat:
+        semua = JendelaPengisian.objects.filter(periode__tahun=tahun, langkah=JendelaPengisian.Langkah.ISI)
+        ingat[kunci] = list(semua.select_related("periode").order_by("periode__ke"))
+    hasil: list[JendelaPengisian] = ingat[kunci]
+    return hasil
+
+
+def _hitungan(tahun: int, pd_ids: frozenset[int]) -> dict[tuple[int, int], dict[str, Any]]:
+    """Return by PD and period what is targeted, filled and reached, with status and lengthening. One statement.
+
+    An open period has a result of every targeted indicator, also of those nobody has typed yet.
+    """
+    milik = {"pd_id": OuterRef("pd_id"), "periode_id": OuterRef("periode_id")}
+    tambahan = Perpanjangan.objects.filter(**milik).order_by("-sampai").values("sampai")[:1]
+    semua = (
+        Capaian.objects.filter(tahun=tahun, jenis=Capaian.Jenis.PERIODE, pd_id__in=pd_ids)
+        .exclude(sebab="TIDAK_DITARGETKAN")
+        .values("pd_id", "pd__nama", "pd__singkatan", "periode_id")
+        .annotate(
+            target=Count("pk"),
+            terisi=Count("pk", filter=~Q(sebab="REALISASI_KOSONG")),
+            tercapai=Count("pk", filter=Q(nilai__gte=TERCAPAI)),
+            status=Subquery(PengisianPD.objects.filter(**milik).values("status")[:1]),
+            sampai=Subquery(tambahan),
+        )
+        .order_by()
+    )
+    return {(h["pd_id"], h["periode_id"]): dict(h) for h in semua}
+
+
+def isian_saya(pelaku: Pelaku, tahun: int) -> list[Isian]:
+    """Return how far the person's PDs are with the periods of a year, for tasks and for the year's line.
+
+    Two statements in a scope: the windows (which the quarter picker needs too) and the counts of all these PDs.
+    """
+    kunci = f"isian_{tahun}_{sorted(pelaku.pd_ids)}"
+    ingat = ingatan()
+    if kunci not in ingat:
+        ingat[kunci] = _isian(pelaku, tahun) if pelaku.pd_ids else []
+    hasil: list[Isian] = ingat[kunci]
+    return hasil
+
+
+def _isian(pelaku: Pelaku, tahun: int) -> list[Isian]:
+    atur = pengaturan_semua().get(tahun)
+    jenis = atur.frekuensi if atur is not None else Periode.Jenis.TRIWULAN
+    jendela = [j for j in _jendela(tahun) if j.periode.jenis == jenis]
+    isi = _hitungan(tahun, pelaku.pd_ids)
+    nama = {pd_id: h["pd__singkatan"] or h["pd__nama"] for (pd_id, _), h in isi.items()}
+    if pelaku.pd is not None:
+        nama.setdefault(pelaku.pd.pk, pelaku.pd.sebutan)
+    return [_satu(pd_id, nama[pd_id], j, isi.get((pd_id, j.periode_id))) for pd_id in sorted(nama) for j in jendela]
+
+
+def _satu(pd_id: int, sebutan: str, j: JendelaPengisian, h: dict[str, Any] | None) -> Isian:
+    kosong = Isian(pd_id, sebutan, j.periode.ke, j.periode.label_pendek, j.buka, j.tutup)
+    if h is None:
+        return kosong
+    return replace(
+        kosong,
+        tutup=max(j.tutup, h["sampai"] or j.tutup),
+        status=h["status"] or "draf",
+        target=h["target"],
+        terisi=h["terisi"],
+        tercapai=h["tercapai"],
+    )
 
 
 def daftar_tugas(pelaku: Pelaku, tahun: int) -> Iterator[Tugas]:
     """Yield what lies with the person: fill, correct, check, approve."""
     aksi = ("realisasi.isi", "realisasi.verifikasi", "realisasi.setujui")
-    if not pelaku.pd_ids or not any(izin.boleh(pelaku, a) for a in aksi):
+    if not any(izin.boleh(pelaku, a) for a in aksi):
         return
-    for b in rekap(tahun, pelaku.pd_ids).baris:
-        for s in b.sel:
-            if s.terbuka and s.target:
-                yield from _tugas(pelaku, b, s)
+    for s in isian_saya(pelaku, tahun):
+        if s.terbuka and s.target:
+            yield from _tugas(pelaku, s)
 
 
-def _tugas(pelaku: Pelaku, b: BarisPd, s: SelPeriode) -> Iterator[Tugas]:
-    url, tutup = _url(b, s), _hari(s.tutup)
-    isi = izin.boleh(pelaku, "realisasi.isi", b.pd)
+def _tugas(pelaku: Pelaku, s: Isian) -> Iterator[Tugas]:
+    url, tutup = s.url, _hari(s.tutup)
+    isi = izin.boleh(pelaku, "realisasi.isi", s)
     if s.status == "dikembalikan" and isi:
-        teks = f"{b.pd.sebutan}. Baca alasan verifikator di halamannya."
+        teks = f"{s.sebutan}. Baca alasan verifikator di halamannya."
         yield Tugas(
             f"Perbaiki realisasi {s.label} yang dikembalikan", url, "Perbaiki", teks, tutup, _STATUS[s.status], True
         )
@@ -59,14 +157,14 @@ def _tugas(pelaku: Pelaku, b: BarisPd, s: SelPeriode) -> Iterator[Tugas]:
             kemajuan=(min(s.terisi, s.target), s.target),
         )
     elif s.status == "diajukan":
-        if izin.boleh(pelaku, "realisasi.verifikasi", b.pd):
-            teks = f"{b.pd.sebutan}: {s.terisi} dari {s.target} indikator terisi."
+        if izin.boleh(pelaku, "realisasi.verifikasi", s):
+            teks = f"{s.sebutan}: {s.terisi} dari {s.target} indikator terisi."
             yield Tugas(f"Verifikasi realisasi {s.label}", url, "Periksa", teks, status=_diajukan(), utama=True)
         elif isi:
             yield Tugas(f"Realisasi {s.label} diperiksa verifikator", url, "Lihat", status=_diajukan(), menunggu=True)
     elif s.status == "diverifikasi":
-        if izin.boleh(pelaku, "realisasi.setujui", b.pd):
-            teks = f"{b.pd.sebutan}: {s.tercapai} dari {s.target} indikator mencapai target."
+        if izin.boleh(pelaku, "realisasi.setujui", s):
+            teks = f"{s.sebutan}: {s.tercapai} dari {s.target} indikator mencapai target."
             yield Tugas(f"Setujui realisasi {s.label}", url, "Periksa", teks, status=_diajukan(), utama=True)
         elif isi:
             yield Tugas(f"Realisasi {s.label} menunggu kepala PD", url, "Lihat", status=_diajukan(), menunggu=True)
@@ -81,16 +179,24 @@ def daftar_tahap(pelaku: Pelaku, tahun: int) -> Iterator[Tahap]:
     pd_id = pelaku.pd_utama
     if pd_id is None or not izin.boleh(pelaku, "pengukuran.lihat"):
         return
-    for b in rekap(tahun, [pd_id]).baris:
-        for s in b.sel:
-            if s.status == "disetujui":
-                yield Tahap(s.label, "Disetujui", "selesai", 30 + s.ke, url=_url(b, s))
-            elif s.terbuka:
-                persen = s.terisi * 100 // s.target if s.target else None
-                teks = f"{s.terisi} dari {s.target} terisi" if not s.diajukan else "Diajukan"
-                yield Tahap(s.label, teks, "kini", 30 + s.ke, persen, _kata_tutup(s.tutup), _url(b, s))
-            else:
-                yield Tahap(s.label, _kata_buka(s.buka), "nanti", 30 + s.ke)
+    for s in isian_saya(pelaku, tahun):
+        if s.pd_id != pd_id:
+            continue
+        if s.status == "disetujui":
+            yield Tahap(s.label, "Disetujui", "selesai", 30 + s.ke, url=s.url)
+        elif s.terbuka:
+            persen = min(s.terisi, s.target) * 100 // s.target if s.target else None
+            yield Tahap(s.label, _sampai_mana(s), "kini", 30 + s.ke, persen, _kata_tutup(s.tutup), s.url)
+        else:
+            yield Tahap(s.label, _kata_buka(s.buka), "nanti", 30 + s.ke)
+
+
+def _sampai_mana(s: Isian) -> str:
+    if s.target == 0:
+        return "Belum ada target"
+    if s.status in ("diajukan", "diverifikasi"):
+        return s.status.capitalize()
+    return f"{s.terisi} dari {s.target} terisi"
 
 
 def _pendek(saat: datetime) -> str:
@@ -98,24 +204,17 @@ def _pendek(saat: datetime) -> str:
     return f"{lokal.day} {BULAN_PENDEK[lokal.month - 1]}"
 
 
-def _kata_tutup(saat: datetime | None) -> str:
-    if saat is None:
-        return ""
+def _kata_tutup(saat: datetime) -> str:
     return f"{'tutup' if saat >= waktu.sekarang() else 'ditutup'} {_pendek(saat)}"
 
 
-def _kata_buka(saat: datetime | None) -> str:
-    return f"mulai {_pendek(saat)}" if saat else "belum dibuka"
+def _kata_buka(saat: datetime) -> str:
+    return f"mulai {_pendek(saat)}"
 
 
 def pilihan_triwulan(pelaku: Pelaku, tahun: int) -> list[PilihanTriwulan]:
     """Return the four quarters with "tutup 10 Okt", "ditutup 10 Jul", "mulai 2 Jan". One statement."""
-    jendela = {
-        j.periode.ke: j
-        for j in JendelaPengisian.objects.filter(
-            periode__tahun=tahun, periode__jenis="triwulan", langkah=JendelaPengisian.Langkah.ISI
-        ).select_related("periode")
-    }
+    jendela = {j.periode.ke: j for j in _jendela(tahun) if j.periode.jenis == Periode.Jenis.TRIWULAN}
     kini = waktu.sekarang()
     hasil = []
     for ke, romawi in enumerate(("I", "II", "III", "IV"), 1):

@@ -3,38 +3,70 @@
 from collections.abc import Iterator
 from datetime import date
 
+from django.db.models import Q
+
 from perencanaan.alur import ALUR_PK, ALUR_RENCANA
+from perencanaan.izin import siapkan_pemegang
 from perencanaan.models import PerjanjianKinerja, VersiRencana
 from perencanaan.selectors.pk import batas_pk, pemegang_pk
 from perencanaan.selectors.rencana import PEMEGANG_RENCANA, pk_terlihat, versi_terlihat
+from perencanaan.selectors.tugas_rencana_aksi import tugas_rencana_aksi
 from sakip.akun import izin
 from sakip.akun.models import Peran
 from sakip.akun.pelaku import Pelaku
 from sakip.alur.dasar import Transisi
 from sakip.tenansi.cakupan import alamat
 from sakip.tenansi.models import PengaturanPemda, PerangkatDaerah
+from sakip.tenansi.selectors import pengaturan_semua
 from sakip.ui.tugas import Tugas
 
 Bentuk = PerjanjianKinerja.Bentuk
 
 
+HAK_RENCANA = ("rencana.ubah", "rencana.verifikasi", "rencana.tetapkan")
+
+
 def daftar_tugas(pelaku: Pelaku, tahun: int) -> Iterator[Tugas]:
-    """Yield the tasks of a person in a year: plans, PK, and the PK that an operator has not begun."""
-    pengaturan = PengaturanPemda.objects.filter(tahun=tahun).first()
-    versi = list(
+    """Yield the tasks of a person in a year: plans, PK, the PK that an operator has not begun, Rencana Aksi.
+
+    At most four statements: plans, PK, Rencana Aksi, and who holds the positions that have to sign.
+    """
+    pengaturan = pengaturan_semua().get(tahun)
+    for v in _versi_berjalan(pelaku, tahun):
+        yield from _tugas_rencana(pelaku, v)
+    semua = _pk_dilihat(pelaku, tahun)
+    menunggu = [p for p in semua if p.status != "terbit"]
+    siapkan_pemegang(i for p in menunggu for i in _penanda_tangan(p))
+    for p in menunggu:
+        batas = batas_pk(p.pd, tahun, pengaturan) if p.ke == 1 else None
+        yield from _tugas_pk(pelaku, p, batas)
+    yield from _belum_ber_pk(pelaku, tahun, pengaturan, semua)
+    yield from tugas_rencana_aksi(pelaku, tahun, semua)
+
+
+def _versi_berjalan(pelaku: Pelaku, tahun: int) -> list[VersiRencana]:
+    """Return the plan versions that are under way, nothing for roles that only read them."""
+    if not any(izin.boleh(pelaku, a) for a in HAK_RENCANA):
+        return []
+    return list(
         versi_terlihat(pelaku)
         .filter(dokumen__tahun_awal__lte=tahun, dokumen__tahun_akhir__gte=tahun)
         .exclude(status="ditetapkan")
         .order_by("id")
     )
-    for v in versi:
-        yield from _tugas_rencana(pelaku, v)
-    semua = list(pk_terlihat(pelaku).filter(tahun=tahun).order_by("id"))
-    for p in semua:
-        if p.status != "terbit":
-            batas = batas_pk(p.pd, tahun, pengaturan) if p.ke == 1 else None
-            yield from _tugas_pk(pelaku, p, batas)
-    yield from _belum_ber_pk(pelaku, tahun, pengaturan, semua)
+
+
+def _pk_dilihat(pelaku: Pelaku, tahun: int) -> list[PerjanjianKinerja]:
+    """Return the PK under way that the person sees, and those of the heads of the own PD also when terbit."""
+    perlu = ~Q(status="terbit") | Q(bentuk=Bentuk.KEPALA_PD, pd_id__in=pelaku.pd_ids)
+    return list(pk_terlihat(pelaku).filter(perlu, tahun=tahun).order_by("id"))
+
+
+def _penanda_tangan(p: PerjanjianKinerja) -> tuple[int | None, ...]:
+    """Return the positions whose holders are asked for: only the one whose signature is due."""
+    if p.status == "diverifikasi":
+        return (p.jabatan_id,)
+    return (p.jabatan.atasan_id,) if p.status == "ttd_pertama" else ()
 
 
 def _boleh(pelaku: Pelaku, objek: VersiRencana | PerjanjianKinerja, transisi: tuple[Transisi, ...]) -> Transisi | None:
@@ -92,7 +124,9 @@ def _belum_ber_pk(
     perlu = [i for i in milik if i not in sudah]
     if not perlu:
         return
-    for pd in PerangkatDaerah.objects.filter(pk__in=perlu):
+    kantor = pelaku.pd
+    daftar = [kantor] if kantor and perlu == [kantor.pk] else PerangkatDaerah.objects.filter(pk__in=perlu)
+    for pd in daftar:
         yield Tugas(
             judul=f"Susun Perjanjian Kinerja {tahun} kepala {pd.sebutan}",
             url=alamat("perencanaan:rencana"),

@@ -1,6 +1,6 @@
 """Tugas Saya of the Rencana Aksi: make it, correct it, approve it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from perencanaan.models import PerjanjianKinerja, RencanaAksi
 from perencanaan.services.rencana_aksi import PK_BERLAKU
@@ -11,8 +11,11 @@ from sakip.tenansi.cakupan import alamat
 from sakip.ui.tugas import Tugas
 
 
-def daftar_tugas_ra(pelaku: Pelaku, tahun: int) -> Iterator[Tugas]:
-    """Yield what the person must do now. At most two statements, none for those without a PD."""
+def tugas_rencana_aksi(pelaku: Pelaku, tahun: int, pk: Iterable[PerjanjianKinerja]) -> Iterator[Tugas]:
+    """Yield what the person must do now; ``pk`` holds the PK of the heads of the person's PD.
+
+    One statement, none for those without a PD.
+    """
     if not pelaku.pd_ids or not (
         izin.boleh(pelaku, "rencana_aksi.susun") or izin.boleh(pelaku, "rencana_aksi.setujui")
     ):
@@ -30,15 +33,14 @@ def daftar_tugas_ra(pelaku: Pelaku, tahun: int) -> Iterator[Tugas]:
     sudah = {ra.pk_induk_id for ra in semua}
     if not izin.boleh(pelaku, "rencana_aksi.susun"):
         return
-    pk_terbit = PerjanjianKinerja.objects.filter(
-        tahun=tahun, pd_id__in=pelaku.pd_ids, bentuk=PerjanjianKinerja.Bentuk.KEPALA_PD, status=PK_BERLAKU
-    ).exclude(pk__in=sudah)
     lama: dict[int | None, int] = {ra.pd_id: ra.pk_induk.ke for ra in semua}
-    for pk in pk_terbit.select_related("pd"):
-        if pk.ke > lama.get(pk.pd_id, 0) and izin.boleh(pelaku, "rencana_aksi.susun", pk):
+    for p in pk:
+        if p.bentuk != PerjanjianKinerja.Bentuk.KEPALA_PD or p.status != PK_BERLAKU or p.pk in sudah:
+            continue
+        if p.pd_id in pelaku.pd_ids and p.ke > lama.get(p.pd_id, 0) and izin.boleh(pelaku, "rencana_aksi.susun", p):
             yield Tugas(
                 f"Susun Rencana Aksi {tahun}",
-                f"{alamat('perencanaan:rencana_aksi')}?pd={pk.pd_id}",
+                f"{alamat('perencanaan:rencana_aksi')}?pd={p.pd_id}",
                 "Susun",
                 "PK sudah terbit. Pecah targetnya per triwulan.",
                 utama=True,

@@ -79,7 +79,7 @@ def _kata(nilai: Any) -> str:
     if isinstance(nilai, list):
         return ", ".join(_kata(n) for n in nilai) or KOSONG
     if isinstance(nilai, dict):
-        return "; ".join(f"{k}: {_kata(v)}" for k, v in nilai.items()) or KOSONG
+        return "; ".join(f"{str(k).replace('_', ' ')}: {_kata(v)}" for k, v in nilai.items()) or KOSONG
     return str(nilai)
 
 
@@ -110,11 +110,29 @@ def _kata_medan(bidang: Any, nilai: Any) -> str:
 
 
 def perubahan(jejak: Jejak) -> list[Perubahan]:
-    """Return what an act changed, field by field, with the field's words."""
+    """Return what an act changed, field by field, with the field's words.
+
+    An act on many things at once keeps a record of each under its code: of those only the parts that differ are told.
+    """
     sebelum, sesudah = jejak.sebelum or {}, jejak.sesudah or {}
     hasil = []
     for m in dict.fromkeys([*sebelum, *sesudah]):
+        lama, baru = sebelum.get(m), sesudah.get(m)
         bidang = _bidang(jejak.jenis_objek, m)
-        lama, baru = _kata_medan(bidang, sebelum.get(m)), _kata_medan(bidang, sesudah.get(m))
-        hasil.append(Perubahan(_sebutan_medan(bidang, m), lama, baru))
+        nama = _sebutan_medan(bidang, m)
+        if isinstance(lama, dict) or isinstance(baru, dict):
+            hasil += _bagian(nama, lama or {}, baru or {})
+        else:
+            hasil.append(Perubahan(nama, _kata_medan(bidang, lama), _kata_medan(bidang, baru)))
     return hasil
+
+
+def _bagian(nama: str, lama: Any, baru: Any) -> list[Perubahan]:
+    """Return the differing parts of one record; a record beside something that is none is told whole."""
+    if not (isinstance(lama, dict) and isinstance(baru, dict)):
+        return [Perubahan(nama, _kata(lama), _kata(baru))]
+    return [
+        Perubahan(f"{nama}, {k.replace('_', ' ')}", _kata(lama.get(k)), _kata(baru.get(k)))
+        for k in dict.fromkeys([*lama, *baru])
+        if _kata(lama.get(k)) != _kata(baru.get(k))
+    ]

@@ -10,7 +10,7 @@ from sakip.akun.batas_masuk import BukuMasuk
 from sakip.akun.pelaku import Pelaku
 from sakip.inti import waktu
 from sakip.jejak.models import CatatanMasuk, Jejak
-from sakip.tenansi.cakupan import transaksi
+from sakip.tenansi.cakupan import lupakan, transaksi
 
 
 def _polos(nilai: Any) -> Any:
@@ -36,8 +36,10 @@ def catat(
 ) -> Jejak:
     """Write one audit row in the running transaction and return it.
 
-    ``sebelum`` and ``sesudah`` hold the changed fields only; Decimals and dates are stored as text, exactly.
+    ``sebelum`` and ``sesudah`` hold the changed fields only; Decimals and dates are stored as text, exactly. Every
+    change passes here, so what the scope remembers of its reading is forgotten here.
     """
+    lupakan()
     fungsi = getattr(objek, "lingkup_pd", None)
     pd_id = fungsi() if callable(fungsi) else getattr(objek, "pd_id", None)
     return Jejak.objects.create(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sakip.tenansi.models import Pemda
 
 _aktif: ContextVar["Pemda | None"] = ContextVar("sakip_pemda", default=None)
+_ingatan: ContextVar[dict[str, Any] | None] = ContextVar("sakip_ingatan", default=None)
 
 SETELAN_PEMDA = "sakip.pemda"
 SETELAN_PENGGUNA = "sakip.pengguna"
@@ -51,10 +52,11 @@ def cakupan(pemda: "Pemda", using: str = DEFAULT_DB_ALIAS) -> Iterator["Pemda"]:
         raise TanpaCakupan("pemda wajib diisi")
     sebelum = _aktif.get()
     _setel(SETELAN_PEMDA, str(pemda.pk), using)
-    token = _aktif.set(pemda)
+    token, tanda = _aktif.set(pemda), _ingatan.set({})
     try:
         yield pemda
     finally:
+        _ingatan.reset(tanda)
         _aktif.reset(token)
         # A broken transaction refuses statements; its rollback discards the setting anyway.
         if connections[using].in_atomic_block and not _transaksi_rusak(using):
@@ -84,6 +86,25 @@ def pemda_aktif() -> "Pemda":
 def pemda_aktif_atau_tidak() -> "Pemda | None":
     """Return the region of the present scope, or None (shell, error pages)."""
     return _aktif.get()
+
+
+def ingatan() -> dict[str, Any]:
+    """Return what was read in the present scope and is asked for by several parts of one page (settings, windows).
+
+    It begins empty with the scope, ends with it, and is emptied by every audited write (``lupakan``): nothing is
+    carried from one request to the next.
+    """
+    isi = _ingatan.get()
+    if isi is None:
+        raise TanpaCakupan("tidak ada pemda aktif")
+    return isi
+
+
+def lupakan() -> None:
+    """Forget what was read: something has been written. Nothing happens outside of a scope."""
+    isi = _ingatan.get()
+    if isi is not None:
+        isi.clear()
 
 
 def alamat(nama: str, *args: Any) -> str:

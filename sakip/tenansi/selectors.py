@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from sakip.tenansi.cakupan import ingatan
 from sakip.tenansi.models import Jabatan, Penempatan, PengaturanPemda, PerangkatDaerah
 
 # What a new year takes over from the year before (dates of one year's APBD are not taken over).
@@ -22,6 +23,15 @@ MEDAN_TURUN_TEMURUN = (
     "nilai_pemda_dicampur",
     "wajib_reviu_pd",
 )
+
+
+def pengaturan_semua() -> dict[int, PengaturanPemda]:
+    """Return the region's settings by year, oldest first: read once per scope, for pages."""
+    ingat = ingatan()
+    if "pengaturan" not in ingat:
+        ingat["pengaturan"] = {p.tahun: p for p in PengaturanPemda.objects.order_by("tahun")}
+    hasil: dict[int, PengaturanPemda] = ingat["pengaturan"]
+    return hasil
 
 
 def pengaturan_tahun(tahun: int) -> PengaturanPemda:

@@ -82,7 +82,7 @@ class Kerangka:
 
     @property
     def menu_bawah(self) -> list[navigasi.EntriTampil]:
-        """The five of the phone bar."""
+        """The phone bar."""
         return [e for e in self._menu if e.bawah][: navigasi.MAKS_BAWAH]
 
     @property

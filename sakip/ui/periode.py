@@ -13,6 +13,7 @@ from sakip.akun.pelaku import Pelaku
 from sakip.inti import waktu
 from sakip.inti.kalender import Triwulan
 from sakip.tenansi.models import PengaturanPemda
+from sakip.tenansi.selectors import pengaturan_semua
 
 KUNCI_TAHUN = "tahun"
 KUNCI_TRIWULAN = "triwulan"
@@ -59,13 +60,8 @@ def tahun_bawaan(daftar: Iterable[int]) -> int:
 
 
 def pengaturan(request: HttpRequest) -> dict[int, PengaturanPemda]:
-    """Return the region's settings by year, read once per request (empty outside of a region)."""
-    simpanan: dict[int, PengaturanPemda] | None = getattr(request, "_pengaturan_pemda", None)
-    if simpanan is None:
-        ada = getattr(request, "pemda", None) is not None
-        simpanan = {p.tahun: p for p in PengaturanPemda.objects.order_by("tahun")} if ada else {}
-        request._pengaturan_pemda = simpanan  # type: ignore[attr-defined]
-    return simpanan
+    """Return the region's settings by year (empty outside of a region)."""
+    return pengaturan_semua() if getattr(request, "pemda", None) is not None else {}
 
 
 def tahun(request: HttpRequest) -> int:

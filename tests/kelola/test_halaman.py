@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from sakip.akun.models import Keanggotaan, Pengguna, Peran
 from sakip.akun.pelaku import Pelaku, muat_pelaku
 from sakip.jejak.models import Jejak
+from sakip.jejak.selectors import Perubahan, perubahan
 from sakip.kelola.services import kepegawaian, organisasi, pengaturan, pengguna
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Jabatan, Pegawai, Pemda, Penempatan, PengaturanPemda, PerangkatDaerah, UnitKerja
@@ -309,3 +310,12 @@ def test_jejak_memakai_kata_bukan_kode(klien: Client, admin: Pelaku) -> None:
 def test_remah_pengaturan_tidak_buntu_bagi_peran_lain(pemda: Pemda, klien_sebagai: Callable[[Pelaku], Client]) -> None:
     klien = klien_sebagai(buat_pelaku(pemda, Peran.OPERATOR))
     assert klien.get(_jalur(pemda, "")).headers["Location"] == _jalur(pemda, "pd/")
+
+
+def test_jejak_menyebut_bagian_yang_berubah_saja() -> None:
+    """Of a record kept under its code only the differing parts are told, in words."""
+    kosong = {"nilai": "", "catatan": "", "tidak_berlaku": False}
+    j = Jejak(jenis_objek="evaluasi.lke", sebelum={"1.a": kosong}, sesudah={"1.a": {**kosong, "nilai": "BB"}})
+    assert perubahan(j) == [Perubahan("1.a, nilai", "–", "BB")]
+    baru = Jejak(jenis_objek="evaluasi.lke", sebelum=None, sesudah={"1.a": {"tidak_berlaku": True}})
+    assert perubahan(baru) == [Perubahan("1.a, tidak berlaku", "–", "ya")]

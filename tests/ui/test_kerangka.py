@@ -51,6 +51,16 @@ def test_menu_menurut_peran(menu_uji: None, pemda: Pemda, pelaku_baru: Callable[
     assert navigasi.susun(None, pemda.slug, "/") == []
 
 
+def test_bilah_ponsel_memuat_dasbor(pemda: Pemda, pelaku_baru: Callable[..., Pelaku]) -> None:
+    """For those who steer, the dashboard is the page of every day: the phone bar has room for the whole year."""
+    request = RequestFactory().get(f"/{pemda.slug}/")
+    for peran in (Peran.BAPPEDA, Peran.PIMPINAN, Peran.INSPEKTUR):
+        request.pemda, request.pelaku = pemda, pelaku_baru(peran)  # type: ignore[attr-defined]
+        kerangka = Kerangka(request)
+        assert [e.nama for e in kerangka.menu_bawah] == ["tugas", "rencana", "ukur", "lapor", "evaluasi", "dasbor"]
+        assert "dasbor" not in [e.nama for e in kerangka.menu_sisa]
+
+
 def test_menu_aktif_awalan_terpanjang(menu_uji: None, pemda: Pemda, pelaku_baru: Callable[..., Pelaku]) -> None:
     p = pelaku_baru(Peran.BAPPEDA)
 
