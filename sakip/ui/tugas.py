@@ -5,7 +5,7 @@ Features register in ``AppConfig.ready()``::
     tugas.daftarkan("pengukuran", daftar_tugas)            # (pelaku, tahun) -> Iterable[Tugas]
     tugas.daftarkan_tahap("pengukuran", daftar_tahap)      # (pelaku, tahun) -> Iterable[Tahap]
 
-A source must be cheap: two or three statements at most, it runs on the first page of every role.
+A source must be cheap: one or two statements, whatever the number of rows; it runs on the first page of every role.
 """
 
 from collections.abc import Callable, Iterable
