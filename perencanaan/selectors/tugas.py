@@ -87,7 +87,7 @@ def _tugas_rencana(pelaku: Pelaku, v: VersiRencana) -> Iterator[Tugas]:
         judul=f"{kata[t.aksi] if t else 'Menunggu'} {v.dokumen} {nama}",
         url=alamat("perencanaan:dokumen", v.pk),
         label_tombol="Buka",
-        keterangan="" if t else f"di tangan {PEMEGANG_RENCANA.get(v.status, '')}",
+        keterangan="" if t else f"Di tangan {PEMEGANG_RENCANA.get(v.status, '')}",
         status=status,
         menunggu=t is None,
     )
@@ -108,7 +108,7 @@ def _tugas_pk(pelaku: Pelaku, p: PerjanjianKinerja, batas: date | None) -> Itera
         judul=f"{kata.get(t.aksi, 'Tanda tangani') if t else 'Menunggu'} PK {p.tahun} {p.jabatan.nama}",
         url=alamat("perencanaan:pk", p.pk),
         label_tombol="Buka",
-        keterangan="" if t else f"di tangan {pemegang_pk(p)}",
+        keterangan="" if t else f"Di tangan {pemegang_pk(p)}",
         tenggat=batas,
         status=ALUR_PK.status[p.status],
         utama=t is not None,
@@ -131,7 +131,7 @@ def _belum_ber_pk(
             judul=f"Susun Perjanjian Kinerja {tahun} kepala {pd.sebutan}",
             url=alamat("perencanaan:rencana"),
             label_tombol="Mulai",
-            keterangan="dari Renja yang ditetapkan",
+            keterangan="Dari Renja yang ditetapkan",
             tenggat=batas_pk(pd, tahun, pengaturan),
             utama=True,
         )

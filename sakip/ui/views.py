@@ -35,6 +35,7 @@ def tugas_saya(request: HttpRequest) -> HttpResponse:
     tahun = periode.tahun(request)
     daftar = tugas.kumpulkan(pelaku, tahun)
     utama = tugas.pilih_utama(daftar)
+    lain = [t for t in daftar if t is not utama]  # what stands on the big card is not told twice
     tahap = tugas.kumpulkan_tahap(pelaku, tahun)
     milik = [t for t in daftar if not t.menunggu]
     konteks = {
@@ -45,7 +46,7 @@ def tugas_saya(request: HttpRequest) -> HttpResponse:
         "lewat": sum(t.tenggat is not None and t.tenggat < hari_ini for t in milik),
         "utama": utama,
         "sisa_utama": tugas.sisa_waktu(utama.tenggat, hari_ini) if utama and utama.tenggat else "",
-        "kelompok": [tugas.baris_tampil(k, hari_ini) for k in tugas.kelompokkan(daftar, hari_ini)],
+        "kelompok": [tugas.baris_tampil(k, hari_ini) for k in tugas.kelompokkan(lain, hari_ini)],
         "tahap": tahap,
         "tahap_selesai": sum(t.keadaan == "selesai" for t in tahap),
     }

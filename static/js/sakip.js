@@ -18,6 +18,15 @@
   function sesiBerakhir() { var d = document.getElementById("sesi-berakhir"); if (d && !d.open) d.showModal(); }
   window.sakip = { csrf: csrf, kabari: kabari, sesiBerakhir: sesiBerakhir };
 
+  // Tombol salin: memilih isinya bila peramban tidak mengizinkan menyalin.
+  document.addEventListener("click", function (e) {
+    var t = e.target.closest("[data-salin]"); if (!t) return;
+    var asal = document.getElementById(t.getAttribute("data-salin"));
+    function pilih() { asal.focus(); asal.select(); kabari("Tekan Ctrl C untuk menyalin."); }
+    if (!navigator.clipboard) { pilih(); return; }
+    navigator.clipboard.writeText(asal.value).then(function () { kabari("Tersalin.", "baik"); }, pilih);
+  });
+
   // Masuk lagi di dalam halaman. Hanya orang yang sama yang melanjutkan; halaman lain mendengar "sakip:masuk-lagi".
   document.addEventListener("submit", function (e) {
     var f = e.target; if (!f.hasAttribute("data-sebentar")) return;

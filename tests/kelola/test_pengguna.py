@@ -39,7 +39,7 @@ def test_jawaban_sama_baik_akun_sudah_ada_maupun_belum(admin: Pelaku) -> None:
     belum = _undang(admin)
     buat_pengguna(nip=NIP)
     sudah = _undang(admin)
-    assert belum.pesan == sudah.pesan == "Undangan dikirim."
+    assert belum.pesan == sudah.pesan == "Undangan dibuat"
     kolom = [
         f.name for f in Undangan._meta.fields if f.name not in {"id", "token_sha256", "dibuat_pada", "berlaku_hingga"}
     ]

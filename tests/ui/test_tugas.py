@@ -15,6 +15,7 @@ from sakip.akun.pelaku import Pelaku
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda, PengaturanPemda
 from sakip.tenansi.selectors import pengaturan_semua
+from sakip.ui import tugas
 from tests.evaluasi.alat import Panggung, buat_panggung
 from tests.factories.organisasi import buat_pelaku
 from tests.factories.pelaporan import buat_lkjip
@@ -118,6 +119,17 @@ def test_lkjip_belum_ada_satu_baris_bagi_sepemda(pemda: Pemda) -> None:
             "Buka LKjIP 2025 perangkat daerah",
             "2 perangkat daerah belum mempunyai laporan.",
         )
+
+
+def test_tugas_kartu_besar_tidak_diulang(
+    pemda: Pemda, klien_sebagai: Klien, pelaku_baru: Callable[..., Pelaku], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    satu = tugas.Tugas("Isi realisasi TW III", "/x/", "Isi", utama=True)
+    monkeypatch.setattr(tugas, "_tugas", {"uji": lambda pelaku, tahun: [satu]})
+    isi = klien_sebagai(pelaku_baru(Peran.OPERATOR)).get(f"/{pemda.slug}/").content.decode()
+    assert isi.count("Isi realisasi TW III") == 1
+    assert "Ada 1 tugas untuk Anda" in isi
+    assert "Tidak ada tugas lain." in isi
 
 
 def test_ingatan_hanya_selama_cakupan(pemda: Pemda, pemda_lain: Pemda) -> None:

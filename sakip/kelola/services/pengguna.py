@@ -32,7 +32,7 @@ class UndanganTerkirim:
 
     undangan: Undangan
     token: str
-    pesan: str = "Undangan dikirim."
+    pesan: str = "Undangan dibuat"
 
 
 def _hash(token: str) -> str:

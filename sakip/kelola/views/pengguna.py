@@ -74,7 +74,7 @@ def undang(request: HttpRequest) -> HttpResponse:
             tautan = request.build_absolute_uri(alamat("kelola:undangan", kirim.token))
             konteks = {"judul": kirim.pesan, "undangan": kirim.undangan, "tautan": tautan}
             return render(request, "kelola/undangan_jadi.html", konteks)
-    return alat.formulir(request, form, "Undang pengguna", rumah, [("Pengguna", rumah)], tombol="Kirim undangan")
+    return alat.formulir(request, form, "Undang pengguna", rumah, [("Pengguna", rumah)], tombol="Buat undangan")
 
 
 @pintu("pengguna.kelola")
