@@ -19,7 +19,7 @@ from pelaporan.views.bersama import angka_post, laporan_dari, pelaku_dari
 from sakip.akun import izin
 from sakip.akun.pintu import pintu
 from sakip.alur.dasar import status_objek, terkunci
-from sakip.inti.galat import Bentrok
+from sakip.inti.galat import AturanDilanggar, Bentrok
 from sakip.tenansi.cakupan import alamat
 
 
@@ -40,7 +40,7 @@ def _konteks(request: HttpRequest, laporan: Laporan, kode: str, bentrok: Bentrok
     sebelum, sesudah = kemajuan.tetangga(kode)
     putusan = izin.boleh(pelaku_dari(request), "laporan.susun", laporan)
     kunci = terkunci(laporan)
-    alasan = f"Naskah terkunci: {status_objek(laporan).label.lower()}." if kunci else getattr(putusan, "alasan", "")
+    alasan = f"Naskah terkunci: {status_objek(laporan).dalam_kalimat}." if kunci else getattr(putusan, "alasan", "")
     return {
         "judul": f"Tulis LKjIP {laporan.tahun}",
         "laporan": laporan,
@@ -69,7 +69,9 @@ def _tabel(laporan: Laporan, kode: str) -> dict[str, Any]:
 def simpan(request: HttpRequest, pk: int, kode: str) -> HttpResponse:
     """Save a section: JSON for the page's script, redirect for the plain form. Somebody else's text is shown beside."""
     laporan, pelaku = laporan_dari(request, pk), pelaku_dari(request)
-    naskah, versi = request.POST.get("naskah", ""), angka_post(request, "versi")
+    naskah, versi = request.POST.get("naskah"), angka_post(request, "versi")
+    if naskah is None:
+        raise AturanDilanggar("isian_salah", "Naskahnya tidak ikut terkirim, sehingga tidak ada yang disimpan.")
     ingin_json = "application/json" in request.headers.get("Accept", "")
     try:
         bagian = simpan_bagian(pelaku=pelaku, laporan=laporan, kode=kode, naskah=naskah, versi=versi)

@@ -51,7 +51,7 @@ def _komponen(s: dict[str, Any]) -> dict[int, str] | None:
     isi = s.get("komponen")
     if isi is None:
         return None
-    if not all(k.isdecimal() for k in isi):
+    if not all(k.isdecimal() and len(k) <= 18 for k in isi):
         raise serializers.ValidationError({"komponen": "Kunci komponen harus angka."})
     return {int(k): v for k, v in isi.items()}
 

@@ -5,7 +5,8 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from rest_framework import status
-from rest_framework.exceptions import APIException, NotAuthenticated, ValidationError
+from rest_framework.exceptions import APIException, NotAuthenticated, ParseError, ValidationError
+from rest_framework.parsers import JSONParser
 from rest_framework.response import Response
 from rest_framework.views import set_rollback
 
@@ -21,6 +22,17 @@ _UMUM = {
     415: ("jenis_salah", "Kirim isi sebagai application/json."),
     429: ("terlalu_sering", "Terlalu banyak permintaan. Coba lagi sebentar lagi."),
 }
+
+
+class PembacaJson(JSONParser):
+    """JSON whose nesting is too deep to read is the sender's fault (400), not ours."""
+
+    def parse(self, stream: Any, media_type: str | None = None, parser_context: Any = None) -> Any:
+        """Return the body. Raises ParseError."""
+        try:
+            return super().parse(stream, media_type, parser_context)
+        except RecursionError as galat:
+            raise ParseError from galat
 
 
 def tangani_galat(exc: Exception, context: dict[str, Any]) -> Response | None:

@@ -27,6 +27,9 @@ from sakip.tenansi.models import Pemda
 from sakip.tenansi.models.pemda import SLUG_TERPAKAI
 
 _POTONGAN = re.compile(r"^/([-a-zA-Z0-9_]+)/")
+ANGKA_MAKS = 4300
+"""Digits that Python turns into a number; a longer one raises ValueError wherever a view reads it."""
+NAMA_ISIAN_MAKS = 200
 
 
 def slug_dari(path: str) -> str | None:
@@ -46,9 +49,15 @@ def catat_penolakan_nanti(request: HttpRequest, galat: AturanDilanggar) -> None:
     request.catat_setelah.append(lambda: catat_penolakan(pelaku, path, galat.pesan))  # type: ignore[attr-defined]
 
 
-def _berisi_nol(request: HttpRequest) -> bool:
+def _tak_terbaca(request: HttpRequest) -> bool:
+    """Tell whether the request carries what no page of ours ever sends: null characters, endless numbers or names."""
     isian = (*request.GET.lists(), *request.POST.lists())
-    return "\x00" in request.path_info or any("\x00" in x for nama, nilai in isian for x in (nama, *nilai))
+    return (
+        "\x00" in request.path_info
+        or any(len(nama) > NAMA_ISIAN_MAKS for nama, _ in isian)
+        or any("\x00" in x for nama, nilai in isian for x in (nama, *nilai))
+        or any(len(x) > ANGKA_MAKS and x.isdecimal() for _, nilai in isian for x in nilai)
+    )
 
 
 class TransaksiPemda:
@@ -94,8 +103,8 @@ class TransaksiPemda:
 
         A null character is never typed, and PostgreSQL stores none: refused for all views at once (400).
         """
-        if _berisi_nol(request):
-            raise BadRequest("karakter nol")
+        if _tak_terbaca(request):
+            raise BadRequest("isian tak terbaca")
         if "pemda" in kwargs:
             kwargs.pop("pemda")
             if request.pemda is None:  # type: ignore[attr-defined]

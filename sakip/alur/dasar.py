@@ -28,6 +28,12 @@ class Status:
     ikon: str = "lingkar"
     terkunci: bool = False
 
+    @property
+    def dalam_kalimat(self) -> str:
+        """The word within a sentence: "menunggu persetujuan kepala PD" keeps its abbreviations."""
+        singkatan = self.label[1:2].isupper()
+        return self.label if singkatan else self.label[:1].lower() + self.label[1:]
+
 
 @dataclass(frozen=True)
 class Transisi:
@@ -114,7 +120,7 @@ def wajib_terbuka(objek: Any) -> None:
     """Raise AturanDilanggar when the object's status locks its content."""
     s = status_objek(objek)
     if s.terkunci:
-        raise AturanDilanggar("terkunci", f"{objek} sudah berstatus {s.label.lower()}, sehingga isinya terkunci.")
+        raise AturanDilanggar("terkunci", f"{objek} sudah berstatus {s.dalam_kalimat}, sehingga isinya terkunci.")
 
 
 def periksa_versi(objek: Any, versi: int | None) -> None:
@@ -136,8 +142,8 @@ def terapkan(objek: Any, aksi: str, *, pelaku: Pelaku, alasan: str = "", versi: 
         segar = type(objek).objects.select_for_update(of=("self",)).get(pk=objek.pk)
         izin.wajib(pelaku, t.izin, segar)
         if segar.status not in t.dari:
-            sekarang = alur.status[segar.status].label
-            raise AturanDilanggar("status_salah", f"Tidak dapat “{t.label}”: {segar} berstatus {sekarang.lower()}.")
+            sekarang = alur.status[segar.status].dalam_kalimat
+            raise AturanDilanggar("status_salah", f"Tidak dapat “{t.label}”: {segar} berstatus {sekarang}.")
         if hasattr(segar, "versi"):
             periksa_versi(segar, versi)
         if t.wajib_alasan and not alasan.strip():

@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.expressions import Func
 
+from sakip.inti.galat import AturanDilanggar
 from sakip.tenansi.cakupan import pemda_aktif
 
 _M = TypeVar("_M", bound=models.Model, covariant=True)
@@ -110,6 +111,11 @@ class ModelBerversi(ModelTenant):
 
     @classmethod
     def kunci(cls, pk: int) -> Self:
-        """Return the row locked for update. Raises DoesNotExist outside the region."""
-        hasil: Self = cls.objects.select_for_update(of=("self",)).get(pk=pk)
+        """Return the row locked for update.
+
+        Raises AturanDilanggar when it is not in the region: never was, or somebody removed it meanwhile.
+        """
+        hasil: Self | None = cls.objects.select_for_update(of=("self",)).filter(pk=pk).first()
+        if hasil is None:
+            raise AturanDilanggar("tidak_ada", "Data ini tidak ditemukan. Mungkin sudah dihapus; muat ulang halaman.")
         return hasil

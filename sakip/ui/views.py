@@ -94,7 +94,7 @@ def alur(request: HttpRequest, label: str, pk: int) -> HttpResponse:
         alasan=request.POST.get("alasan", ""),
         versi=int(versi) if versi.isdecimal() else None,
     )
-    messages.success(request, f"{hasil or objek}: {dasar.status_objek(hasil or objek).label.lower()}.")
+    messages.success(request, f"{hasil or objek}: {dasar.status_objek(hasil or objek).dalam_kalimat}.")
     return HttpResponseRedirect(_kembali(request, rumah), status=303)
 
 

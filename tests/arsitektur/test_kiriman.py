@@ -64,7 +64,7 @@ LANJUTAN: dict[str, tuple[type[models.Model], ...]] = {
     "/rencana/aksi/": (Aksi,),
     "/evaluasi/lke/": (Tanggapan,),
 }
-SAMPAH = ("", "\x00", "99999999999999999999999", "²", "<b>'\"--" + "x" * 5_000)
+SAMPAH = ("", "\x00", "99999999999999999999999", "9" * 5_000, "²", "<b>'\"--" + "x" * 5_000)
 SUMBER = ("sakip", "perencanaan", "pengukuran", "pelaporan", "evaluasi")
 
 
@@ -212,13 +212,22 @@ def test_kiriman_kosong_dan_sampah_tidak_menjadi_galat_kami(daerah: Daerah) -> N
     assert not salah
 
 
+SEL_SAMPAH = ('{"kunci":1,"teks":"\\u0000"}', '{"kunci":1,"teks":"\\ud800"}', '{"kunci":"9:1","teks":"1\\u0000"}')
+SAMPAH_JSON = (
+    "", "{", "null", "[]", "[1]", '{"a":{}}', '{"nilai":[1],"sel":3,"versi":"x"}', "\x00", "[" * 100_000,
+    *(f'{{"pd":1,"periode":1,"nama":"\\u0000","sel":[{s}]}}' for s in SEL_SAMPAH),
+    '{"pd":1,"periode":1,"sel":[{"kunci":1,"komponen":{"' + "9" * 5_000 + '":"1"}}]}',
+    '{"periode":' + "9" * 30 + ',"pd":' + "9" * 30 + ',"sel":[{"kunci":"9:1","teks":"1"}]}',
+)  # fmt: skip
+
+
 def test_badan_json_sampah(daerah: Daerah) -> None:
     klien, salah = _klien(daerah.serba), []
     for a in BERPEMDA:
         if "/api/" not in a.pola:
             continue
         jalur = _isi(a, daerah.pemda.slug, daerah)
-        for isi in ("", "{", "null", "[]", "[1]", '{"a":{}}', '{"nilai":[1],"sel":3,"versi":"x"}', "\x00"):
+        for isi in SAMPAH_JSON:
             for cara in ("POST", "PUT", "PATCH"):
                 with transaction.atomic():
                     j = klien.generic(cara, jalur, isi, content_type="application/json")
