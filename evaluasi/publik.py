@@ -1,15 +1,15 @@
 """What the region's public page shows of the evaluation: the computed kompilasi of a finished year."""
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from evaluasi.models import HasilEvaluasi, PeriodeEvaluasi
-from evaluasi.selectors.kompilasi import Kompilasi, muat_kompilasi
+from evaluasi.selectors.kompilasi import RingkasTahun, muat_ringkas
 from pelaporan.publik import HasilPublik, NilaiKomponen, daftarkan_hasil
 
 PERLU_PERBAIKAN = ("CC", "C", "D")
 
 
-def _terbuka() -> list[int]:
+def _terbuka() -> QuerySet[PeriodeEvaluasi, int]:
     """Evaluation years still under way: values computed from their LKE stay inside until the period is closed.
 
     A year whose results were all imported from a printed report is finished, also when its period was never closed.
@@ -18,7 +18,7 @@ def _terbuka() -> list[int]:
         tahun_evaluasi=OuterRef("tahun_evaluasi"), sumber=HasilEvaluasi.Sumber.DIHITUNG
     )
     terbuka = PeriodeEvaluasi.objects.filter(Exists(hasil), ditutup_pada__isnull=True)
-    return list(terbuka.values_list("tahun_evaluasi", flat=True))
+    return terbuka.order_by().values_list("tahun_evaluasi", flat=True)
 
 
 def tahun_publik() -> list[int]:
@@ -36,11 +36,11 @@ def hasil_publik(tahun: int) -> HasilPublik | None:
         .values_list("tahun_evaluasi", flat=True)
         .first()
     )
-    k = muat_kompilasi(tahun_evaluasi) if tahun_evaluasi is not None else None
+    k = muat_ringkas(tahun_evaluasi) if tahun_evaluasi is not None else None
     return _ringkas(k, tahun) if k is not None else None
 
 
-def _ringkas(k: Kompilasi, tahun: int) -> HasilPublik:
+def _ringkas(k: RingkasTahun, tahun: int) -> HasilPublik:
     tertinggi = max(k.semua.baris, key=lambda b: b.total)
     perlu = sum(n for huruf, _, n in k.jumlah_predikat if huruf in PERLU_PERBAIKAN)
     return HasilPublik(

@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 
+from sakip.inti.angka import jumlah
+from sakip.ui.pita import PREDIKAT
+
 
 @dataclass(frozen=True)
 class NilaiKomponen:
@@ -40,6 +43,26 @@ class HasilPublik:
     nilai_pd: dict[int, tuple[Decimal, str]] = field(default_factory=dict)
     tertinggi: tuple[Decimal, str, str] | None = None
     perlu_perbaikan: int | None = None
+
+    @property
+    def sebaran(self) -> list[tuple[str, str, int]]:
+        """Predicates as (letters, name, number of PD), those with 0 too."""
+        return [(huruf, PREDIKAT.get(huruf, ""), n) for huruf, n in self.jumlah_predikat.items()]
+
+    @property
+    def terbanyak(self) -> int:
+        """The largest number of PD with one predicate: the length of the longest bar."""
+        return max(self.jumlah_predikat.values(), default=0) or 1
+
+    @property
+    def jumlah_komponen(self) -> Decimal:
+        """Sum of the components' means, rounded once when it is shown."""
+        return jumlah([k.nilai for k in self.komponen])
+
+    @property
+    def jumlah_bobot(self) -> Decimal:
+        """Sum of the weights."""
+        return jumlah([k.bobot for k in self.komponen])
 
 
 @dataclass(frozen=True)

@@ -229,6 +229,32 @@ def nama_predikat(total: Decimal, batas: Iterable[rumus.BatasPredikat]) -> str:
     return next((b.nama for b in daftar if b.kode == kode), "")
 
 
+@dataclass(frozen=True)
+class RingkasTahun:
+    """The main figures of an evaluation year."""
+
+    komponen: tuple[Komponen, ...]
+    semua: RataRata
+    jumlah_predikat: tuple[tuple[str, str, int], ...]
+
+
+def muat_ringkas(tahun_evaluasi: int) -> RingkasTahun | None:
+    """Compute the means over all PD and the numbers per predicate, in two statements; None without any result."""
+    b = muat_bahan(tahun_evaluasi)
+    if not b.baris or b.templat is None:
+        return None
+    batas = predikat_templat(b.templat)
+    return RingkasTahun(
+        tuple(b.komponen),
+        _rata("semua", "Semua perangkat daerah", "4", b.baris, b.komponen, batas),
+        _per_predikat(b.baris, batas),
+    )
+
+
+def _per_predikat(baris: Sequence[Baris], batas: Sequence[rumus.BatasPredikat]) -> tuple[tuple[str, str, int], ...]:
+    return tuple((b.kode, b.nama, sum(x.predikat == b.kode for x in baris)) for b in batas)
+
+
 def muat_kompilasi(tahun_evaluasi: int) -> Kompilasi | None:
     """Compute the kompilasi of a year, None when there is no result of any PD."""
     bahan = muat_bahan(tahun_evaluasi)
@@ -254,7 +280,7 @@ def muat_kompilasi(tahun_evaluasi: int) -> Kompilasi | None:
         total_klaster=total_klaster,
         total_gabungan=total_gabungan,
         predikat_gabungan=rumus.predikat(total_gabungan, batas) if total_gabungan is not None else "",
-        jumlah_predikat=tuple((b.kode, b.nama, sum(x.predikat == b.kode for x in baris)) for b in batas),
+        jumlah_predikat=_per_predikat(baris, batas),
         total_lalu=total_lalu,
         predikat_lalu=rumus.predikat(total_lalu, batas) if total_lalu is not None else "",
         selisih=tuple(_selisih(tahun_evaluasi, bahan, semua, kelompok, gabungan, total_gabungan, batas)),

@@ -18,6 +18,8 @@ from sakip.ui import grafik
 MIME = "application/pdf"
 HURUF = "abcdefghi"
 SEMILIAR = Decimal(1_000_000_000)
+PROGRAM_BERNAMA = 8
+"""With more programs the chart writes only their numbers: "Program 12" would run into its neighbour."""
 
 
 def buat_draf(tugas: Tugas, lapor: LaporKemajuan) -> tuple[str, bytes, str]:
@@ -121,25 +123,28 @@ def nomori(isi: dict[str, Any]) -> tuple[dict[str, Any], list[dict[str, str]]]:
 
 def gambar_laporan(isi: dict[str, Any]) -> list[dict[str, Any]]:
     """Return the charts: capaian of every indicator of the PK, pagu and realisasi of every program."""
+    nomor_anggaran = nomori(isi)[0]["anggaran"]["nomor"]
     indikator = [
         (f"{ks}.{ki}  {i['uraian']}", _d(i["capaian_angka"]))
         for ks, s in enumerate(isi["sasaran"], 1)
         for ki, i in enumerate(s["indikator"], 1)
     ]
+    banyak = len(isi["anggaran"]["program"]) > PROGRAM_BERNAMA
     program = [
-        (f"Program {n}", _miliar(p["pagu_angka"]), _miliar(p["realisasi_angka"]))
+        (str(n) if banyak else f"Program {n}", _miliar(p["pagu_angka"]), _miliar(p["realisasi_angka"]))
         for n, p in enumerate(isi["anggaran"]["program"], 1)
     ]
     hasil = []
     if indikator:
         judul = f"Capaian indikator kinerja utama tahun {isi['tahun']} (%)"
         svg = grafik.batang_capaian(indikator, judul, untuk="pdf")
-        hasil.append({"kode": "capaian", "judul": judul, "svg": svg})
+        hasil.append({"kode": "capaian", "judul": judul, "svg": svg, "catatan": ""})
     if program:
         judul = f"Pagu dan realisasi anggaran per program tahun {isi['tahun']} (miliar rupiah)"
         svg = grafik.target_realisasi(program, judul, "miliar rupiah", ("Pagu", "Realisasi"), untuk="pdf")
-        hasil.append({"kode": "anggaran", "judul": judul, "svg": svg})
-    return hasil
+        catatan = f"Nomor program menurut Tabel {nomor_anggaran}."
+        hasil.append({"kode": "anggaran", "judul": judul, "svg": svg, "catatan": catatan})
+    return [{**g, "nomor": n, "id": f"gambar-{n}"} for n, g in enumerate(hasil, 1)]
 
 
 def _d(teks: str | None) -> Decimal | None:

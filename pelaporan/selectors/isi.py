@@ -25,14 +25,18 @@ _TINGKAT_LAMPIRAN = (
 )
 
 
-def susun_isi(laporan: Laporan) -> dict[str, Any]:
-    """Return the report of a PD as JSON-ready values, in about 22 statements. Raises ValueError without PD."""
+def susun_isi(laporan: Laporan, lampiran: bool = True) -> dict[str, Any]:
+    """Return the report of a PD as JSON-ready values, in about 20 statements. Raises ValueError without PD.
+
+    Without ``lampiran`` only the tables of chapters II and III, as the editor shows them: no texts, signer, appendix.
+    """
     if laporan.pd is None:
         raise ValueError("LKjIP pemda disusun oleh modul tersendiri")
-    s = muat(laporan.pd.pk, laporan.tahun)
+    s = muat(laporan.pd.pk, laporan.tahun, lampiran)
     kelompok = kelompok_sasaran(s.butir)
     program = s.program_di_bawah({b[0].indikator.kinerja_id for b in kelompok})
-    naskah = dict(BagianLaporan.objects.filter(laporan=laporan).values_list("kode", "naskah"))
+    tulisan = BagianLaporan.objects.filter(laporan=laporan).values_list("kode", "naskah")
+    naskah = dict(tulisan) if lampiran else {}
     daftar = daftar_bagian([(b[0].indikator.kinerja.identitas_id, b[0].uraian_sasaran) for b in kelompok])
     return {
         "bentuk": BENTUK_SNAPSHOT,
@@ -42,7 +46,7 @@ def susun_isi(laporan: Laporan) -> dict[str, Any]:
         "alamat_kantor": laporan.pd.alamat_kantor,
         "tahun": laporan.tahun,
         "judul": f"Laporan Kinerja Instansi Pemerintah (LKjIP) Tahun {laporan.tahun}",
-        "kepala": _kepala(laporan),
+        "kepala": _kepala(laporan) if lampiran else {},
         "bagian": [
             {
                 "kode": b.kode,
@@ -67,8 +71,8 @@ def susun_isi(laporan: Laporan) -> dict[str, Any]:
         "pk": _pk(s.pk, s.butir, s) if s.pk else None,
         "pk_depan": _pk(s.pk_depan, s.butir_depan, None) if s.pk_depan else None,
         "rencana": _rencana(s),
-        "matriks": _matriks(s),
-        "pengukuran": _pengukuran(s),
+        "matriks": _matriks(s) if lampiran else {},
+        "pengukuran": _pengukuran(s) if lampiran else [],
         "tugas": laporan.pd.tugas,
         "fungsi": laporan.pd.fungsi,
     }
@@ -139,7 +143,10 @@ def _matriks(s: Sumber) -> dict[str, Any]:
     tahun = list(range(d.tahun_awal, d.tahun_akhir + 1))
     baris = []
     for k in matriks(versi):
-        for i in k.indikator.all():
+        semua = list(k.indikator.all())
+        if not semua:
+            baris.append(_tanpa_indikator(k, len(tahun)))
+        for i in semua:
             target = {t.tahun: t.nilai for t in i.target.all()}
             baris.append(
                 {
@@ -153,6 +160,19 @@ def _matriks(s: Sumber) -> dict[str, Any]:
                 }
             )
     return {"judul": str(d), "renstra": s.renstra is not None, "tahun": tahun, "baris": baris}
+
+
+def _tanpa_indikator(k: Kinerja, banyak_tahun: int) -> dict[str, Any]:
+    kosong = sel(None, "belum diisi")
+    return {
+        "tingkat": str(Kinerja.Tingkat(k.tingkat).label),
+        "uraian": k.uraian,
+        "indikator": "– (belum ada indikator)",
+        "satuan": "–",
+        "awal": kosong,
+        "target": [kosong] * banyak_tahun,
+        "akhir": kosong,
+    }
 
 
 def _pengukuran(s: Sumber) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from django.db.models import QuerySet
@@ -11,6 +12,8 @@ from pelaporan.models import BagianLaporan, Laporan, Terbitan
 from pelaporan.selectors.sumber import sasaran_pk
 from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
+from sakip.jejak.models import Jejak
+from sakip.jejak.selectors import riwayat
 from sakip.tenansi.models import PengaturanPemda, PerangkatDaerah
 
 
@@ -92,11 +95,13 @@ class Kemajuan:
         return sebelum, self.bagian[n + 1].bagian if n + 1 < len(self.bagian) else None
 
 
-def kemajuan(laporan: Laporan) -> Kemajuan:
-    """Return the sections of a report with what is written. Three statements."""
+def kemajuan(laporan: Laporan, sasaran: list[tuple[int, str]] | None = None) -> Kemajuan:
+    """Return the sections of a report with what is written. Three statements; one when ``sasaran`` is known."""
     isi = {b.kode: b for b in BagianLaporan.objects.filter(laporan=laporan)}
     hasil = []
-    for bagian in daftar_bagian(sasaran_pk(laporan.pd_id or 0, laporan.tahun)):
+    if sasaran is None:
+        sasaran = sasaran_pk(laporan.pd_id or 0, laporan.tahun)
+    for bagian in daftar_bagian(sasaran):
         b = isi.get(bagian.kode)
         hasil.append(
             BagianTampil(
@@ -114,6 +119,26 @@ def kemajuan(laporan: Laporan) -> Kemajuan:
 def terbitan_laporan(laporan: Laporan) -> list[Terbitan]:
     """Return the frozen editions of a report, newest first, without their content."""
     return list(Terbitan.objects.filter(laporan=laporan).select_related("pdf").defer("snapshot").order_by("-ke"))
+
+
+TULIS = "simpan_bagian"
+
+
+@dataclass(frozen=True)
+class Peristiwa:
+    """An act on a report; saving the text again and again by one person is one act, ``kali`` times."""
+
+    akhir: Jejak
+    kali: int
+
+
+def peristiwa(laporan: Laporan, batas: int = 15) -> list[Peristiwa]:
+    """Return the latest acts on a report, newest first. The editor saves by itself: its acts are put together."""
+    hasil = []
+    for _, kelompok in groupby(riwayat(laporan, 200), lambda j: (j.pelaku_nama, j.aksi) if j.aksi == TULIS else j.pk):
+        isi = list(kelompok)
+        hasil.append(Peristiwa(isi[0], len(isi)))
+    return hasil[:batas]
 
 
 PEMEGANG = {

@@ -4,6 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from django.db.models import Q
+
 from pengukuran.models import Analisis, Capaian, NilaiPembanding, Periode, Realisasi
 from pengukuran.selectors.anggaran import BarisAnggaran, LembarAnggaran, lembar_anggaran
 from perencanaan.models import AnggaranPK, ButirPK, DokumenRencana, Kinerja, PerjanjianKinerja, VersiRencana
@@ -55,57 +57,59 @@ class Sumber:
         return hasil
 
 
-def pk_berlaku(pd_id: int, tahun: int) -> PerjanjianKinerja | None:
-    """Return the last signed PK of the head of the PD in a year."""
-    return (
-        PerjanjianKinerja.objects.filter(
-            pd_id=pd_id, tahun=tahun, bentuk=PerjanjianKinerja.Bentuk.KEPALA_PD, status=PK_BERLAKU
-        )
-        .select_related("versi_rencana__dokumen", "jabatan")
-        .order_by("-ke")
-        .first()
+def _pk_dua_tahun(pd_id: int, tahun: int) -> tuple[PerjanjianKinerja | None, PerjanjianKinerja | None]:
+    """Return the last signed PK of the head of the PD of a year and of the next one."""
+    semua = PerjanjianKinerja.objects.filter(
+        pd_id=pd_id, tahun__in=(tahun, tahun + 1), bentuk=PerjanjianKinerja.Bentuk.KEPALA_PD, status=PK_BERLAKU
     )
+    terakhir = {p.tahun: p for p in semua.select_related("versi_rencana__dokumen", "jabatan").order_by("ke")}
+    return terakhir.get(tahun), terakhir.get(tahun + 1)
 
 
 def sasaran_pk(pd_id: int, tahun: int) -> list[tuple[int, str]]:
     """Return (id of the KinerjaInduk, wording) of the sasaran of the year's PK in its order."""
-    pk = pk_berlaku(pd_id, tahun)
+    pk, _ = _pk_dua_tahun(pd_id, tahun)
     if pk is None:
         return []
     semua = ButirPK.objects.filter(pk_induk=pk).values_list("indikator__kinerja__identitas_id", "uraian_sasaran")
     return list(dict(reversed(list(semua))).items())[::-1]
 
 
-def muat(pd_id: int, tahun: int) -> Sumber:
-    """Collect what the report of a PD and year is made of. About 17 statements, however many indicators there are."""
-    pk = pk_berlaku(pd_id, tahun)
+def muat(pd_id: int, tahun: int, lampiran: bool = True) -> Sumber:
+    """Collect what the report of a PD and year is made of. About 14 statements, however many indicators there are.
+
+    Without ``lampiran`` the Renstra and next year's PK, which only the appendix prints, stay out.
+    """
+    pk, depan = _pk_dua_tahun(pd_id, tahun)
     butir = _butir(pk)
     versi_id = pk.versi_rencana_id if pk else None
-    capaian = _capaian(pd_id, tahun, Capaian.Jenis.TAHUN)
+    pohon = pohon_diukur(versi_id, tahun, pk.pk) if pk else []
+    capaian, akhir, lalu = _capaian(pd_id, tahun)
     induk_ids = set(capaian) | {b.indikator.induk_id for b in butir}
-    depan = pk_berlaku(pd_id, tahun + 1)
+    sendiri, nasional = _pembanding(tahun, induk_ids)
     return Sumber(
         pd_id=pd_id,
         tahun=tahun,
         pk=pk,
         butir=butir,
         anggaran_pk=list(AnggaranPK.objects.filter(pk_induk=pk)) if pk else [],
-        pohon=pohon_diukur(versi_id, tahun, pk.pk) if pk else [],
+        pohon=pohon,
         capaian=capaian,
-        akhir=_capaian(pd_id, tahun, Capaian.Jenis.AKHIR_RENSTRA),
-        sebelumnya=_sebelumnya(pd_id, tahun, induk_ids),
-        nasional={
-            n.indikator_induk_id: n
-            for n in NilaiPembanding.objects.filter(
-                tahun=tahun, jenis=NilaiPembanding.Jenis.NASIONAL, indikator_induk_id__in=induk_ids
-            )
-        },
+        akhir=akhir,
+        sebelumnya={t: sendiri[t] | lalu[t] for t in sendiri},
+        nasional=nasional,
         analisis=_analisis(pd_id, tahun),
         catatan=_catatan(pd_id, tahun),
-        anggaran=_anggaran(pd_id, tahun),
-        pk_depan=depan,
-        butir_depan=_butir(depan),
-        renstra=VersiRencana.objects.filter(
+        anggaran=_anggaran(pd_id, tahun, {versi_id: pohon}),
+        pk_depan=depan if lampiran else None,
+        butir_depan=_butir(depan) if lampiran else [],
+        renstra=_renstra(pd_id, tahun) if lampiran else None,
+    )
+
+
+def _renstra(pd_id: int, tahun: int) -> VersiRencana | None:
+    return (
+        VersiRencana.objects.filter(
             dokumen__pd_id=pd_id,
             dokumen__jenis=DokumenRencana.Jenis.RENSTRA,
             dokumen__tahun_awal__lte=tahun,
@@ -113,7 +117,7 @@ def muat(pd_id: int, tahun: int) -> Sumber:
             aktif=True,
         )
         .select_related("dokumen")
-        .first(),
+        .first()
     )
 
 
@@ -127,22 +131,37 @@ def _butir(pk: PerjanjianKinerja | None) -> list[ButirPK]:
     )
 
 
-def _capaian(pd_id: int, tahun: int, jenis: str) -> dict[int, Capaian]:
-    semua = Capaian.objects.filter(pd_id=pd_id, tahun=tahun, jenis=jenis).select_related("indikator")
-    return {c.indikator_induk_id: c for c in semua}
+def _capaian(pd_id: int, tahun: int) -> tuple[dict[int, Capaian], dict[int, Capaian], Sebelumnya]:
+    """Return the results of the year, those against the end of the Renstra, and the figures of the years before."""
+    kini: dict[int, Capaian] = {}
+    akhir: dict[int, Capaian] = {}
+    lalu: Sebelumnya = {t: {} for t in range(tahun - TAHUN_LALU, tahun)}
+    setahun = Q(jenis=Capaian.Jenis.TAHUN, tahun__range=(tahun - TAHUN_LALU, tahun))
+    semua = Capaian.objects.filter(setahun | Q(jenis=Capaian.Jenis.AKHIR_RENSTRA, tahun=tahun), pd_id=pd_id)
+    for c in semua.select_related("indikator"):
+        if c.jenis == Capaian.Jenis.AKHIR_RENSTRA:
+            akhir[c.indikator_induk_id] = c
+        elif c.tahun == tahun:
+            kini[c.indikator_induk_id] = c
+        elif c.realisasi is not None:
+            lalu[c.tahun][c.indikator_induk_id] = (c.realisasi, "")
+    return kini, akhir, lalu
 
 
-def _sebelumnya(pd_id: int, tahun: int, induk_ids: set[int]) -> Sebelumnya:
-    """Return year → indicator → (figure, its source): results of the system, else figures entered for comparison."""
-    rentang = range(tahun - TAHUN_LALU, tahun)
-    hasil: Sebelumnya = {t: {} for t in rentang}
+def _pembanding(tahun: int, induk_ids: set[int]) -> tuple[Sebelumnya, dict[int, NilaiPembanding]]:
+    """Return the figures entered for comparison: own ones of earlier years (with source), national ones of the year."""
+    sendiri: Sebelumnya = {t: {} for t in range(tahun - TAHUN_LALU, tahun)}
+    nasional: dict[int, NilaiPembanding] = {}
+    jenis = NilaiPembanding.Jenis
     for n in NilaiPembanding.objects.filter(
-        tahun__in=rentang, jenis=NilaiPembanding.Jenis.SENDIRI, indikator_induk_id__in=induk_ids
+        Q(jenis=jenis.SENDIRI, tahun__in=sendiri) | Q(jenis=jenis.NASIONAL, tahun=tahun),
+        indikator_induk_id__in=induk_ids,
     ):
-        hasil[n.tahun][n.indikator_induk_id] = (n.realisasi, n.sumber)
-    for c in Capaian.objects.filter(pd_id=pd_id, tahun__in=rentang, jenis=Capaian.Jenis.TAHUN, realisasi__isnull=False):
-        hasil[c.tahun][c.indikator_induk_id] = (c.realisasi, "")
-    return hasil
+        if n.jenis == jenis.NASIONAL:
+            nasional[n.indikator_induk_id] = n
+        else:
+            sendiri[n.tahun][n.indikator_induk_id] = (n.realisasi, n.sumber)
+    return sendiri, nasional
 
 
 def _analisis(pd_id: int, tahun: int) -> dict[int, Analisis]:
@@ -161,9 +180,9 @@ def _catatan(pd_id: int, tahun: int) -> dict[int, str]:
     return dict(semua.order_by("periode__ke").values_list("indikator_induk_id", "catatan_cetak"))
 
 
-def _anggaran(pd_id: int, tahun: int) -> LembarAnggaran:
+def _anggaran(pd_id: int, tahun: int, pohon: dict[int | None, list[Simpul]]) -> LembarAnggaran:
     periode = Periode.objects.filter(tahun=tahun).order_by("-ke").first()
-    return lembar_anggaran(pd_id, periode) if periode else LembarAnggaran([], 0)
+    return lembar_anggaran(pd_id, periode, pohon) if periode else LembarAnggaran([], 0)
 
 
 def matriks(versi: VersiRencana | None) -> list[Kinerja]:

@@ -17,6 +17,9 @@ from pengukuran.selectors.penjelasan import kalimat
 from perencanaan.models import ButirPK, Indikator
 from sakip.inti.angka import jumlah, rupiah, tampil, tampil_ringkas
 
+PECAHAN_CETAK = 4
+"""Decimals of the figures in a printed explanation; the screen shows the stored ones."""
+
 Sel = dict[str, str]
 Baris = dict[str, Any]
 
@@ -53,14 +56,14 @@ def baris_sasaran(s: Sumber, kelompok: Sequence[ButirPK], program: list[BarisAng
 def _keuangan(s: Sumber, program: list[BarisAnggaran]) -> dict[str, Any]:
     pagu = _jumlah([p.pagu for p in program])
     nilai = _jumlah([p.sd for p in program])
-    bagian = bagian_anggaran(pagu, s.anggaran.pagu)
+    bagian = bagian_anggaran(pagu, s.anggaran.pagu).nilai
     hasil = serapan(pagu, nilai)
-    tanpa = "belum ada program yang ditautkan" if not program else "pagu belum diisi"
+    tanpa = "pagu belum diisi" if program else "belum ada program yang ditautkan"
     return {
         "pagu": sel(pagu, tanpa, rupiah),
         "realisasi": sel(nilai, "realisasi anggaran belum diisi" if program else tanpa, rupiah),
-        "serapan": sel(hasil.nilai, hasil.sebab.pesan if hasil.sebab else "", tampil),
-        "bagian": sel(bagian.nilai, bagian.sebab.pesan if bagian.sebab else "", tampil),
+        "serapan": sel(hasil.nilai, hasil.sebab.pesan if hasil.sebab and program else tanpa, tampil),
+        "bagian": sel(bagian, tanpa, tampil),
         "serapan_nilai": hasil.nilai,
     }
 
@@ -86,7 +89,7 @@ def _indikator(s: Sumber, b: ButirPK, keuangan: dict[str, Any]) -> Baris:
         "capaian": sel(capaian, pesan_sebab(c.sebab) if c else tanpa, tampil),
         "capaian_angka": str(capaian) if capaian is not None else None,
         "catatan": s.catatan.get(i.induk_id, ""),
-        "kalimat": kalimat(c) if c else "",
+        "kalimat": kalimat(c, PECAHAN_CETAK) if c else "",
         "formulasi": i.formulasi,
         "lengkap": c.lengkap if c else False,
         "tahun_lalu": _tahun_lalu(s, i, realisasi),

@@ -4,6 +4,7 @@ from django.db import IntegrityError, transaction
 
 from pelaporan.kerangka import daftar_bagian
 from pelaporan.models import BagianLaporan, Laporan, Penyampaian, Terbitan
+from pelaporan.selectors.naskah import bersihkan
 from pelaporan.selectors.sumber import sasaran_pk
 from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
@@ -38,7 +39,7 @@ def simpan_bagian(*, pelaku: Pelaku, laporan: Laporan, kode: str, naskah: str, v
 
     Raises TidakBoleh, AturanDilanggar (locked, unknown section, too long), Bentrok with both texts in ``data``.
     """
-    naskah = naskah.replace("\r\n", "\n").rstrip()
+    naskah = bersihkan(naskah)
     if len(naskah) > NASKAH_MAKS:
         raise AturanDilanggar("naskah_panjang", "Bagian ini terlalu panjang. Pindahkan sebagian ke lampiran.")
     with transaction.atomic():
@@ -55,7 +56,9 @@ def simpan_bagian(*, pelaku: Pelaku, laporan: Laporan, kode: str, naskah: str, v
         if versi is not None and versi != bagian.versi:
             raise Bentrok(
                 "bentrok",
-                f"{bagian.diubah_oleh or 'Orang lain'} baru saja mengubah bagian ini.",
+                "Bagian ini baru saja Anda ubah di tab atau perangkat lain."
+                if bagian.diubah_oleh == pelaku.nama
+                else f"{bagian.diubah_oleh or 'Orang lain'} baru saja mengubah bagian ini.",
                 versi=bagian.versi,
                 naskah_tersimpan=bagian.naskah,
                 naskah_anda=naskah,

@@ -13,9 +13,9 @@ from pelaporan.services.terbitan import kunci_draf, kunci_resmi, minta_draf
 from pelaporan.views.bersama import angka_post, laporan_dari, pelaku_dari
 from sakip.akun import izin
 from sakip.akun.pintu import pintu
+from sakip.alur.dasar import terkunci
 from sakip.ekspor import xlsx
 from sakip.ekspor.models import Pekerjaan
-from sakip.jejak.selectors import riwayat
 from sakip.tenansi.cakupan import alamat
 from sakip.tenansi.models import PerangkatDaerah
 from sakip.ui import periode
@@ -67,9 +67,10 @@ def dokumen(request: HttpRequest, pk: int) -> HttpResponse:
         "judul": str(laporan),
         "laporan": laporan,
         "kemajuan": baca.kemajuan(laporan),
+        "boleh_tulis": not terkunci(laporan) and bool(izin.boleh(pelaku, "laporan.susun", laporan)),
         "terbitan": terbitan,
         "kerja": list(Pekerjaan.objects.filter(kunci__in=kunci).select_related("hasil")),
-        "riwayat": list(riwayat(laporan, 15)),
+        "riwayat": baca.peristiwa(laporan),
         "boleh_sampaikan": bool(terbitan and terbitan[0].terbit_pada)
         and bool(izin.boleh(pelaku, "laporan.sampaikan", laporan)),
         "penyampaian": [p for t in terbitan for p in t.penyampaian.all()],

@@ -33,7 +33,8 @@ def tulis(request: HttpRequest, pk: int, kode: str) -> HttpResponse:
 
 
 def _konteks(request: HttpRequest, laporan: Laporan, kode: str, bentrok: Bentrok | None = None) -> dict[str, Any]:
-    kemajuan = baca.kemajuan(laporan)
+    tabel = _tabel(laporan, kode)
+    kemajuan = baca.kemajuan(laporan, tabel.get("daftar_sasaran"))
     kini = kemajuan.cari(kode)
     if kini is None:
         raise Http404("Bagian ini tidak ada.")
@@ -51,7 +52,7 @@ def _konteks(request: HttpRequest, laporan: Laporan, kode: str, bentrok: Bentrok
         "boleh_tulis": not kunci and bool(putusan),
         "alasan": alasan,
         "bentrok": bentrok,
-        **_tabel(laporan, kode),
+        **tabel,
     }
 
 
@@ -59,9 +60,15 @@ def _tabel(laporan: Laporan, kode: str) -> dict[str, Any]:
     """Return the tables that belong to the section, as the report prints them."""
     if kode not in {"2.1", "2.2", "2.3", "3.2"} and not kode.startswith(AWALAN_SASARAN):
         return {}
-    isi = konteks_cetak(susun_isi(laporan), [], draf=True, resmi=None)
+    isi = konteks_cetak(susun_isi(laporan, lampiran=False), [], draf=True, resmi=None)
     s = next((x for x in isi["sasaran"] if x["kode"] == kode), None)
-    return {"cetak": isi, "s": {**s, "no": {}} if s else None, "tahun_lalu": isi["tahun_lalu"], "tahun": laporan.tahun}
+    return {
+        "cetak": isi,
+        "s": {**s, "no": {}} if s else None,
+        "tahun_lalu": isi["tahun_lalu"],
+        "tahun": laporan.tahun,
+        "daftar_sasaran": [(int(x["kode"].removeprefix(AWALAN_SASARAN)), x["uraian"]) for x in isi["sasaran"]],
+    }
 
 
 @pintu("laporan.susun")

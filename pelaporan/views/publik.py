@@ -24,6 +24,14 @@ def _tahun(request: HttpRequest, daftar: list[int]) -> int:
     return daftar[0] if daftar else waktu.hari_ini().year - 1
 
 
+def _kata_kosong(tahun: int, ada: list[int], terisi: bool) -> str:
+    """Return the sentence of a year with nothing published, "" for others."""
+    if terisi:
+        return ""
+    lain = f" Tahun yang sudah terisi: {', '.join(map(str, ada))}." if ada else ""
+    return f"Belum ada dokumen atau nilai yang diterbitkan untuk tahun {tahun}.{lain}"
+
+
 @pintu_umum
 @require_GET
 def beranda(request: HttpRequest) -> HttpResponse:
@@ -33,6 +41,7 @@ def beranda(request: HttpRequest) -> HttpResponse:
     cari, jenis = request.GET.get("q", "")[:CARI_MAKS], request.GET.get("jenis", "")
     hasil = hasil_tahun(tahun)
     semua = baca.baris_publik(tahun, cari, jenis if jenis in jenis_terdaftar() else "", hasil)
+    terbit = sum(len(b.dokumen) for b in semua)
     konteks = {
         "judul": "Apa yang dijanjikan, apa yang dicapai",
         "tahun": tahun,
@@ -41,8 +50,8 @@ def beranda(request: HttpRequest) -> HttpResponse:
         "jenis": jenis,
         "daftar_jenis": jenis_terdaftar(),
         "hasil": hasil,
-        "terbit": sum(len(b.dokumen) for b in semua),
-        "banyak_pd": len(semua),
+        "terbit": terbit,
+        "kosong": _kata_kosong(tahun, daftar_tahun, terisi=bool(hasil or terbit or cari or jenis)),
         "hal": Paginator(semua, PER_HALAMAN).get_page(request.GET.get("hal")),
     }
     return render(request, "pelaporan/publik.html", konteks)
@@ -93,7 +102,8 @@ def cek_token(request: HttpRequest, token: str) -> HttpResponse:
     """What the QR code leads to: the fingerprint of the official file, and whether a newer edition replaces it."""
     terbitan = baca.cari_token(token)
     if terbitan is None:
-        konteks = {"judul": "Dokumen tidak dikenal", "nomor": "", "tak_dikenal": True}
-        return render(request, "pelaporan/cek.html", konteks, status=404)
+        tak_ada = {"judul": "Dokumen tidak dikenal", "nomor": "", "tak_dikenal": True}
+        return render(request, "pelaporan/cek.html", tak_ada, status=404)
     baru = baca.terbit().filter(laporan_id=terbitan.laporan_id, ke__gt=terbitan.ke).order_by("-ke").first()
-    return render(request, "pelaporan/cek.html", {"judul": "Dokumen ini asli", "terbitan": terbitan, "pengganti": baru})
+    konteks = {"judul": "Dokumen ini terdaftar", "terbitan": terbitan, "pengganti": baru}
+    return render(request, "pelaporan/cek.html", konteks)

@@ -1,7 +1,7 @@
 """Reading realisasi anggaran: rows per node with sums computed from below."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -124,8 +124,13 @@ class LembarAnggaran:
         return sum(1 for b in self.semua() if b.terendah)
 
 
-def lembar_anggaran(pd_id: int, periode: Periode) -> LembarAnggaran:
-    """Return the budget rows of a PD up to a period. Four statements."""
+def lembar_anggaran(
+    pd_id: int, periode: Periode, pohon: Mapping[int | None, list[Simpul]] | None = None
+) -> LembarAnggaran:
+    """Return the budget rows of a PD up to a period, in four statements.
+
+    In two when ``pohon`` has the roots of the plan version in force (by its id).
+    """
     ra = berlaku(pd_id, periode.tahun, periode.ke)
     if ra is None:
         return LembarAnggaran([], periode.ke)
@@ -145,10 +150,12 @@ def lembar_anggaran(pd_id: int, periode: Periode) -> LembarAnggaran:
         b.anak = [buat(a, kedalaman + 1) for a in s.anak if a.kinerja.tingkat in TINGKAT_ANGGARAN]
         return b
 
-    return LembarAnggaran([buat(s, 0) for s in _program(ra.pk_induk.versi_rencana_id, periode.tahun)], periode.ke)
+    versi_id = ra.pk_induk.versi_rencana_id
+    akar = (pohon or {}).get(versi_id) or pohon_diukur(versi_id, periode.tahun)
+    return LembarAnggaran([buat(s, 0) for s in _program(akar)], periode.ke)
 
 
-def _program(versi_rencana_id: int | None, tahun: int) -> list[Simpul]:
+def _program(akar: list[Simpul]) -> list[Simpul]:
     """Return the topmost nodes with a budget level."""
     hasil: list[Simpul] = []
 
@@ -159,8 +166,8 @@ def _program(versi_rencana_id: int | None, tahun: int) -> list[Simpul]:
         for a in s.anak:
             cari(a)
 
-    for akar in pohon_diukur(versi_rencana_id, tahun):
-        cari(akar)
+    for s in akar:
+        cari(s)
     return hasil
 
 

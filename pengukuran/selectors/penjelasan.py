@@ -1,5 +1,6 @@
 """The sentences that explain a stored result: derived from its inputs by the formulas, never stored themselves."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -8,6 +9,7 @@ from pengukuran.rumus.agregasi import HasilAgregasi, HasilNilai
 from pengukuran.rumus.capaian import HasilCapaian, Rumus, Sebab
 from pengukuran.rumus.penjelasan import jelaskan
 from perencanaan.istilah import Agregasi
+from sakip.inti.angka import bulat
 
 _SEBAB_PENDEK = {
     "TIDAK_DITARGETKAN": "tanpa target",
@@ -51,9 +53,18 @@ def hasil_realisasi(c: Capaian) -> HasilAgregasi | HasilNilai:
     )
 
 
-def kalimat(c: Capaian) -> str:
-    """Return the explanation of a result: how the capaian was computed, then where the realisasi comes from."""
-    teks = f"{jelaskan(hasil_capaian(c))}."
-    if c.realisasi is None:
-        return teks
-    return f"{teks} Realisasi: {jelaskan(hasil_realisasi(c))}."
+def kalimat(c: Capaian, pecahan: int | None = None) -> str:
+    """Return the explanation of a result: how the capaian was computed, then where the realisasi comes from.
+
+    ``pecahan`` rounds the figures it names, for print; the result itself was computed from the exact ones.
+    """
+    capaian, realisasi = hasil_capaian(c), hasil_realisasi(c) if c.realisasi is not None else None
+    if pecahan is not None:
+        capaian = replace(capaian, target=_bulat(capaian.target, pecahan), realisasi=_bulat(capaian.realisasi, pecahan))
+        realisasi = replace(realisasi, nilai=_bulat(realisasi.nilai, pecahan)) if realisasi else None
+    teks = f"{jelaskan(capaian)}."
+    return teks if realisasi is None else f"{teks} Realisasi: {jelaskan(realisasi)}."
+
+
+def _bulat(nilai: Decimal | None, pecahan: int) -> Decimal | None:
+    return None if nilai is None else bulat(nilai, pecahan)

@@ -3,9 +3,11 @@
 import hashlib
 import json
 from datetime import timedelta
-from functools import partial
+from functools import cache, partial
+from pathlib import Path
 from typing import Any, Final
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -25,9 +27,20 @@ KIRIM_ULANG: Final = timedelta(seconds=60)
 """A waiting job whose message was sent longer ago than this is sent again (a lost Redis, a purged queue)."""
 
 
+@cache
+def sidik_rupa() -> str:
+    """Return the fingerprint of the printed forms' templates and style sheets: a new look makes new files."""
+    sidik = hashlib.sha256()
+    for folder in ("templates/cetak", "static/cetak"):
+        for jalur in sorted((Path(settings.BASE_DIR) / folder).iterdir()):
+            sidik.update(jalur.name.encode() + jalur.read_bytes())
+    return sidik.hexdigest()
+
+
 def sidik_masukan(jenis: str, argumen: dict[str, Any]) -> str:
-    """Return the fingerprint of a job's inputs; ``argumen`` must be JSON."""
-    return hashlib.sha256(json.dumps([jenis, argumen], sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    """Return the fingerprint of a job's inputs and of the forms it is printed on; ``argumen`` must be JSON."""
+    isi = json.dumps([jenis, argumen, sidik_rupa()], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(isi.encode()).hexdigest()
 
 
 def minta(

@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cache, lru_cache, wraps
 from hashlib import sha256
 from pathlib import Path
+from textwrap import fill
 from typing import Any, Final, Literal, TypeVar, cast
 from xml.etree import ElementTree as ET
 
@@ -209,7 +210,8 @@ def batang_capaian(
     uraian = ", ".join(f"{nama} {teks}" for nama, _, teks, _ in isi)
     # Room to the right of the longest bar for its figure; full wording of the indicators at the left.
     paling = max((x for _, x in baris if x is not None), default=Decimal(100))
-    return _mendatar(isi, judul, uraian, max(paling, Decimal(100)) * Decimal("1.2"), untuk, 270)
+    isi = [(fill(n, 44, max_lines=3, placeholder=" …"), x, t, w) for n, x, t, w in isi]
+    return _mendatar(isi, judul, uraian, max(paling, Decimal(100)) * Decimal("1.2"), untuk, 290)
 
 
 @_ingat
@@ -279,14 +281,20 @@ def _mendatar(
         alt.Axis(tickCount=5, values=[0, 25, 50, 75, 100]) if maks is not None else alt.Axis(tickMinStep=1, format="d")
     )
     dasar = alt.Chart(alt.Data(values=data)).encode(
-        y=alt.Y("label:N", sort=urut, title=None, axis=alt.Axis(labelLimit=lebar_label, domain=False)),
+        y=alt.Y(
+            "label:N",
+            sort=urut,
+            title=None,
+            axis=alt.Axis(labelLimit=lebar_label, domain=False, labelExpr="split(datum.label, '\\n')"),
+        ),
         x=alt.X("nilai:Q", title=None, scale=skala, axis=sumbu),
     )
     batang = dasar.mark_bar(cornerRadiusEnd=2, height=16).encode(color=alt.Color("warna:N", scale=None))
     teks = dasar.mark_text(align="left", dx=5, fontSize=12, fontWeight=600, color=warna()["tinta"]).encode(
         text="teks:N"
     )
-    return _gambar(batang + teks, judul, uraian, 28 * len(baris) + 34, untuk)
+    lajur = max(28, 15 * max((n.count("\n") + 1 for n in urut), default=1) + 8)
+    return _gambar(batang + teks, judul, uraian, lajur * len(baris) + 34, untuk)
 
 
 def _skala(nama: Sequence[str], token: Sequence[str]) -> alt.Scale:

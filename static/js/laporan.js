@@ -17,6 +17,7 @@
     jalan = true; kata("Menyimpan…");
     var dikirim = teks.value, isi = new FormData(form);
     isi.set("naskah", dikirim);
+    isi.delete("csrfmiddlewaretoken");  // token di formulir basi setelah masuk lagi; yang segar ada di kepala
     try {
       var j = await fetch(form.action, { method: "POST", body: isi, headers: { Accept: "application/json", "X-CSRFToken": window.sakip.csrf() } });
       var d = await j.json().catch(function () { return {}; });
@@ -28,7 +29,7 @@
         document.getElementById("js-bentrok-judul").textContent = d.pesan;
         document.getElementById("js-naskah-lain").textContent = d.naskah_tersimpan;
         panel.dataset.versi = d.versi; panel.hidden = false; panel.scrollIntoView({ block: "nearest" });
-      } else if (j.status === 401) { kata("Belum tersimpan"); window.sakip.sesiBerakhir(); }
+      } else if (j.status === 401 || d.kode === "sesi_berakhir") { kata("Belum tersimpan"); window.sakip.sesiBerakhir(); }
       else { kata("Belum tersimpan: " + (d.pesan || "coba lagi")); }
     } catch (galat) { kata("Belum tersimpan: tidak ada sambungan, dicoba lagi"); }
     jalan = false;

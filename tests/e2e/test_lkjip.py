@@ -6,11 +6,13 @@ from pytest_django.live_server_helper import LiveServer
 
 from pelaporan.models import BagianLaporan, Laporan, Terbitan
 from pelaporan.services.laporan import simpan_bagian
+from sakip.akun.models import Sesi
 from sakip.ekspor.models import Pekerjaan
 from sakip.ekspor.pelaksana import jalankan
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda
 from tests.e2e.alat import buka_halaman, masuk, potret
+from tests.factories.organisasi import SANDI
 from tests.factories.pelaporan import buat_lkjip
 from tests.factories.perencanaan import PdLengkap, buat_pd_lengkap
 
@@ -50,6 +52,27 @@ def test_menulis_tersimpan_sendiri_dan_bentrok(
     assert _naskah(daerah, laporan) == "Tulisan saya."
     # The browser reports the refused save (409) as a failed resource; that is the point of this test.
     halaman.keluhan = []  # type: ignore[attr-defined]
+
+
+def test_sesi_habis_masuk_di_halaman_lalu_tersimpan(
+    halaman: Page, live_server: LiveServer, daerah: Pemda, data: PdLengkap
+) -> None:
+    with cakupan.transaksi(daerah):
+        laporan = buat_lkjip(data)
+    masuk(halaman, live_server.url, data.operator)
+    halaman.goto(f"{live_server.url}/kabupaten-uji/lapor/{laporan.pk}/tulis/4.1/")
+    Sesi.objects.all().delete()
+    halaman.locator("#naskah").fill("Ditulis ketika sesi sudah habis.")
+    dialog = halaman.locator("#sesi-berakhir")
+    expect(dialog).to_be_visible(timeout=8000)
+    assert data.operator.pengguna is not None
+    dialog.get_by_label("NIP atau nama pengguna").fill(data.operator.pengguna.username)
+    dialog.get_by_label("Kata sandi").fill(SANDI)
+    dialog.get_by_role("button", name="Masuk lagi").click()
+    expect(dialog).not_to_be_visible()
+    expect(halaman.locator("#js-keadaan")).to_contain_text("Tersimpan", timeout=8000)
+    assert _naskah(daerah, laporan) == "Ditulis ketika sesi sudah habis."
+    halaman.keluhan = []  # type: ignore[attr-defined]  # the refused save (401) is the point of this test
 
 
 def test_menulis_tanpa_skrip(peramban: Browser, live_server: LiveServer, daerah: Pemda, data: PdLengkap) -> None:

@@ -12,6 +12,7 @@ from sakip.inti import waktu
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda
 from tests.evaluasi.alat import Panggung, buat_panggung
+from tests.pernyataan import pernyataan_data
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.integrasi]
 NILAI = {"1": Decimal("48.45"), "2": Decimal("30.1")}
@@ -56,3 +57,17 @@ def test_tahun_bawaan_yang_ada_hasilnya(pemda: Pemda, klien_sebagai: Callable[..
     with cakupan.transaksi(pemda):
         _isi(buat_panggung(pemda, tahun=2025), "diimpor")
     assert "Rata-rata nilai AKIP 2024" in Client().get(f"/{pemda.slug}/publik/").content.decode()
+
+
+def test_halaman_publik_hemat(pemda: Pemda) -> None:
+    """At most 12 data statements, with results and components; the columns add up."""
+    with cakupan.transaksi(pemda):
+        _isi(buat_panggung(pemda, tahun=2025), "diimpor")
+    klien = Client()
+    klien.get(f"/{pemda.slug}/publik/")
+    with pernyataan_data() as sql:
+        isi = klien.get(f"/{pemda.slug}/publik/?tahun=2024").content.decode()
+    assert len(sql) <= 12, sql
+    assert "Nilai per komponen 2024" in isi
+    assert ">Sangat Baik<" in isi
+    assert ">100,00<" in isi
