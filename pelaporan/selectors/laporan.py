@@ -30,11 +30,17 @@ def daftar_laporan(pelaku: Pelaku, tahun: int) -> list[Laporan]:
 
 def pd_tanpa_laporan(pelaku: Pelaku, tahun: int) -> list[PerangkatDaerah]:
     """Return the PD for which the person may open a report of the year."""
+    return [pd for pd in pd_belum_membuka(pelaku, tahun) if izin.boleh(pelaku, "laporan.susun", pd)]
+
+
+def pd_belum_membuka(pelaku: Pelaku, tahun: int) -> list[PerangkatDaerah]:
+    """Return the PD in the person's sight that exist in the year and have no report of it."""
     ada = Laporan.objects.filter(tahun=tahun).values("pd_id")
-    semua = PerangkatDaerah.objects.filter(berlaku_dari__lte=tahun).exclude(pk__in=ada)
+    berlaku = PerangkatDaerah.objects.filter(berlaku_dari__lte=tahun).exclude(berlaku_sampai__lt=tahun)
+    semua = berlaku.exclude(pk__in=ada)
     if not pelaku.peran_pemda:
         semua = semua.filter(pk__in=pelaku.pd_ids)
-    return [pd for pd in semua if izin.boleh(pelaku, "laporan.susun", pd)]
+    return list(semua)
 
 
 def tenggat(tahun: int, pengaturan: PengaturanPemda | None) -> date:

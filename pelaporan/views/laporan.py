@@ -26,11 +26,13 @@ from sakip.ui import periode
 def daftar(request: HttpRequest) -> HttpResponse:
     """The LKjIP of the working year: of all PD or of one's own."""
     pelaku, tahun = pelaku_dari(request), periode.tahun(request)
+    tanpa = baca.pd_belum_membuka(pelaku, tahun)
     konteks = {
         "judul": f"Laporan kinerja {tahun}",
         "tahun": tahun,
         "daftar": baca.daftar_laporan(pelaku, tahun),
-        "tanpa": baca.pd_tanpa_laporan(pelaku, tahun),
+        "boleh_buka": [pd for pd in tanpa if izin.boleh(pelaku, "laporan.susun", pd)],
+        "tanpa": tanpa if pelaku.peran_pemda else [],
         "tenggat": baca.tenggat(tahun, periode.pengaturan(request).get(tahun)),
     }
     return render(request, "pelaporan/daftar.html", konteks)

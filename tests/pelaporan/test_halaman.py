@@ -103,3 +103,20 @@ def test_jumlah_kueri_daftar_dan_publik(pemda: Pemda, klien_sebagai: Klien) -> N
     tambah()
     tambah()
     assert [hitung("lapor/"), hitung("publik/")] == satu
+
+
+def test_bappeda_melihat_siapa_yang_belum(
+    pemda: Pemda, data: PdLengkap, laporan: Laporan, klien_sebagai: Klien
+) -> None:
+    with cakupan.transaksi(pemda):
+        buat_pd("8", "Dinas Lambat")
+        buat_pd("9", "Dinas Bubar", berlaku_sampai=data.tahun - 1)
+    isi = (
+        klien_sebagai(buat_pelaku(pemda, Peran.BAPPEDA))
+        .get(f"/{pemda.slug}/lapor/?tahun={data.tahun}")
+        .content.decode()
+    )
+    assert "1 perangkat daerah belum membuka LKjIP" in isi
+    assert "Dinas Lambat" in isi
+    assert "Dinas Bubar" not in isi
+    assert "belum membuka" not in klien_sebagai(data.operator).get(f"/{pemda.slug}/lapor/").content.decode()

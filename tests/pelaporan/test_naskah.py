@@ -1,9 +1,6 @@
 """Pasted text, and what a save must not lose."""
 
-from collections.abc import Callable
-
 import pytest
-from django.test import Client
 
 from pelaporan.models import BagianLaporan, Laporan
 from pelaporan.selectors.naskah import bersihkan, paragraf
@@ -14,6 +11,7 @@ from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda
 from tests.factories.pelaporan import buat_lkjip
 from tests.factories.perencanaan import PdLengkap, buat_pd_lengkap
+from tests.jenis import Klien
 
 JSON = {"Accept": "application/json"}
 basis_data = [pytest.mark.django_db(transaction=True), pytest.mark.integrasi]
@@ -65,7 +63,7 @@ class TestSimpan:
     pytestmark = basis_data
 
     def test_tanpa_naskah_tidak_mengosongkan(
-        self, pemda: Pemda, data: PdLengkap, laporan: Laporan, klien_sebagai: Callable[..., Client]
+        self, pemda: Pemda, data: PdLengkap, laporan: Laporan, klien_sebagai: Klien
     ) -> None:
         klien, jalur = klien_sebagai(data.operator), f"/{pemda.slug}/lapor/{laporan.pk}/simpan/4.1/"
         assert klien.post(jalur, {"naskah": "Ada isinya.", "versi": 0}, headers=JSON).status_code == 200
@@ -75,9 +73,7 @@ class TestSimpan:
         with cakupan.transaksi(pemda):
             assert BagianLaporan.objects.get(laporan=laporan, kode="4.1").naskah == "Ada isinya."
 
-    def test_30000_karakter(
-        self, pemda: Pemda, data: PdLengkap, laporan: Laporan, klien_sebagai: Callable[..., Client]
-    ) -> None:
+    def test_30000_karakter(self, pemda: Pemda, data: PdLengkap, laporan: Laporan, klien_sebagai: Klien) -> None:
         naskah, jalur = "kata " * 6_000, f"/{pemda.slug}/lapor/{laporan.pk}/simpan/4.1/"
         klien = klien_sebagai(data.operator)
         assert klien.post(jalur, {"naskah": naskah, "versi": 0}, headers=JSON).status_code == 200
@@ -87,7 +83,7 @@ class TestSimpan:
             assert BagianLaporan.objects.get(laporan=laporan, kode="4.1").naskah == naskah.rstrip()
 
     def test_bentrok_dengan_diri_sendiri(
-        self, pemda: Pemda, data: PdLengkap, laporan: Laporan, klien_sebagai: Callable[..., Client]
+        self, pemda: Pemda, data: PdLengkap, laporan: Laporan, klien_sebagai: Klien
     ) -> None:
         klien, jalur = klien_sebagai(data.operator), f"/{pemda.slug}/lapor/{laporan.pk}/simpan/4.1/"
         klien.post(jalur, {"naskah": "Tab satu.", "versi": 0}, headers=JSON)
@@ -96,7 +92,7 @@ class TestSimpan:
         assert "Anda ubah di tab" in bentrok.json()["pesan"]
 
     def test_riwayat_menyatukan_simpanan(
-        self, pemda: Pemda, data: PdLengkap, laporan: Laporan, klien_sebagai: Callable[..., Client]
+        self, pemda: Pemda, data: PdLengkap, laporan: Laporan, klien_sebagai: Klien
     ) -> None:
         with cakupan.transaksi(pemda):
             for versi in range(3):
@@ -106,9 +102,7 @@ class TestSimpan:
         assert "simpan_bagian" not in isi
         assert f"/lapor/{laporan.pk}/tulis/kata_pengantar/" in isi
 
-    def test_terkunci_menyebut_status_dengan_benar(
-        self, pemda: Pemda, data: PdLengkap, klien_sebagai: Callable[..., Client]
-    ) -> None:
+    def test_terkunci_menyebut_status_dengan_benar(self, pemda: Pemda, data: PdLengkap, klien_sebagai: Klien) -> None:
         with cakupan.transaksi(pemda):
             terkirim = buat_lkjip(data, "diajukan")
         isi = klien_sebagai(data.operator).get(f"/{pemda.slug}/lapor/{terkirim.pk}/tulis/4.1/").content.decode()
