@@ -109,7 +109,6 @@ class FormSusunPK(forms.Form):
         label="Alasan perubahan",
         required=False,
         choices=[("", "Bukan perubahan (PK pertama)"), *PerjanjianKinerja.AlasanPerubahan.choices],
-        help_text="Diisi bila PK tahun ini sudah terbit. Hanya tiga alasan ini yang sah.",
     )
     uraian_alasan = forms.CharField(
         label="Penjelasan alasan", required=False, widget=forms.Textarea(attrs={"rows": 2}), max_length=2000

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from perencanaan.models import Kinerja, VersiRencana
-from perencanaan.selectors.pohon import datar, pohon
-from perencanaan.selectors.tabel import iku
+from perencanaan.models import VersiRencana
+from perencanaan.selectors.pohon import pohon
+from perencanaan.selectors.tabel import iku, tujuan
 from sakip.akun.pelaku import Pelaku
 from sakip.ekspor import pdf, pekerjaan
 from sakip.ekspor.models import Pekerjaan
@@ -18,11 +18,6 @@ def konteks_iku(versi: VersiRencana) -> dict[str, Any]:
     """Return everything the form needs as plain values."""
     akar = pohon(versi)
     pd = versi.dokumen.pd
-    tujuan = [
-        (s.kinerja.uraian, "; ".join(i.baris.uraian for i in s.indikator))
-        for s in datar(akar)
-        if s.kinerja.tingkat == Kinerja.Tingkat.TUJUAN
-    ]
     return {
         "judul": "Indikator Kinerja Utama",
         "sumber": f"{versi.dokumen}, versi {versi.ke}",
@@ -30,7 +25,7 @@ def konteks_iku(versi: VersiRencana) -> dict[str, Any]:
         "instansi": pd.nama if pd else versi.pemda.nama,
         "visi": versi.visi,
         "misi": versi.misi,
-        "tujuan": tujuan,
+        "tujuan": tujuan(akar),
         "tugas": pd.tugas if pd else "",
         "fungsi": pd.fungsi if pd else "",
         "baris": iku(akar),

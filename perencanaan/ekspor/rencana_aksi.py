@@ -1,5 +1,6 @@
 """The printed Rencana Aksi: its two tables (Perwali Probolinggo 30/2020 III.D), and both as XLSX."""
 
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
@@ -26,12 +27,20 @@ def _target(nilai: Decimal | None, satuan: str) -> str:
     return "" if nilai is None else f"{tampil_ringkas(nilai)}{'%' if satuan == '%' else ''}"
 
 
+def _target_bersatuan(nilai: Decimal | None, satuan: str) -> str:
+    """Return "100%", "4 Dok", "–" for no target."""
+    if nilai is None:
+        return "–"
+    return _target(nilai, satuan) + ("" if satuan == "%" else f" {satuan}")
+
+
 def _isi(ra: RencanaAksi) -> dict[str, Any]:
     """Return both tables as plain values."""
     jumlah = banyak_periode(ra.tahun)
     target, aksi = target_periode(ra), daftar_aksi(ra)
     satu: list[dict[str, Any]] = []
-    dua: list[dict[str, Any]] = []
+    dua: list[BarisDua] = []
+    nomor = 0
     for akar in pohon_diukur(ra.pk_induk.versi_rencana_id, ra.tahun, ra.pk_induk_id):
         for s in akar.telusur():
             dari_pk = [i for i in s.indikator if i.butir_pk_id is not None]  # type: ignore[attr-defined]
@@ -39,38 +48,67 @@ def _isi(ra: RencanaAksi) -> dict[str, Any]:
                 baris = []
                 for i in dari_pk:
                     per = target.get(i.pk, {})
-                    teks = [_target(per[k].nilai if k in per else None, i.satuan) for k in range(1, jumlah + 1)]
-                    baris.append({"indikator": i.uraian, "target": teks})
+                    nilai = [per[k].nilai if k in per else None for k in range(1, jumlah + 1)]
+                    teks = [_target(x, i.satuan) for x in nilai]
+                    baris.append({"indikator": i.uraian, "satuan": i.satuan, "nilai": nilai, "target": teks})
                 satu.append({"no": len(satu) + 1, "sasaran": s.kinerja.uraian, "baris": baris, "n": len(baris)})
             if s.kinerja.tingkat == Kinerja.Tingkat.PROGRAM:
-                dua.append(_program(len(dua) + 1, s, aksi, jumlah))
+                nomor += 1
+                dua += _program(nomor, s, aksi, jumlah)
     return {"periode": _periode(jumlah), "satu": satu, "dua": dua, "jumlah": jumlah}
 
 
-def _indikator(s: Simpul) -> list[dict[str, str]]:
-    return [
-        {"uraian": i.uraian, "target": f"{tampil_ringkas(i.target_tahun)} {i.satuan}"}  # type: ignore[attr-defined]
-        for i in s.indikator
-    ]
+@dataclass
+class BarisDua:
+    """A line of table 2: at most one indicator of the program, one of the kegiatan, one aksi with its marks.
+
+    ``no`` and ``kegiatan`` are filled on the first line of a program and of a kegiatan.
+    """
+
+    no: int | None = None
+    program: str = ""
+    indikator_program: str = ""
+    target_program: str = ""
+    kegiatan: str = ""
+    indikator: str = ""
+    target: str = ""
+    aksi: str = ""
+    jadwal: list[str] = field(default_factory=list)
 
 
-def _program(no: int, s: Simpul, aksi: dict[int, list[BarisAksi]], jumlah: int) -> dict[str, Any]:
-    """Return a program with its kegiatan; activities of sub kegiatan are listed under their kegiatan."""
-    kegiatan = []
-    for k in [a for a in s.anak if a.kinerja.tingkat == Kinerja.Tingkat.KEGIATAN] or s.anak:
-        semua = [b for n in k.telusur() for i in n.indikator for b in aksi.get(i.pk, [])]
-        kegiatan.append(
-            {
-                "nama": k.kinerja.uraian,
-                "indikator": _indikator(k),
-                "aksi": [
-                    {"uraian": b.aksi.uraian, "jadwal": ["√" if ke in b.periode else "" for ke in range(1, jumlah + 1)]}
-                    for b in semua
-                ],
-            }
-        )
-    n = sum(max(1, len(k["aksi"])) for k in kegiatan) or 1
-    return {"no": no, "nama": s.kinerja.uraian, "indikator": _indikator(s), "kegiatan": kegiatan, "n": n}
+def _program(no: int, s: Simpul, aksi: dict[int, list[BarisAksi]], jumlah: int) -> list[BarisDua]:
+    """Return the lines of a program: every indicator beside its own target, every aksi beside its indicator."""
+    kegiatan = [a for a in s.anak if a.kinerja.tingkat == Kinerja.Tingkat.KEGIATAN] or s.anak
+    baris = [b for k in kegiatan for b in _kegiatan(k, aksi, jumlah)]
+    baris += [BarisDua(jadwal=[""] * jumlah) for _ in range(max(1, len(s.indikator)) - len(baris))]
+    for b, i in zip(baris, s.indikator, strict=False):
+        b.indikator_program = i.uraian
+        b.target_program = _target_bersatuan(i.target_tahun, i.satuan)  # type: ignore[attr-defined]
+    baris[0].no, baris[0].program = no, s.kinerja.uraian
+    return baris
+
+
+def _kegiatan(k: Simpul, aksi: dict[int, list[BarisAksi]], jumlah: int) -> list[BarisDua]:
+    """Return the lines of a kegiatan; the aksi of its sub kegiatan come last."""
+    baris: list[BarisDua] = []
+    for i in k.indikator:
+        teks, target = i.uraian, _target_bersatuan(i.target_tahun, i.satuan)  # type: ignore[attr-defined]
+        for b in aksi.get(i.pk) or [None]:
+            baris.append(_baris_aksi(b, jumlah, teks, target))
+            teks = target = ""
+    bawah = [b for n in k.telusur() if n is not k for i in n.indikator for b in aksi.get(i.pk, [])]
+    if bawah and baris and not baris[-1].aksi:
+        akhir = baris.pop()
+        baris.append(_baris_aksi(bawah.pop(0), jumlah, akhir.indikator, akhir.target))
+    baris += [_baris_aksi(b, jumlah) for b in bawah]
+    hasil = baris or [_baris_aksi(None, jumlah)]
+    hasil[0].kegiatan = k.kinerja.uraian
+    return hasil
+
+
+def _baris_aksi(b: BarisAksi | None, jumlah: int, indikator: str = "", target: str = "") -> BarisDua:
+    jadwal = ["√" if b is not None and ke in b.periode else "" for ke in range(1, jumlah + 1)]
+    return BarisDua(indikator=indikator, target=target, aksi=b.aksi.uraian if b is not None else "", jadwal=jadwal)
 
 
 def konteks_pdf(ra: RencanaAksi) -> dict[str, Any]:
@@ -125,33 +163,29 @@ def buat(tugas: Tugas, lapor: LaporKemajuan) -> tuple[str, bytes, str]:
 def tabel_xlsx(ra: RencanaAksi) -> list[Tabel]:
     """Return both tables for a workbook."""
     isi = _isi(ra)
-    tw = [Kolom(f"TW {p}" if isi["jumlah"] == 4 else p, 12) for p in isi["periode"]]
-    satu = [[s["no"], s["sasaran"], b["indikator"], *b["target"]] for s in isi["satu"] for b in s["baris"]]
-    dua: list[list[Any]] = []
-    for p in isi["dua"]:
-        for k in p["kegiatan"]:
-            for a in k["aksi"] or [{"uraian": "", "jadwal": [""] * isi["jumlah"]}]:
-                dua.append([p["no"], p["nama"], _gabung(p), k["nama"], _gabung(k), a["uraian"], *a["jadwal"]])
+    label = [f"TW {p}" if isi["jumlah"] == 4 else p for p in isi["periode"]]
+    satu = [[s["no"], s["sasaran"], b["indikator"], b["satuan"], *b["nilai"]] for s in isi["satu"] for b in s["baris"]]
+    dua = [
+        [
+            b.no,
+            b.program,
+            b.indikator_program,
+            b.target_program,
+            b.kegiatan,
+            b.indikator,
+            b.target,
+            b.aksi,
+            *b.jadwal,
+        ]
+        for b in isi["dua"]
+    ]
+    kolom_satu = [Kolom("No", 6, "bulat"), Kolom("Sasaran strategis", 45), Kolom("Indikator kinerja", 45)]
+    kolom_satu += [Kolom("Satuan", 14), *(Kolom(f"Target {x}", 14, "angka") for x in label)]
+    kolom_dua = [Kolom("No", 6, "bulat"), Kolom("Program", 35), Kolom("Indikator program", 40)]
+    kolom_dua += [Kolom("Target program", 16), Kolom("Kegiatan", 35), Kolom("Indikator kegiatan", 40)]
+    kolom_dua += [Kolom("Target kegiatan", 16), Kolom("Aksi", 45), *(Kolom(x, 8) for x in label)]
     judul = f"Rencana Aksi Kinerja Tahun {ra.tahun}"
     return [
-        Tabel("Target", [Kolom("No", 6), Kolom("Sasaran", 45), Kolom("Indikator", 45), *tw], satu, judul, [ra.pd.nama]),
-        Tabel(
-            "Aksi",
-            [
-                Kolom("No", 6),
-                Kolom("Program", 35),
-                Kolom("Indikator dan target program", 40),
-                Kolom("Kegiatan", 35),
-                Kolom("Indikator dan target kegiatan", 40),
-                Kolom("Aksi", 45),
-                *tw,
-            ],
-            dua,
-            judul,
-            [ra.pd.nama],
-        ),
+        Tabel("Target", kolom_satu, satu, judul, [ra.pd.nama]),
+        Tabel("Aksi", kolom_dua, dua, judul, [ra.pd.nama]),
     ]
-
-
-def _gabung(s: dict[str, Any]) -> str:
-    return "; ".join(f"{i['uraian']}: {i['target']}" for i in s["indikator"])

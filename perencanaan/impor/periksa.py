@@ -14,15 +14,21 @@ SERATUS: Final = Decimal(100)
 _TAHUN_INI: Final = ("target_k", "target_rp", *(f"tw{n}_{x}" for n in TRIWULAN for x in ("k", "rp")))
 
 
-def periksa_baris(baris: BarisRenja, hasil: HasilRenja) -> None:
-    """Check a row that has an indicator."""
+def berisi_realisasi(daftar: Sequence[BarisRenja]) -> bool:
+    """Tell whether any row has a realisasi: a new Renja has none, the evaluation form has."""
+    kunci = [f"tw{n}_{x}" for n in TRIWULAN for x in ("k", "rp")]
+    return any(b.angka[k] is not None for b in daftar for k in kunci)
+
+
+def periksa_baris(baris: BarisRenja, hasil: HasilRenja, *, berrealisasi: bool = True) -> None:
+    """Check a row that has an indicator. ``berrealisasi``: see ``berisi_realisasi``; else empty cells are no news."""
     if not baris.teks["indikator"]:
         return
     kosong = [JUDUL[k] for k in _TAHUN_INI if baris.angka[k] is None]
     if len(kosong) == len(_TAHUN_INI):
         hasil.catat(baris.nomor, "Tidak berisi angka tahun ini.")
         return
-    if kosong:
+    if kosong and berrealisasi:
         hasil.catat(baris.nomor, f"Sel kosong dibaca belum diisi, bukan 0: {', '.join(kosong)}.")
     _target(baris, hasil)
     _bagian(baris, hasil)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Final
 
 from perencanaan.impor.agregasi import simpulkan_agregasi
@@ -19,7 +20,7 @@ from perencanaan.impor.bentuk import (
 )
 from perencanaan.impor.kolom import TRIWULAN
 from perencanaan.impor.nomenklatur import DaftarNama
-from perencanaan.impor.periksa import periksa_baris, periksa_bawahan, periksa_kepala, periksa_nomor
+from perencanaan.impor.periksa import berisi_realisasi, periksa_baris, periksa_bawahan, periksa_kepala, periksa_nomor
 from perencanaan.impor.tingkat import Tebakan, baris_kepala, tentukan_tingkat
 from perencanaan.istilah import Agregasi, JenisIndikator
 from perencanaan.kode import milik_bidang
@@ -39,17 +40,23 @@ def susun(baris: Iterable[BarisRenja], nama: DaftarNama, *, indikator_sasaran: b
     daftar = list(baris)
     pekerja.satuan_lazim = _satuan_lazim(daftar)
     pekerja.tebakan = tentukan_tingkat(daftar, nama)
+    pekerja.berrealisasi = berisi_realisasi(daftar)
     for b in daftar:
         pekerja.baris(b)
     hasil = pekerja.hasil
     for b in daftar:
-        periksa_baris(b, hasil)
+        periksa_baris(b, hasil, berrealisasi=pekerja.berrealisasi)
     periksa_nomor(daftar, hasil)
     periksa_kepala(daftar, hasil)
     periksa_bawahan(daftar, hasil)
     _pagu_dari_bawah(hasil)
     if indikator_sasaran:
         _angkat_indikator(hasil)
+    if not pekerja.berrealisasi:
+        hasil.umum.append(
+            "Berkas tidak memuat realisasi, jadi cara menjadi angka tahun ditentukan dari satuannya: %, indeks, dan"
+            " nilai memakai keadaan terakhir, lainnya dijumlahkan. Periksa di tiap indikator."
+        )
     asal = [i for s in hasil.simpul if s.tingkat != SASARAN for i in s.indikator]
     hasil.umum.append(f"{len({i.baris for i in asal})} baris berindikator menjadi {len(asal)} indikator.")
     return hasil
@@ -83,6 +90,7 @@ class _Penyusun:
         self.program: SimpulRenja | None = None
         self.kegiatan: SimpulRenja | None = None
         self.akhir: SimpulRenja | None = None
+        self.berrealisasi = True
         self.bidang = ""
         self.kode_bidang = ""
 
@@ -203,7 +211,7 @@ class _Penyusun:
             self._dua_indikator(b, s, satuan, [pecah["a"], pecah["b"]])
             return
         realisasi = {n: b.angka[f"tw{n}_k"] for n in TRIWULAN}
-        agregasi, catatan = simpulkan_agregasi(realisasi, b.angka["capaian_k"])
+        agregasi, catatan = self._agregasi(realisasi, b.angka["capaian_k"], satuan)
         if catatan:
             self.hasil.catat(b.nomor, catatan)
         s.indikator.append(
@@ -218,6 +226,14 @@ class _Penyusun:
                 b.nomor,
             )
         )
+
+    def _agregasi(
+        self, realisasi: dict[int, Decimal | None], tahun: Decimal | None, satuan: str
+    ) -> tuple[Agregasi, str]:
+        """Infer the rule from the figures; from the unit when the whole file has none."""
+        if self.berrealisasi:
+            return simpulkan_agregasi(realisasi, tahun)
+        return (Agregasi.JUMLAH if _jenis(satuan) == JenisIndikator.ABSOLUT else Agregasi.TERAKHIR), ""
 
     def _dua_indikator(self, b: BarisRenja, s: SimpulRenja, satuan: str, uraian: list[str]) -> None:
         self.hasil.catat(

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from perencanaan.alur import ALUR_PK, snapshot_pihak
+from perencanaan.izin import siapkan_pemegang
 from perencanaan.models import AnggaranPK, ButirPK, PerjanjianKinerja
 from sakip.inti import waktu
 from sakip.inti.angka import jumlah
@@ -43,9 +44,19 @@ class Pihak:
 _SEBUTAN_SIFAT = {"pj": "Pj. ", "plt": "Plt. ", "plh": "Plh. "}
 
 
-def pihak(beku: dict[str, str], jabatan_id: int | None) -> Pihak | None:
-    """Return a party: the frozen one when signed, else who holds the position today, None when nobody does."""
-    isi = beku or snapshot_pihak(jabatan_id)
+def para_pihak(pk: PerjanjianKinerja) -> tuple[Pihak | None, Pihak | None]:
+    """Return both parties: the frozen one when signed, else who holds the position today, None when nobody does.
+
+    One statement at most, none when both have signed. A kepala daerah has no second party.
+    """
+    berdua = pk.bentuk != Bentuk.KEPALA_DAERAH
+    perlu = [(pk.jabatan_id, pk.pihak_pertama), (pk.jabatan.atasan_id if berdua else None, pk.pihak_kedua)]
+    siapkan_pemegang(j for j, beku in perlu if not beku)
+    pertama, kedua = (_pihak(beku or snapshot_pihak(j), beku=bool(beku)) for j, beku in perlu)
+    return pertama, kedua
+
+
+def _pihak(isi: dict[str, str], *, beku: bool) -> Pihak | None:
     if not isi:
         return None
     return Pihak(
@@ -53,7 +64,7 @@ def pihak(beku: dict[str, str], jabatan_id: int | None) -> Pihak | None:
         jabatan=_SEBUTAN_SIFAT.get(isi.get("sifat", ""), "") + isi["jabatan"],
         pangkat=isi.get("pangkat", ""),
         nip=isi.get("nip", ""),
-        beku=bool(beku),
+        beku=beku,
         tingkat=isi.get("tingkat", ""),
     )
 
@@ -66,11 +77,9 @@ def batas_pk(pd: PerangkatDaerah | None, tahun: int, pengaturan: PengaturanPemda
     return None
 
 
-def batas_pk_untuk(pk: PerjanjianKinerja) -> date | None:
+def batas_pk_untuk(pk: PerjanjianKinerja, pengaturan: PengaturanPemda | None) -> date | None:
     """Return the deadline of a PK. A perubahan has none: its month began with another document."""
-    if pk.ke > 1:
-        return None
-    return batas_pk(pk.pd, pk.tahun, PengaturanPemda.objects.filter(tahun=pk.tahun).first())
+    return None if pk.ke > 1 else batas_pk(pk.pd, pk.tahun, pengaturan)
 
 
 @dataclass(frozen=True)
@@ -206,11 +215,10 @@ def versi_pk(pk: PerjanjianKinerja) -> list[PerjanjianKinerja]:
 def konteks_pdf(pk: PerjanjianKinerja) -> dict[str, Any]:
     """Return everything the printed PK needs as plain values: the page is rendered without a transaction."""
     butir, anggaran = list(pk.butir.all()), list(pk.anggaran.all())
-    pertama = pihak(pk.pihak_pertama, pk.jabatan_id)
-    kedua = None
-    if pk.bentuk != Bentuk.KEPALA_DAERAH:
+    pertama, kedua = para_pihak(pk)
+    if kedua is None and pk.bentuk != Bentuk.KEPALA_DAERAH:
         atasan = pk.jabatan.atasan
-        kedua = pihak(pk.pihak_kedua, pk.jabatan.atasan_id) or Pihak("", atasan.nama if atasan else "Atasan langsung")
+        kedua = Pihak("", atasan.nama if atasan else "Atasan langsung")
     return {
         "tahun": pk.tahun,
         "bentuk": int(pk.bentuk),

@@ -65,8 +65,11 @@ RUPA = {
 }
 
 
-def pohon(versi: VersiRencana) -> list[Simpul]:
-    """Return the roots with all nodes below. A cycle cannot appear in the result: its nodes hang on no root."""
+def pohon(versi: VersiRencana, *, pagu: bool = True) -> list[Simpul]:
+    """Return the roots with all nodes below; ``pagu`` False leaves the budgets (one statement) out.
+
+    A cycle cannot appear in the result: its nodes hang on no root.
+    """
     simpul = {
         k.pk: Simpul(k, 0, "", rupa=RUPA[Tingkat(k.tingkat)])
         for k in Kinerja.objects.filter(versi_rencana=versi).select_related("pemilik").order_by("urutan", "id")
@@ -79,7 +82,7 @@ def pohon(versi: VersiRencana) -> list[Simpul]:
         ind[t.indikator_id].target[t.tahun] = t
     for i in ind.values():
         simpul[i.baris.kinerja_id].indikator.append(i)
-    for p in PaguTahunan.objects.filter(kinerja__versi_rencana=versi):
+    for p in PaguTahunan.objects.filter(kinerja__versi_rencana=versi) if pagu else ():
         isi = simpul[p.kinerja_id].pagu
         isi[p.tahun] = isi.get(p.tahun, Decimal(0)) + p.nilai
     akar: list[Simpul] = []

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from perencanaan.models import DokumenRencana, PerjanjianKinerja, VersiRencana
+from perencanaan.models import PerjanjianKinerja, VersiRencana
 from sakip.akun.pelaku import Pelaku
 from sakip.tenansi.models import PerangkatDaerah
 
@@ -79,6 +79,6 @@ def pd_pilihan(pelaku: Pelaku, diminta: int | None) -> PdPilihan:
     return PdPilihan(milik or (daftar[0] if daftar else None), daftar)
 
 
-def versi_dokumen(dokumen: DokumenRencana) -> list[VersiRencana]:
-    """Return all versions of a document, newest first."""
-    return list(VersiRencana.objects.filter(dokumen=dokumen).select_related("dokumen").order_by("-ke"))
+def versi_sedokumen(pelaku: Pelaku, pk: int) -> list[VersiRencana]:
+    """Return all versions of the document that version ``pk`` belongs to, newest first; none when out of sight."""
+    return list(versi_terlihat(pelaku).filter(dokumen__versi_rencana=pk).order_by("-ke"))

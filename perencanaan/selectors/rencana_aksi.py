@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery, Sum
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Exists, OuterRef, QuerySet, Subquery, Sum, Value
 
 from perencanaan.models import (
     Aksi,
     ButirPK,
     Indikator,
-    JadwalAksi,
     Kinerja,
     KomponenIndikator,
     PaguTahunan,
@@ -152,13 +152,11 @@ class BarisAksi:
 
 
 def daftar_aksi(ra: RencanaAksi) -> dict[int, list[BarisAksi]]:
-    """Return the activities by indicator, in order. Two statements."""
-    jadwal: dict[int, set[int]] = defaultdict(set)
-    for aksi_id, ke in JadwalAksi.objects.filter(aksi__rencana_aksi=ra).values_list("aksi_id", "periode_ke"):
-        jadwal[aksi_id].add(ke)
+    """Return the activities by indicator, in order. One statement."""
     hasil: dict[int, list[BarisAksi]] = defaultdict(list)
-    for a in Aksi.objects.filter(rencana_aksi=ra):
-        hasil[a.indikator_id].append(BarisAksi(a, frozenset(jadwal[a.pk])))
+    jadwal = ArrayAgg("jadwal__periode_ke", default=Value([]))
+    for a in Aksi.objects.filter(rencana_aksi=ra).annotate(jadwal_ke=jadwal):
+        hasil[a.indikator_id].append(BarisAksi(a, frozenset(a.jadwal_ke) - {None}))
     return hasil
 
 
@@ -241,7 +239,7 @@ class Lembar:
 def lembar(
     ra: RencanaAksi, jumlah: int, diketik: dict[str, str] | None = None, galat: dict[str, str] | None = None
 ) -> Lembar:
-    """Return the sheet of a Rencana Aksi: five statements however many indicators."""
+    """Return the sheet of a Rencana Aksi: four statements however many indicators."""
     target, aksi = target_periode(ra), daftar_aksi(ra)
     hasil = Lembar([])
     for akar in pohon_diukur(ra.pk_induk.versi_rencana_id, ra.tahun, ra.pk_induk_id):

@@ -67,6 +67,15 @@ def iku(akar: list[Simpul]) -> list[BarisIKU]:
     return hasil
 
 
+def tujuan(akar: list[Simpul]) -> list[tuple[str, str]]:
+    """Return each tujuan with its indicators in one line: the head of a PD's IKU form."""
+    return [
+        (s.kinerja.uraian, "; ".join(i.baris.uraian for i in s.indikator))
+        for s in datar(akar)
+        if s.kinerja.tingkat == Tingkat.TUJUAN
+    ]
+
+
 def xlsx_matriks(versi: VersiRencana, akar: list[Simpul]) -> Tabel:
     """Matriks Renstra/Renja as a sheet."""
     tahun = tahun_dokumen(versi)

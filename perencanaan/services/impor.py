@@ -72,7 +72,7 @@ def periksa(konteks: Konteks, baris: list[BarisBaca]) -> list[str]:
         SUB: "sub kegiatan",
     }
     isi = ", ".join(f"{len(hasil.menurut(t))} {kata}" for t, kata in tingkat.items())
-    return [f"Akan dibuat: {isi}.", *hasil.umum]
+    return [f"Isi berkas: {isi}.", *hasil.umum]
 
 
 def terapkan(konteks: Konteks, baris: list[BarisBaca]) -> dict[str, Any]:

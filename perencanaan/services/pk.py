@@ -143,10 +143,27 @@ def _sasaran(k: Kinerja, simpul: dict[int, Kinerja]) -> str:
     return next((x.uraian for x in _leluhur(k, simpul) if x.tingkat == Tingkat.SASARAN), k.uraian)
 
 
+def _urutan_pohon(simpul: dict[int, Kinerja]) -> dict[int, int]:
+    """Return the place of each node in the tree as people read it: a parent, then all below it."""
+    anak: dict[int | None, list[int]] = {}
+    for k in sorted(simpul.values(), key=lambda x: (x.urutan, x.pk)):
+        anak.setdefault(k.induk_id, []).append(k.pk)
+    hasil: dict[int, int] = {}
+    antre = list(reversed(anak.get(None, [])))
+    while antre:
+        kini = antre.pop()
+        hasil[kini] = len(hasil)
+        antre += reversed(anak.get(kini, []))
+    return hasil
+
+
 def _isi_dari_rencana(pk: PerjanjianKinerja) -> None:
     simpul = {k.pk: k for k in Kinerja.objects.filter(versi_rencana_id=pk.versi_rencana_id)}
     pilihan = _simpul_pk(pk, simpul)
-    indikator = Indikator.objects.filter(kinerja__in=pilihan).order_by("kinerja__urutan", "urutan", "id")
+    letak = _urutan_pohon(simpul)
+    indikator = sorted(
+        Indikator.objects.filter(kinerja__in=pilihan), key=lambda i: (letak[i.kinerja_id], i.urutan, i.pk)
+    )
     target = dict(
         TargetTahunan.objects.filter(indikator__in=indikator, tahun=pk.tahun).values_list("indikator_id", "nilai")
     )
@@ -169,10 +186,12 @@ def _isi_dari_rencana(pk: PerjanjianKinerja) -> None:
             "Tidak ada indikator untuk jabatan ini dalam pohon kinerja. Petakan kinerja ke jabatan ini lebih dahulu.",
         )
     ButirPK.objects.bulk_create(butir)
-    AnggaranPK.objects.bulk_create(_anggaran(pk, simpul, pilihan))
+    AnggaranPK.objects.bulk_create(_anggaran(pk, simpul, pilihan, letak))
 
 
-def _anggaran(pk: PerjanjianKinerja, simpul: dict[int, Kinerja], pilihan: list[Kinerja]) -> list[AnggaranPK]:
+def _anggaran(
+    pk: PerjanjianKinerja, simpul: dict[int, Kinerja], pilihan: list[Kinerja], letak: dict[int, int]
+) -> list[AnggaranPK]:
     """Rows of the second table: programs (form 6: kegiatan) with the year's budget. Forms 2 and 3 have none."""
     if pk.bentuk in (Bentuk.STAF_AHLI, Bentuk.ASISTEN):
         return []
@@ -192,7 +211,7 @@ def _anggaran(pk: PerjanjianKinerja, simpul: dict[int, Kinerja], pilihan: list[K
     for b in baris:
         pagu.setdefault(b["kinerja_id"], []).append((b["sumber_dana"], b["jumlah"]))
     hasil: list[AnggaranPK] = []
-    for k in sorted(dipakai, key=lambda x: (x.urutan, x.pk)):
+    for k in sorted(dipakai, key=lambda x: letak[x.pk]):
         isi = pagu.get(k.pk, [])
         jumlah = sum((n for _, n in isi), Decimal(0))
         if jumlah == 0 and pk.bentuk != Bentuk.STAF:

@@ -57,7 +57,11 @@ def buat_dokumen_rencana(
     tahunan = jenis in (DokumenRencana.Jenis.RENJA, DokumenRencana.Jenis.RKPD)
     if tahun_akhir < tahun_awal or (tahunan and tahun_akhir != tahun_awal) or tahun_akhir - tahun_awal > 10:
         raise AturanDilanggar(
-            "tahun_rencana", f"Rentang {tahun_awal}–{tahun_akhir} tidak cocok untuk jenis rencana ini."
+            "tahun_rencana",
+            "Renja dan RKPD berlaku satu tahun: samakan tahun awal dan tahun akhirnya."
+            if tahunan
+            else f"Rentang {tahun_awal}–{tahun_akhir} tidak cocok: tahun akhir tidak boleh sebelum tahun awal,"
+            " dan rencana paling lama sepuluh tahun.",
         )
     daerah = jenis in (DokumenRencana.Jenis.RPJMD, DokumenRencana.Jenis.RKPD)
     if daerah is (pd is not None):

@@ -47,7 +47,11 @@ def daftarkan_pendengar(fungsi: Callable[[RencanaAksi, Pelaku], None]) -> None:
 
 def banyak_periode(tahun: int) -> int:
     """Return 4 or 12: how often the region measures in the year."""
-    atur = PengaturanPemda.objects.filter(tahun=tahun).first()
+    return periode_setahun(PengaturanPemda.objects.filter(tahun=tahun).first())
+
+
+def periode_setahun(atur: PengaturanPemda | None) -> int:
+    """Return 4 or 12 by the year's settings, 4 when the year is not set up."""
     return 12 if atur is not None and atur.frekuensi == PengaturanPemda.Frekuensi.BULAN else 4
 
 

@@ -1,10 +1,14 @@
 """What the planning views share: the person, the year, the PD asked for, objects within sight."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.http import Http404, HttpRequest
 
 from perencanaan.models import PerjanjianKinerja, VersiRencana
 from perencanaan.selectors.rencana import PdPilihan, pd_pilihan, pk_terlihat, versi_terlihat
 from sakip.akun.pelaku import Pelaku
+from sakip.jejak.models import Jejak
 
 
 def pelaku_dari(request: HttpRequest) -> Pelaku:
@@ -36,6 +40,13 @@ def pd_dari(request: HttpRequest) -> PdPilihan:
     return pilihan
 
 
+def alasan_kembali(objek: Any, riwayat: Iterable[Jejak]) -> Jejak | None:
+    """Return the act that sent an object back, while it waits to be mended. ``riwayat`` is newest first."""
+    if objek.status != "dikembalikan":
+        return None
+    return next((j for j in riwayat if j.aksi == "kembalikan"), None)
+
+
 def versi_dari(request: HttpRequest, pk: int) -> VersiRencana:
     """Return a plan version within the person's sight. Http404 otherwise."""
     versi = versi_terlihat(pelaku_dari(request)).filter(pk=pk).first()
@@ -44,9 +55,9 @@ def versi_dari(request: HttpRequest, pk: int) -> VersiRencana:
     return versi
 
 
-def pk_dari(request: HttpRequest, pk: int) -> PerjanjianKinerja:
-    """Return a PK within the person's sight. Http404 otherwise."""
-    hasil = pk_terlihat(pelaku_dari(request)).filter(pk=pk).first()
+def pk_dari(request: HttpRequest, pk: int, *isi: str) -> PerjanjianKinerja:
+    """Return a PK within the person's sight with the tables named (``butir``, ``anggaran``). Http404 otherwise."""
+    hasil = pk_terlihat(pelaku_dari(request)).filter(pk=pk).prefetch_related(*isi).first()
     if hasil is None:
         raise Http404("Halaman tidak ditemukan.")
     return hasil

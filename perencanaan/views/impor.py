@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from perencanaan.forms import FormImpor
-from perencanaan.impor.kolom import ANGKA, JUDUL_WAJIB, KOLOM
+from perencanaan.impor.kolom import ANGKA, JUDUL_WAJIB, TEKS
 from perencanaan.selectors.impor import ringkas_pratinjau
 from perencanaan.services.impor import JENIS
 from perencanaan.views.bersama import pelaku_dari
@@ -21,21 +21,27 @@ from sakip.ekspor import xlsx
 from sakip.ekspor.impor import BarisBaca, batalkan_impor, terapkan_impor, unggah_impor
 from sakip.ekspor.models import BatchImpor
 from sakip.ekspor.selectors import baris_pratinjau
+from sakip.inti.galat import TidakBoleh
 from sakip.inti.isian import jalankan
 from sakip.tenansi.cakupan import alamat
 from sakip.tenansi.models import PerangkatDaerah
 from sakip.ui import periode
 
 BARIS_PER_HALAMAN = 50
+# Columns of the template: those of a plan. The evaluation form's columns of realisasi are read too when present.
+PERLU = (*TEKS, *(k for k in ANGKA if k.kunci in ("renstra_k", "renstra_rp", "target_k", "target_rp")))
+PANJANG = {"visi", "misi", "sasaran_rpjmd", "tujuan_pd", "sasaran_pd", "nama", "indikator"}
 
 
 @pintu("rencana.ubah")
 @require_http_methods(["GET", "POST"])
 def mulai(request: HttpRequest) -> HttpResponse:
-    """Step 1: template and upload."""
+    """Step 1: template and upload, by the operator of a PD."""
     pelaku, tahun = pelaku_dari(request), periode.tahun(request)
     milik = [t.pd_id for t in pelaku.tugas if t.peran == Peran.OPERATOR and t.pd_id is not None]
     awal = {"tahun": tahun, "renstra_awal": tahun, "renstra_akhir": tahun + 4, "indikator_sasaran": True}
+    if not milik:
+        raise TidakBoleh("bukan_operator", "Renja diimpor oleh operator perangkat daerahnya.")
     pd = PerangkatDaerah.objects.filter(pk__in=milik)
     form = FormImpor(request.POST or None, request.FILES or None, pd=pd, initial=awal)
     if request.method == "POST" and form.is_valid():
@@ -77,10 +83,17 @@ def templat(request: HttpRequest) -> HttpResponse:
             "wajib" if k.kunci in JUDUL_WAJIB else "boleh kosong",
             arti.get(k.kunci, "Angka, misalnya 1.234,56." if k.kunci in angka else "Teks."),
         ]
-        for k in KOLOM
+        for k in PERLU
     ]
+    baris.append(
+        [
+            "(kolom lain)",
+            "boleh ada",
+            "Kolom realisasi dari formulir evaluasi Renja dikenali, tetapi tidak disimpan di rencana.",
+        ]
+    )
     isi = [
-        xlsx.Tabel("Renja", [xlsx.Kolom(k.judul, 24) for k in KOLOM], []),
+        xlsx.Tabel("Renja", [xlsx.Kolom(k.judul, 40 if k.kunci in PANJANG else 18) for k in PERLU], []),
         xlsx.Tabel("Petunjuk", [xlsx.Kolom("Kolom", 32), xlsx.Kolom("Judul", 14), xlsx.Kolom("Isi", 70)], baris),
     ]
     jawaban = HttpResponse(xlsx.tulis(isi), content_type=xlsx.MIME)

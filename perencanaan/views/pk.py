@@ -9,12 +9,13 @@ from perencanaan.ekspor.pk import minta_pdf, pekerjaan_pk
 from perencanaan.forms import FormKepalaPK, FormSusunPK
 from perencanaan.models import PerjanjianKinerja
 from perencanaan.selectors import pk as baca
-from perencanaan.selectors.rencana import pk_terlihat
+from perencanaan.selectors.rencana import daftar_versi, pk_terlihat
 from perencanaan.services import pk as layanan
-from perencanaan.views.bersama import pelaku_dari, pk_dari, versi_baris
+from perencanaan.views.bersama import alasan_kembali, pelaku_dari, pk_dari, versi_baris
 from sakip.akun import izin
 from sakip.akun.pintu import pintu
 from sakip.alur.dasar import terkunci
+from sakip.inti.isian import jalankan
 from sakip.jejak.selectors import riwayat
 from sakip.tenansi.cakupan import alamat
 from sakip.tenansi.models import Jabatan
@@ -27,12 +28,13 @@ from sakip.ui.tindakan import TombolTampil, siapkan_tombol
 def daftar(request: HttpRequest) -> HttpResponse:
     """All PK of the working year within sight."""
     pelaku, tahun = pelaku_dari(request), periode.tahun(request)
-    semua = pk_terlihat(pelaku).filter(tahun=tahun).order_by("pd__urutan", "pd_id", "bentuk", "jabatan_id", "-ke")
+    semua = list(pk_terlihat(pelaku).filter(tahun=tahun).order_by("pd__urutan", "pd_id", "bentuk", "jabatan_id", "-ke"))
     konteks = {
         "judul": f"Perjanjian Kinerja {tahun}",
         "tahun": tahun,
         "daftar_pk": [(p, baca.pemegang_pk(p)) for p in semua],
         "boleh_pk": izin.boleh(pelaku, "pk.susun"),
+        "siap_pk": bool(semua) or any(v.status == "ditetapkan" for v in daftar_versi(pelaku, tahun)),
     }
     return render(request, "perencanaan/pk_daftar.html", konteks)
 
@@ -47,9 +49,10 @@ def susun(request: HttpRequest) -> HttpResponse:
     jabatan = semua.filter(pd__isnull=True) if daerah else semua.filter(pd_id__in=pelaku.pd_ids)
     form = FormSusunPK(request.POST or None, jabatan=jabatan, initial={"jabatan": request.GET.get("jabatan")})
     if request.method == "POST" and form.is_valid():
-        pk = layanan.susun_pk(pelaku=pelaku, tahun=tahun, **form.cleaned_data)
-        messages.success(request, "Draf PK disusun dari rencana yang ditetapkan. Periksa, lalu ajukan.")
-        return redirect(alamat("perencanaan:pk", pk.pk))
+        pk = jalankan(form, layanan.susun_pk, pelaku=pelaku, tahun=tahun, **form.cleaned_data)
+        if pk is not None:
+            messages.success(request, "Draf PK disusun dari rencana yang ditetapkan. Periksa, lalu ajukan.")
+            return redirect(alamat("perencanaan:pk", pk.pk))
     konteks = {
         "judul": f"Susun Perjanjian Kinerja {tahun}",
         "form": form,
@@ -57,7 +60,7 @@ def susun(request: HttpRequest) -> HttpResponse:
         "label_simpan": "Susun draf",
         "kembali": alamat("perencanaan:daftar_pk"),
     }
-    return render(request, "perencanaan/formulir.html", konteks)
+    return render(request, "perencanaan/pk_susun.html", konteks, status=422 if form.errors else 200)
 
 
 def _tombol(pk: PerjanjianKinerja, request: HttpRequest) -> list[TombolTampil]:
@@ -71,10 +74,11 @@ def _tombol(pk: PerjanjianKinerja, request: HttpRequest) -> list[TombolTampil]:
 @require_GET
 def dokumen(request: HttpRequest, pk: int) -> HttpResponse:
     """The PK: who has it, stamps, parties, tables, file, versions, history, buttons."""
-    p, pelaku = pk_dari(request, pk), pelaku_dari(request)
+    p, pelaku = pk_dari(request, pk, "butir", "anggaran"), pelaku_dari(request)
     jejak = list(riwayat(p))
-    batas = baca.batas_pk_untuk(p)
-    anggaran = list(p.anggaran.all())
+    batas = baca.batas_pk_untuk(p, periode.pengaturan(request).get(p.tahun))
+    pertama, kedua = baca.para_pihak(p)
+    butir, anggaran = list(p.butir.all()), list(p.anggaran.all())
     boleh_susun = bool(izin.boleh(pelaku, "pk.susun", p))
     konteks = {
         "judul": f"Perjanjian Kinerja {p.tahun} {p.jabatan.nama}",
@@ -83,9 +87,11 @@ def dokumen(request: HttpRequest, pk: int) -> HttpResponse:
         "batas": batas,
         "terlambat": baca.terlambat(p, batas),
         "tahap": baca.tahap_pk(p, jejak, batas),
-        "pertama": baca.pihak(p.pihak_pertama, p.jabatan_id),
-        "kedua": baca.pihak(p.pihak_kedua, p.jabatan.atasan_id),
-        "kelompok": baca.kelompok_butir(p.butir.all()),
+        "pertama": pertama,
+        "kedua": kedua,
+        "kelompok": baca.kelompok_butir(butir),
+        "tanpa_target": sum(b.target is None and not b.target_teks for b in butir),
+        "kembali": alasan_kembali(p, jejak),
         "anggaran": anggaran,
         "jumlah": baca.jumlah_anggaran(anggaran),
         "daftar_versi": baca.versi_pk(p),
@@ -94,7 +100,9 @@ def dokumen(request: HttpRequest, pk: int) -> HttpResponse:
         "kerja": pekerjaan_pk(p),
         "boleh_ubah": boleh_susun and not terkunci(p),
         "boleh_perubahan": boleh_susun and p.status == "terbit",
-        "form": FormKepalaPK(initial={"nomor": p.nomor, "tempat": p.tempat, "tanggal": p.tanggal}),
+        "form": FormKepalaPK(
+            initial={"nomor": p.nomor, "tempat": p.tempat or pelaku.pemda.ibu_kota, "tanggal": p.tanggal}
+        ),
     }
     return render(request, "perencanaan/pk.html", konteks)
 

@@ -10,13 +10,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from perencanaan.forms import FormIndikator, FormKinerja
 from perencanaan.models import Indikator, Kinerja, TargetTahunan, VersiRencana
 from perencanaan.selectors.pohon import datar, periksa, pohon
-from perencanaan.selectors.rencana import versi_pilihan, versi_terlihat
+from perencanaan.selectors.rencana import PdPilihan, versi_pilihan, versi_terlihat
 from perencanaan.services import kinerja as layanan
 from perencanaan.services.kinerja import KEDALAMAN
 from perencanaan.views.bersama import bilangan, pd_dari, pelaku_dari, versi_baris, versi_dari
 from sakip.akun import izin
 from sakip.akun.pintu import pintu
 from sakip.alur.dasar import terkunci
+from sakip.inti.isian import jalankan
 from sakip.tenansi.cakupan import alamat
 from sakip.ui import periode
 
@@ -40,29 +41,31 @@ def pohon_pd(request: HttpRequest) -> HttpResponse:
     pilihan = pd_dari(request)
     pd_id = pilihan.pd.pk if pilihan.pd else None
     versi = versi_pilihan(pelaku_dari(request), pd_id, periode.tahun(request))
-    return _tampilkan(request, versi, pilihan.daftar)
+    return _tampilkan(request, versi, pilihan)
 
 
 @pintu("perencanaan.lihat")
 @require_GET
 def pohon_versi(request: HttpRequest, pk: int) -> HttpResponse:
     """The tree of one plan version."""
-    return _tampilkan(request, versi_dari(request, pk), [])
+    return _tampilkan(request, versi_dari(request, pk), PdPilihan(None, []))
 
 
-def _tampilkan(request: HttpRequest, versi: VersiRencana | None, daftar_pd: list[Any]) -> HttpResponse:
+def _tampilkan(request: HttpRequest, versi: VersiRencana | None, pilihan: PdPilihan) -> HttpResponse:
     konteks: dict[str, Any] = {
         "judul": "Pohon kinerja",
         "versi": versi,
-        "daftar_pd": daftar_pd if len(daftar_pd) > 1 else [],
+        "pd": pilihan.pd,
+        "daftar_pd": pilihan.daftar if len(pilihan.daftar) > 1 else [],
         "tabel": request.GET.get("tampilan") == "tabel",
         "semua": request.GET.get("jenjang") == "semua",
     }
     if versi is not None:
         tahun = tahun_versi(request, versi)
-        akar = pohon(versi)
+        akar = pohon(versi, pagu=False)
+        pemilik = versi.dokumen.pd.sebutan if versi.dokumen.pd else pelaku_dari(request).pemda.nama
         konteks |= {
-            "judul": f"Pohon kinerja {versi.dokumen.pd.sebutan if versi.dokumen.pd else versi.pemda.nama}",
+            "judul": f"Pohon kinerja {pemilik}",
             "tahun": tahun,
             "peringatan": periksa(akar, tahun),
             "akar": akar,
@@ -98,9 +101,11 @@ def kinerja(request: HttpRequest, pk: int) -> HttpResponse:
     awal = {m: getattr(k, m) for m in ("uraian", "csf", "kode_nomenklatur", "pemilik")}
     form = FormKinerja(request.POST or None, pd_id=versi.dokumen.pd_id, ubah=True, initial=awal)
     if request.method == "POST" and form.is_valid():
-        layanan.simpan_kinerja(pelaku=pelaku_dari(request), kinerja=k, versi=versi_baris(request), **form.cleaned_data)
-        messages.success(request, "Kinerja tersimpan.")
-        return redirect(alamat("perencanaan:kinerja", k.pk))
+        isi = form.cleaned_data
+        pelaku = pelaku_dari(request)
+        if jalankan(form, layanan.simpan_kinerja, pelaku=pelaku, kinerja=k, versi=versi_baris(request), **isi):
+            messages.success(request, "Kinerja tersimpan.")
+            return redirect(alamat("perencanaan:kinerja", k.pk))
     tahun = tahun_versi(request, versi)
     akar = pohon(versi)
     periksa(akar, tahun)
@@ -114,9 +119,10 @@ def kinerja(request: HttpRequest, pk: int) -> HttpResponse:
         "pagu": sorted(simpul.pagu.items()),
         "tahun": tahun,
         "form": form,
+        "versi_baris": getattr(form, "versi_baru", None) or k.versi,
         "boleh_ubah": _boleh_ubah(request, versi),
     }
-    return render(request, "perencanaan/kinerja.html", konteks)
+    return render(request, "perencanaan/kinerja.html", konteks, status=422 if form.errors else 200)
 
 
 @pintu("rencana.ubah")
@@ -132,16 +138,18 @@ def tambah_kinerja(request: HttpRequest, pk: int) -> HttpResponse:
     bawaan = tingkat[min(KEDALAMAN[induk.tingkat] + 1, len(tingkat) - 1)] if induk else Kinerja.Tingkat.TUJUAN
     form = FormKinerja(request.POST or None, pd_id=versi.dokumen.pd_id, initial={"tingkat": bawaan})
     if request.method == "POST" and form.is_valid():
-        baru = layanan.tambah_kinerja(pelaku=pelaku_dari(request), versi=versi, induk=induk, **form.cleaned_data)
-        messages.success(request, "Kinerja ditambahkan. Beri paling sedikit satu indikator.")
-        return redirect(alamat("perencanaan:kinerja", baru.pk))
+        pelaku = pelaku_dari(request)
+        baru = jalankan(form, layanan.tambah_kinerja, pelaku=pelaku, versi=versi, induk=induk, **form.cleaned_data)
+        if baru is not None:
+            messages.success(request, "Kinerja ditambahkan. Beri paling sedikit satu indikator.")
+            return redirect(alamat("perencanaan:kinerja", baru.pk))
     konteks = {
         "judul": "Tambah kinerja",
         "form": form,
         "keterangan": f"Di bawah “{induk.uraian}”." if induk else "Di puncak pohon.",
         "kembali": alamat("perencanaan:pohon_versi", versi.pk),
     }
-    return render(request, "perencanaan/formulir.html", konteks)
+    return render(request, "perencanaan/formulir.html", konteks, status=422 if form.errors else 200)
 
 
 @pintu("rencana.ubah")
@@ -166,17 +174,18 @@ def tambah_indikator(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         isi = dict(form.cleaned_data)
         target = isi.pop("target")
-        i = layanan.tambah_indikator(pelaku=pelaku_dari(request), kinerja=k, **isi)
-        layanan.simpan_target(pelaku=pelaku_dari(request), indikator=i, tahun=tahun, nilai=target)
-        messages.success(request, "Indikator ditambahkan.")
-        return redirect(alamat("perencanaan:kinerja", k.pk))
+        i = jalankan(form, layanan.tambah_indikator, pelaku=pelaku_dari(request), kinerja=k, **isi)
+        if i is not None:
+            layanan.simpan_target(pelaku=pelaku_dari(request), indikator=i, tahun=tahun, nilai=target)
+            messages.success(request, "Indikator ditambahkan.")
+            return redirect(alamat("perencanaan:kinerja", k.pk))
     konteks = {
         "judul": "Tambah indikator",
         "form": form,
         "keterangan": f"Untuk “{k.uraian}”. Target untuk tahun {tahun}.",
         "kembali": alamat("perencanaan:kinerja", k.pk),
     }
-    return render(request, "perencanaan/formulir.html", konteks)
+    return render(request, "perencanaan/formulir.html", konteks, status=422 if form.errors else 200)
 
 
 @pintu("rencana.ubah")
@@ -192,20 +201,21 @@ def indikator(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         isi = dict(form.cleaned_data)
         baru = isi.pop("target")
-        layanan.simpan_indikator(pelaku=pelaku_dari(request), indikator=i, versi=versi_baris(request), **isi)
-        if baru != nilai:
-            layanan.simpan_target(pelaku=pelaku_dari(request), indikator=i, tahun=tahun, nilai=baru)
-        messages.success(request, "Indikator tersimpan.")
-        return redirect(alamat("perencanaan:kinerja", i.kinerja_id))
+        pelaku = pelaku_dari(request)
+        if jalankan(form, layanan.simpan_indikator, pelaku=pelaku, indikator=i, versi=versi_baris(request), **isi):
+            if baru != nilai:
+                layanan.simpan_target(pelaku=pelaku, indikator=i, tahun=tahun, nilai=baru)
+            messages.success(request, "Indikator tersimpan.")
+            return redirect(alamat("perencanaan:kinerja", i.kinerja_id))
     konteks = {
         "judul": "Ubah indikator",
         "form": form,
-        "versi_baris": i.versi,
+        "versi_baris": getattr(form, "versi_baru", None) or i.versi,
         "keterangan": f"{i.kinerja.get_tingkat_display()}: {i.kinerja.uraian}. Target untuk tahun {tahun}.",
         "kembali": alamat("perencanaan:kinerja", i.kinerja_id),
         "hapus": alamat("perencanaan:hapus_indikator", i.pk),
     }
-    return render(request, "perencanaan/formulir.html", konteks)
+    return render(request, "perencanaan/formulir.html", konteks, status=422 if form.errors else 200)
 
 
 @pintu("rencana.ubah")

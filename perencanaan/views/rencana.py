@@ -1,7 +1,7 @@
 """Landing of planning, and the page of a plan version."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -9,7 +9,7 @@ from perencanaan.forms import FormDokumen, FormNaskah, FormPenetapan
 from perencanaan.models import BabRencana, DokumenRencana
 from perencanaan.selectors.pk import batas_pk, pemegang_pk
 from perencanaan.selectors.pohon import datar, periksa, pohon
-from perencanaan.selectors.rencana import PEMEGANG_RENCANA, daftar_versi, pk_terlihat, versi_dokumen
+from perencanaan.selectors.rencana import PEMEGANG_RENCANA, daftar_versi, pk_terlihat, versi_sedokumen
 from perencanaan.services.rencana import (
     BAB_RENSTRA,
     buat_dokumen_rencana,
@@ -17,10 +17,12 @@ from perencanaan.services.rencana import (
     simpan_naskah,
     simpan_penetapan,
 )
-from perencanaan.views.bersama import pd_dari, pelaku_dari, versi_baris, versi_dari
+from perencanaan.views.bersama import alasan_kembali, pd_dari, pelaku_dari, versi_baris, versi_dari
 from sakip.akun import izin
+from sakip.akun.models import Peran
 from sakip.akun.pintu import pintu
 from sakip.alur.dasar import terkunci
+from sakip.inti.isian import jalankan
 from sakip.jejak.selectors import riwayat
 from sakip.tenansi.cakupan import alamat
 from sakip.ui import periode
@@ -40,7 +42,10 @@ def rencana(request: HttpRequest) -> HttpResponse:
         "dokumen": dokumen,
         "daftar_pk": pk,
         "boleh_susun": izin.boleh(pelaku, "rencana.ubah"),
+        "boleh_impor": Peran.OPERATOR in pelaku.semua_peran,
+        "boleh_ra": izin.boleh(pelaku, "rencana_aksi.lihat"),
         "boleh_pk": izin.boleh(pelaku, "pk.susun"),
+        "siap_pk": any(v.status == "ditetapkan" for v, _ in dokumen),
         "batas": batas_pk(pd.pd, tahun, periode.pengaturan(request).get(tahun)),
         "pd": pd.pd,
     }
@@ -56,31 +61,53 @@ def buat_dokumen(request: HttpRequest) -> HttpResponse:
     awal = {"jenis": DokumenRencana.Jenis.RENJA, "tahun_awal": tahun, "tahun_akhir": tahun}
     form = FormDokumen(request.POST or None, daerah=daerah, initial=awal)
     if request.method == "POST" and form.is_valid():
-        versi = buat_dokumen_rencana(pelaku=pelaku, pd=None if daerah else pd_dari(request).pd, **form.cleaned_data)
-        messages.success(request, f"{versi.dokumen} dibuat. Tambahkan tujuan dan sasarannya.")
-        return redirect(alamat("perencanaan:pohon_versi", versi.pk))
-    konteks = {"judul": "Buat dokumen rencana", "form": form, "kembali": alamat("perencanaan:rencana")}
-    return render(request, "perencanaan/formulir.html", konteks)
+        pd = None if daerah else pd_dari(request).pd
+        versi = jalankan(form, buat_dokumen_rencana, pelaku=pelaku, pd=pd, **form.cleaned_data)
+        if versi is not None:
+            messages.success(request, f"{versi.dokumen} dibuat. Tambahkan tujuan dan sasarannya.")
+            return redirect(alamat("perencanaan:pohon_versi", versi.pk))
+    konteks = {
+        "judul": "Buat dokumen rencana",
+        "form": form,
+        "keterangan": "RKPD untuk satu tahun, RPJMD untuk lima tahun."
+        if daerah
+        else "Renja untuk satu tahun, Renstra untuk lima tahun.",
+        "label_simpan": "Buat dokumen",
+        "kembali": alamat("perencanaan:rencana"),
+    }
+    return render(request, "perencanaan/formulir.html", konteks, status=422 if form.errors else 200)
 
 
 @pintu("perencanaan.lihat")
 @require_GET
 def dokumen(request: HttpRequest, pk: int) -> HttpResponse:
     """A plan version: status, who has it, texts, weaknesses of the tree, versions, history, buttons."""
-    versi, pelaku = versi_dari(request, pk), pelaku_dari(request)
-    akar = pohon(versi)
+    pelaku = pelaku_dari(request)
+    daftar = versi_sedokumen(pelaku, pk)
+    versi = next((v for v in daftar if v.pk == pk), None)
+    if versi is None:
+        raise Http404("Halaman tidak ditemukan.")
+    akar = pohon(versi, pagu=False)
     peringatan = periksa(akar, min(max(periode.tahun(request), versi.dokumen.tahun_awal), versi.dokumen.tahun_akhir))
     simpul = datar(akar)
+    identitas = [i.baris.induk_id for s in simpul for i in s.indikator]
+    jejak = list(riwayat(versi))
     bab = dict(BabRencana.objects.filter(versi_rencana=versi).values_list("kode", "naskah"))
     konteks = {
         "judul": f"{versi.dokumen} versi {versi.ke}",
         "versi": versi,
         "pemegang": PEMEGANG_RENCANA.get(versi.status, ""),
-        "jumlah": {"simpul": len(simpul), "indikator": sum(len(s.indikator) for s in simpul)},
+        "jumlah": {
+            "simpul": len(simpul),
+            "indikator": len(set(identitas)),
+            "ganda": len(identitas) - len(set(identitas)),
+        },
         "peringatan": peringatan,
-        "bab": [(judul, bab.get(kode, "")) for kode, judul in BAB_RENSTRA.items()],
-        "daftar_versi": versi_dokumen(versi.dokumen),
-        "riwayat": riwayat(versi),
+        "bab": [(judul, bab[kode]) for kode, judul in BAB_RENSTRA.items() if bab.get(kode)],
+        "bab_kosong": [judul for kode, judul in BAB_RENSTRA.items() if not bab.get(kode)],
+        "daftar_versi": daftar,
+        "riwayat": jejak,
+        "kembali": alasan_kembali(versi, jejak),
         "boleh_ubah": izin.boleh(pelaku, "rencana.ubah", versi) and not terkunci(versi),
         "boleh_salin": izin.boleh(pelaku, "rencana.ubah", versi) and versi.status == "ditetapkan" and versi.aktif,
         "boleh_nomor": versi.status != "ditetapkan"

@@ -14,7 +14,7 @@ from perencanaan.models import PerjanjianKinerja, RencanaAksi
 from perencanaan.selectors import rencana_aksi as baca
 from perencanaan.services import rencana_aksi as layanan
 from perencanaan.services.sel import DasarSel
-from perencanaan.views.bersama import bilangan, pelaku_dari
+from perencanaan.views.bersama import alasan_kembali, bilangan, pelaku_dari
 from sakip.akun import izin
 from sakip.akun.pintu import pintu
 from sakip.alur.dasar import terkunci
@@ -111,8 +111,9 @@ def _simpan_formulir(request: HttpRequest, ra: RencanaAksi, diketik: dict[str, s
 
 def _konteks(request: HttpRequest, ra: RencanaAksi, diketik: dict[str, str], galat: dict[str, str]) -> dict[str, Any]:
     pelaku = pelaku_dari(request)
-    jumlah = layanan.banyak_periode(ra.tahun)
+    jumlah = layanan.periode_setahun(periode.pengaturan(request).get(ra.tahun))
     boleh = izin.boleh(pelaku, "rencana_aksi.susun", ra)
+    jejak = list(riwayat(ra, 12))
     return {
         "judul": f"Rencana Aksi {ra.tahun}",
         "ra": ra,
@@ -121,7 +122,8 @@ def _konteks(request: HttpRequest, ra: RencanaAksi, diketik: dict[str, str], gal
         "label_periode": [f"TW {r}" for r in ROMAWI] if jumlah == 4 else list(BULAN_PENDEK),
         "jumlah_kolom": jumlah + 3,
         "dapat_isi": bool(boleh) and not terkunci(ra),
-        "riwayat": riwayat(ra, 12),
+        "riwayat": jejak,
+        "kembali": alasan_kembali(ra, jejak),
         "kerja": ekspor.pekerjaan_ra(ra),
         "ikon_url": static("img/ikon.svg"),
     }
@@ -141,16 +143,20 @@ def bagi(request: HttpRequest, pk: int) -> HttpResponse:
 def simpan_aksi(request: HttpRequest, pk: int) -> HttpResponse:
     """Add or change one activity."""
     ra = _ra(request, pk)
-    layanan.simpan_aksi(
-        pelaku=pelaku_dari(request),
-        rencana_aksi_id=ra.pk,
-        indikator_id=bilangan(request.POST.get("indikator")) or 0,
-        uraian=request.POST.get("uraian", ""),
-        jadwal=[int(x) for x in request.POST.getlist("jadwal") if x.isdecimal()],
-        penanggung_jawab=request.POST.get("penanggung_jawab", ""),
-        aksi_id=bilangan(request.POST.get("aksi_id")),
-        versi=bilangan(request.POST.get("versi")),
-    )
+    isi: dict[str, Any] = {
+        "indikator_id": bilangan(request.POST.get("indikator")) or 0,
+        "uraian": request.POST.get("uraian", ""),
+        "jadwal": [int(x) for x in request.POST.getlist("jadwal") if x.isdecimal()],
+        "penanggung_jawab": request.POST.get("penanggung_jawab", ""),
+    }
+    isi |= {"aksi_id": bilangan(request.POST.get("aksi_id")), "versi": bilangan(request.POST.get("versi"))}
+    try:
+        layanan.simpan_aksi(pelaku=pelaku_dari(request), rencana_aksi_id=ra.pk, **isi)
+    except AturanDilanggar as g:
+        if g.status_http != AturanDilanggar.status_http:
+            raise
+        konteks = _konteks(request, ra, {}, {}) | {"aksi": isi, "galat_aksi": g.pesan}
+        return render(request, "perencanaan/rencana_aksi.html", konteks, status=g.status_http)
     messages.success(request, "Aksi tersimpan.")
     return redirect(f"{alamat('perencanaan:ra', pk)}#aksi")
 

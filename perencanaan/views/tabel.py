@@ -50,7 +50,7 @@ def iku(request: HttpRequest) -> HttpResponse:
     """The IKU form of a PD (or of the region) for the working year; ``?bentuk=xlsx`` downloads it."""
     pilihan = pd_dari(request)
     versi = versi_pilihan(pelaku_dari(request), pilihan.pd.pk if pilihan.pd else None, periode.tahun(request))
-    akar = pohon(versi) if versi else []
+    akar = pohon(versi, pagu=False) if versi else []
     if request.GET.get("bentuk") == "xlsx":
         if versi is None:
             raise Http404("Halaman tidak ditemukan.")
@@ -60,6 +60,7 @@ def iku(request: HttpRequest) -> HttpResponse:
         "versi": versi,
         "pd": pilihan.pd,
         "daftar_pd": pilihan.daftar if len(pilihan.daftar) > 1 else [],
+        "tujuan": tabel.tujuan(akar),
         "baris": tabel.iku(akar),
     }
     return render(request, "perencanaan/iku.html", konteks)

@@ -199,6 +199,18 @@ def test_jumlah_kueri_tetap(pemda: Pemda, klien_sebagai: Klien, jalur: str) -> N
     assert _hitung(klien, alamat) == satu
 
 
+@pytest.mark.parametrize("sampai", ["rencana", "pk"])
+def test_halaman_dalam_batas_pernyataan(pemda: Pemda, klien_sebagai: Klien, sampai: str) -> None:
+    """At most twelve data statements, in every status and for everybody who acts in it."""
+    d = _buat(pemda, sampai=sampai)
+    with cakupan.transaksi(pemda):
+        pk = d.pk or susun_pk(pelaku=d.operator, jabatan=d.kepala, tahun=2025)
+    for siapa in (d.operator, d.bappeda, d.kepala_pd, d.pimpinan):
+        klien = klien_sebagai(siapa)
+        for jalur in (f"dokumen/{d.versi.pk}/", f"dokumen/{d.versi.pk}/matriks/", f"pk/{pk.pk}/", "iku/", ""):
+            assert _hitung(klien, f"/{pemda.slug}/rencana/{jalur}") <= 12, (jalur, siapa.label_peran)
+
+
 def test_kueri_pohon_tidak_tumbuh_dengan_simpul(pemda: Pemda, klien_sebagai: Klien) -> None:
     d = _buat(pemda, sampai="draf")
     klien = klien_sebagai(d.operator)

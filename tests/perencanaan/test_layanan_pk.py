@@ -14,7 +14,13 @@ from sakip.alur.dasar import terapkan, tombol
 from sakip.inti.galat import AturanDilanggar, TidakBoleh
 from sakip.tenansi.models import Jabatan, Pegawai, Pemda, Penempatan
 from tests.factories.organisasi import buat_jabatan, buat_pejabat, buat_pelaku
-from tests.factories.perencanaan import PAGU_PROGRAM, TARGET_SASARAN, buat_pd_lengkap, tandatangani_pk
+from tests.factories.perencanaan import (
+    PAGU_PROGRAM,
+    TARGET_SASARAN,
+    buat_pd_lengkap,
+    setujui_rencana,
+    tandatangani_pk,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integrasi]
 
@@ -196,3 +202,15 @@ def test_dikembalikan_melepas_tanda_tangan(dalam_pemda: Pemda) -> None:
     assert pk.pihak_pertama
     pk = terapkan(pk, "kembalikan", pelaku=d.pimpinan, alasan="Target terlalu rendah.")
     assert (pk.status, pk.pihak_pertama) == ("dikembalikan", {})
+
+
+def test_urutan_pk_mengikuti_pohon(dalam_pemda: Pemda) -> None:
+    """A sasaran added later under the first tujuan still stands before those of the second, as in matriks and IKU."""
+    d = buat_pd_lengkap(dalam_pemda, sampai="draf")
+    kedua = layanan.tambah_kinerja(pelaku=d.operator, versi=d.versi, tingkat="tujuan", uraian="Tujuan kedua")
+    for induk, nama in ((kedua, "Sasaran tujuan kedua"), (d.tujuan, "Sasaran susulan")):
+        k = layanan.tambah_kinerja(pelaku=d.operator, versi=d.versi, tingkat="sasaran", uraian=nama, induk=induk)
+        layanan.tambah_indikator(pelaku=d.operator, kinerja=k, uraian=f"Indeks {nama}", satuan="Indeks")
+    setujui_rencana(d)
+    pk = susun_pk(pelaku=d.operator, jabatan=d.kepala, tahun=2025)
+    assert [b.uraian_sasaran for b in pk.butir.all()] == [d.sasaran.uraian, "Sasaran susulan", "Sasaran tujuan kedua"]

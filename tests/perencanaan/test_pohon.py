@@ -91,7 +91,7 @@ def test_terlambat_ditunjukkan_tidak_menghalangi(dalam_pemda: Pemda) -> None:
     PengaturanPemda.objects.filter(tahun=2025).update(tanggal_apbd=date(2024, 12, 20))
     d = buat_pd_lengkap(dalam_pemda)
     assert d.pk is not None
-    batas = batas_pk_untuk(d.pk)
+    batas = batas_pk_untuk(d.pk, PengaturanPemda.objects.filter(tahun=d.pk.tahun).first())
     assert batas == date(2025, 1, 20)
     assert terlambat(d.pk, batas)
     assert d.pk.status == "terbit"

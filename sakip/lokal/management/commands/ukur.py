@@ -16,7 +16,7 @@ from evaluasi.models import LKE, Jawaban
 from pelaporan.models import Laporan
 from pengukuran.models import PengisianPD
 from pengukuran.services.pengisian import terapkan_pengisian
-from perencanaan.models import PerjanjianKinerja, TargetPeriode
+from perencanaan.models import PerjanjianKinerja, RencanaAksi, TargetPeriode, VersiRencana
 from sakip.akun.models import Pengguna
 from sakip.akun.pelaku import Pelaku, muat_pelaku
 from sakip.ekspor.impor import terapkan_impor, unggah_impor
@@ -79,12 +79,16 @@ class Command(BaseCommand):
         with transaksi(Pemda.objects.get(slug=DELI_SERDANG)):
             pk = PerjanjianKinerja.objects.values_list("pk", flat=True)[0]
             laporan = Laporan.objects.values_list("pk", flat=True)[0]
+            ra, dokumen = (m.objects.values_list("pk", flat=True)[0] for m in (RencanaAksi, VersiRencana))
         daftar = (
             ("Tugas Saya", operator, "/deli-serdang/", BIASA),
             ("Rencana", operator, "/deli-serdang/rencana/", BIASA),
             ("Pohon kinerja (tabel)", operator, "/deli-serdang/rencana/pohon/?tampilan=tabel", TABEL),
             ("Perjanjian Kinerja", operator, f"/deli-serdang/rencana/pk/{pk}/", BIASA),
-            ("Rencana Aksi (98 indikator)", operator, "/deli-serdang/rencana/aksi/", TABEL),
+            ("Dokumen rencana", operator, f"/deli-serdang/rencana/dokumen/{dokumen}/", BIASA),
+            ("Matriks (106 indikator)", operator, f"/deli-serdang/rencana/dokumen/{dokumen}/matriks/", TABEL),
+            ("IKU", operator, "/deli-serdang/rencana/iku/", BIASA),
+            ("Rencana Aksi (98 indikator)", operator, f"/deli-serdang/rencana/aksi/{ra}/", TABEL),
             ("Realisasi (98 indikator)", operator, "/deli-serdang/ukur/", TABEL),
             ("LKjIP", operator, f"/deli-serdang/lapor/{laporan}/", BIASA),
             ("Dasbor 51 PD", bappeda, "/banyuasin/dasbor/", TABEL),
