@@ -93,7 +93,8 @@ def _kegiatan(k: Simpul, aksi: dict[int, list[BarisAksi]], jumlah: int) -> list[
     baris: list[BarisDua] = []
     for i in k.indikator:
         teks, target = i.uraian, _target_bersatuan(i.target_tahun, i.satuan)  # type: ignore[attr-defined]
-        for b in aksi.get(i.pk) or [None]:
+        milik: list[BarisAksi | None] = [*aksi.get(i.pk, [])]
+        for b in milik or [None]:
             baris.append(_baris_aksi(b, jumlah, teks, target))
             teks = target = ""
     bawah = [b for n in k.telusur() if n is not k for i in n.indikator for b in aksi.get(i.pk, [])]

@@ -21,7 +21,6 @@ from sakip.ekspor import xlsx
 from sakip.ekspor.impor import BarisBaca, batalkan_impor, terapkan_impor, unggah_impor
 from sakip.ekspor.models import BatchImpor
 from sakip.ekspor.selectors import baris_pratinjau
-from sakip.inti.galat import TidakBoleh
 from sakip.inti.isian import jalankan
 from sakip.tenansi.cakupan import alamat
 from sakip.tenansi.models import PerangkatDaerah
@@ -36,12 +35,10 @@ PANJANG = {"visi", "misi", "sasaran_rpjmd", "tujuan_pd", "sasaran_pd", "nama", "
 @pintu("rencana.ubah")
 @require_http_methods(["GET", "POST"])
 def mulai(request: HttpRequest) -> HttpResponse:
-    """Step 1: template and upload, by the operator of a PD."""
+    """Step 1: template and upload. Bappeda, who writes the region's own plans only, is told who imports a Renja."""
     pelaku, tahun = pelaku_dari(request), periode.tahun(request)
     milik = [t.pd_id for t in pelaku.tugas if t.peran == Peran.OPERATOR and t.pd_id is not None]
     awal = {"tahun": tahun, "renstra_awal": tahun, "renstra_akhir": tahun + 4, "indikator_sasaran": True}
-    if not milik:
-        raise TidakBoleh("bukan_operator", "Renja diimpor oleh operator perangkat daerahnya.")
     pd = PerangkatDaerah.objects.filter(pk__in=milik)
     form = FormImpor(request.POST or None, request.FILES or None, pd=pd, initial=awal)
     if request.method == "POST" and form.is_valid():
@@ -60,7 +57,7 @@ def mulai(request: HttpRequest) -> HttpResponse:
         if batch is not None:
             return redirect(alamat("perencanaan:pratinjau_impor", batch.pk))
     lama = BatchImpor.objects.filter(jenis=JENIS, pd_id__in=milik).select_related("berkas")[:10]
-    konteks = {"judul": "Impor Renja", "form": form, "lama": lama}
+    konteks = {"judul": "Impor Renja", "form": form, "lama": lama, "boleh": bool(milik)}
     return render(request, "perencanaan/impor.html", konteks, status=422 if form.errors else 200)
 
 

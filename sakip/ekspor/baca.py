@@ -63,6 +63,11 @@ def baca_lembar(berkas: IO[bytes] | File, lembar: str | None = None) -> Lembar:
     Raises AturanDilanggar: wrong kind, locked by password, broken, too many rows or columns, sheet missing.
     """
     jenis = kenali(berkas, (XLSX, CSV))
+    if jenis is CSV and str(getattr(berkas, "name", "")).lower().endswith(XLSX.akhiran):
+        raise AturanDilanggar(
+            "berkas_rusak",
+            "Berkas ini bernama xlsx, tetapi isinya bukan Excel. Simpan ulang dari Excel, lalu unggah lagi.",
+        )
     return _baca_csv(berkas) if jenis is CSV else _baca_xlsx(berkas, lembar)
 
 

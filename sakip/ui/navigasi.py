@@ -76,7 +76,8 @@ def _boleh(pelaku: Pelaku | None, e: Entri) -> bool:
 def susun(pelaku: Pelaku | None, slug: str, path: str, induk: str = "", publik: bool = False) -> list[EntriTampil]:
     """Return the entries of the rail (or the tabs of section ``induk``, or the public menu) that the person may open.
 
-    The current one is the entry whose address is the longest prefix of ``path``; the region's root only when equal.
+    The current one is the entry whose address is the longest prefix of ``path``; the region's root only when equal. In
+    the rail an entry also stands for its tabs, wherever their addresses lie.
     """
     dipilih = [
         (e, reverse(e.alamat, args=(slug,)))
@@ -84,6 +85,11 @@ def susun(pelaku: Pelaku | None, slug: str, path: str, induk: str = "", publik: 
         if e.induk == induk and (e.kelompok == "publik") is publik and _boleh(pelaku, e)
     ]
     akar = f"/{slug}/"
-    cocok = [url for _, url in dipilih if path == url or (path.startswith(url) and not url.endswith(akar))]
-    aktif = max(cocok, key=len, default="")
-    return [EntriTampil(e.nama, e.label, e.ikon, url, url == aktif, e.kelompok, e.bawah) for e, url in dipilih]
+    calon = [(url, e.nama) for e, url in dipilih]
+    if not induk:
+        calon += [(reverse(e.alamat, args=(slug,)), e.induk) for e in semua() if e.induk and e.kelompok != "publik"]
+    cocok = [
+        (len(url), nama) for url, nama in calon if path == url or (path.startswith(url) and not url.endswith(akar))
+    ]
+    aktif = max(cocok, default=(0, ""))[1]
+    return [EntriTampil(e.nama, e.label, e.ikon, url, e.nama == aktif, e.kelompok, e.bawah) for e, url in dipilih]

@@ -86,7 +86,7 @@ def ikon_aksi(aksi: str) -> str:
 
 
 def siapkan_tombol(objek: Any, pelaku: Pelaku | None) -> list[TombolTampil]:
-    """Return the buttons of the object's present status, with their addresses."""
+    """Return the buttons of the object's present status, with their addresses: the main one first, dead ones last."""
     label = objek._meta.label_lower
     tujuan = alamat("ui:alur", label, objek.pk)
     kunci = label.replace(".", "-")
@@ -105,7 +105,7 @@ def siapkan_tombol(objek: Any, pelaku: Pelaku | None) -> list[TombolTampil]:
             utama=t.utama,
             bahaya=t.bahaya,
         )
-        for t in dasar.tombol(objek, pelaku)
+        for t in sorted(dasar.tombol(objek, pelaku), key=lambda t: (bool(t.alasan_mati), not t.utama))
     ]
 
 
