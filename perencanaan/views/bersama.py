@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.forms import BaseForm
 from django.http import Http404, HttpRequest
 
 from perencanaan.models import PerjanjianKinerja, VersiRencana
@@ -38,6 +39,13 @@ def pd_dari(request: HttpRequest) -> PdPilihan:
     if diminta is not None and pilihan.pd is None:
         raise Http404("Halaman tidak ditemukan.")
     return pilihan
+
+
+def status_formulir(form: BaseForm) -> int:
+    """Return 200 for a form to fill, 409 when somebody else was faster (both values are shown), 422 for errors."""
+    if getattr(form, "versi_baru", None):
+        return 409
+    return 422 if form.errors else 200
 
 
 def alasan_kembali(objek: Any, riwayat: Iterable[Jejak]) -> Jejak | None:

@@ -11,7 +11,7 @@ from perencanaan.models import PerjanjianKinerja
 from perencanaan.selectors import pk as baca
 from perencanaan.selectors.rencana import daftar_versi, pk_terlihat
 from perencanaan.services import pk as layanan
-from perencanaan.views.bersama import alasan_kembali, pelaku_dari, pk_dari, versi_baris
+from perencanaan.views.bersama import alasan_kembali, pelaku_dari, pk_dari, status_formulir, versi_baris
 from sakip.akun import izin
 from sakip.akun.pintu import pintu
 from sakip.alur.dasar import terkunci
@@ -60,7 +60,7 @@ def susun(request: HttpRequest) -> HttpResponse:
         "label_simpan": "Susun draf",
         "kembali": alamat("perencanaan:daftar_pk"),
     }
-    return render(request, "perencanaan/pk_susun.html", konteks, status=422 if form.errors else 200)
+    return render(request, "perencanaan/pk_susun.html", konteks, status=status_formulir(form))
 
 
 def _tombol(pk: PerjanjianKinerja, request: HttpRequest) -> list[TombolTampil]:

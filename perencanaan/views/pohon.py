@@ -13,7 +13,7 @@ from perencanaan.selectors.pohon import datar, periksa, pohon
 from perencanaan.selectors.rencana import PdPilihan, versi_pilihan, versi_terlihat
 from perencanaan.services import kinerja as layanan
 from perencanaan.services.kinerja import KEDALAMAN
-from perencanaan.views.bersama import bilangan, pd_dari, pelaku_dari, versi_baris, versi_dari
+from perencanaan.views.bersama import bilangan, pd_dari, pelaku_dari, status_formulir, versi_baris, versi_dari
 from sakip.akun import izin
 from sakip.akun.pintu import pintu
 from sakip.alur.dasar import terkunci
@@ -122,7 +122,7 @@ def kinerja(request: HttpRequest, pk: int) -> HttpResponse:
         "versi_baris": getattr(form, "versi_baru", None) or k.versi,
         "boleh_ubah": _boleh_ubah(request, versi),
     }
-    return render(request, "perencanaan/kinerja.html", konteks, status=422 if form.errors else 200)
+    return render(request, "perencanaan/kinerja.html", konteks, status=status_formulir(form))
 
 
 @pintu("rencana.ubah")
@@ -149,7 +149,7 @@ def tambah_kinerja(request: HttpRequest, pk: int) -> HttpResponse:
         "keterangan": f"Di bawah “{induk.uraian}”." if induk else "Di puncak pohon.",
         "kembali": alamat("perencanaan:pohon_versi", versi.pk),
     }
-    return render(request, "perencanaan/formulir.html", konteks, status=422 if form.errors else 200)
+    return render(request, "perencanaan/formulir.html", konteks, status=status_formulir(form))
 
 
 @pintu("rencana.ubah")
@@ -185,7 +185,7 @@ def tambah_indikator(request: HttpRequest, pk: int) -> HttpResponse:
         "keterangan": f"Untuk “{k.uraian}”. Target untuk tahun {tahun}.",
         "kembali": alamat("perencanaan:kinerja", k.pk),
     }
-    return render(request, "perencanaan/formulir.html", konteks, status=422 if form.errors else 200)
+    return render(request, "perencanaan/formulir.html", konteks, status=status_formulir(form))
 
 
 @pintu("rencana.ubah")
@@ -215,7 +215,7 @@ def indikator(request: HttpRequest, pk: int) -> HttpResponse:
         "kembali": alamat("perencanaan:kinerja", i.kinerja_id),
         "hapus": alamat("perencanaan:hapus_indikator", i.pk),
     }
-    return render(request, "perencanaan/formulir.html", konteks, status=422 if form.errors else 200)
+    return render(request, "perencanaan/formulir.html", konteks, status=status_formulir(form))
 
 
 @pintu("rencana.ubah")

@@ -17,7 +17,7 @@ from perencanaan.services.rencana import (
     simpan_naskah,
     simpan_penetapan,
 )
-from perencanaan.views.bersama import alasan_kembali, pd_dari, pelaku_dari, versi_baris, versi_dari
+from perencanaan.views.bersama import alasan_kembali, pd_dari, pelaku_dari, status_formulir, versi_baris, versi_dari
 from sakip.akun import izin
 from sakip.akun.models import Peran
 from sakip.akun.pintu import pintu
@@ -75,7 +75,7 @@ def buat_dokumen(request: HttpRequest) -> HttpResponse:
         "label_simpan": "Buat dokumen",
         "kembali": alamat("perencanaan:rencana"),
     }
-    return render(request, "perencanaan/formulir.html", konteks, status=422 if form.errors else 200)
+    return render(request, "perencanaan/formulir.html", konteks, status=status_formulir(form))
 
 
 @pintu("perencanaan.lihat")
