@@ -114,3 +114,16 @@ def test_formulir_iku(dalam_pemda: Pemda) -> None:
     ):
         assert isi in teks, (isi, teks)
     assert "Persentase program selaras" not in teks, "bukan IKU"
+
+
+@pytest.mark.parametrize("banyak", [14, 18, 20, 22, 24])
+def test_tanda_tangan_lampiran_tidak_sendirian(dalam_pemda: Pemda, banyak: int) -> None:
+    """Wherever the page ends, the last lines of the budget table go over with the signatures."""
+    d = buat_pd_lengkap(dalam_pemda)
+    assert d.pk is not None
+    konteks = konteks_pdf(d.pk)
+    konteks["anggaran"] *= banyak
+    isi = pdf.render("cetak/pk.html", konteks | {"judul": "PK"})
+    akhir = PdfReader(io.BytesIO(isi)).pages[-1].extract_text()
+    assert "JUMLAH" in akhir
+    assert "Program Perencanaan" in akhir
