@@ -26,7 +26,6 @@ def pasang() -> None:
         navigasi.Entri("ukur-kinerja", "Realisasi kinerja", "ukur", "pengukuran:realisasi", LIHAT, 42, induk="ukur"),
         navigasi.Entri("ukur-uang", "Realisasi anggaran", "ukur", "pengukuran:anggaran", LIHAT, 43, induk="ukur"),
         navigasi.Entri("ukur-tabel", "Pengukuran kinerja", "tabel", "pengukuran:tabel", LIHAT, 44, induk="ukur"),
-        navigasi.Entri("ukur-rekap", "Semua PD", "tabel", "pengukuran:rekap", LIHAT, 45, induk="ukur"),
         navigasi.Entri(
             "ukur-waktu", "Waktu pengisian", "jam", "pengukuran:jendela", "periode.kelola", 46, induk="ukur"
         ),

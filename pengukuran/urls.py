@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pengukuran.views import anggaran, jendela, realisasi, rekap, tabel
+from pengukuran.views import anggaran, jendela, realisasi, tabel
 
 app_name = "pengukuran"
 BARIS = "<int:pd_id>/<int:periode_id>/<int:indikator_id>/"
@@ -18,7 +18,6 @@ urlpatterns = [
     path("tabel/", tabel.tabel, name="tabel"),
     path("tabel/pdf/", tabel.tabel_pdf, name="tabel_pdf"),
     path("tabel/xlsx/", tabel.tabel_xlsx, name="tabel_xlsx"),
-    path("semua/", rekap.rekap, name="rekap"),
     path("waktu/", jendela.jendela, name="jendela"),
     path("waktu/simpan/", jendela.simpan_jendela, name="simpan_jendela"),
 ]

@@ -4,11 +4,9 @@ from typing import Any
 
 from django.db.models import Max
 
-from pengukuran.alur import ALUR_PENGISIAN
 from pengukuran.models import Capaian, Periode, RealisasiAnggaran
 from pengukuran.selectors.anggaran import LembarAnggaran
 from pengukuran.selectors.kisi import Kisi
-from pengukuran.selectors.rekap import Rekap
 from pengukuran.selectors.tabel import TabelUkur, baris_polos, tabel_pengukuran, target_teks
 from perencanaan.selectors.rencana_aksi import berlaku
 from sakip.akun.pelaku import Pelaku
@@ -184,36 +182,3 @@ def xlsx_anggaran(t: LembarAnggaran, pd: PerangkatDaerah, periode: Periode) -> T
     ]
     baris.append(["Jumlah", "", t.pagu, t.kini, t.sd, t.serapan])
     return Tabel("Anggaran", kolom, baris, f"Realisasi anggaran {periode} {pd.nama}")
-
-
-def xlsx_rekap(r: Rekap) -> Tabel:
-    """Return the recap of all PD as a sheet: one row per PD and period."""
-    kolom = [
-        Kolom("Perangkat daerah", 45),
-        Kolom("Periode", 10),
-        Kolom("Status", 14),
-        Kolom("Bertarget", 10, "bulat"),
-        Kolom("Terisi", 10, "bulat"),
-        Kolom("Mencapai target", 10, "bulat"),
-        Kolom("Tidak dapat dihitung", 10, "bulat"),
-        Kolom("Pagu", 20, "rupiah"),
-        Kolom("Realisasi anggaran s.d.", 20, "rupiah"),
-        Kolom("Serapan %", 12, "angka"),
-    ]
-    baris = [
-        [
-            b.pd.nama,
-            s.label,
-            ALUR_PENGISIAN.status[s.status].label,
-            s.target,
-            s.terisi,
-            s.tercapai,
-            s.tak_terhitung,
-            s.pagu,
-            s.rupiah_sd,
-            bulat(s.serapan) if s.serapan is not None else None,
-        ]
-        for b in r.baris
-        for s in b.sel
-    ]
-    return Tabel("Rekap", kolom, baris, f"Realisasi semua PD {r.tahun}")

@@ -1,17 +1,18 @@
-"""What the dashboard counts, read in four statements however many PD there are.
+"""What the dashboard and Tugas Saya count, read in three statements however many PD there are.
 
 A region that measures by month is shown by quarters too: the last month of a quarter stands for it, because results
 count "s.d." and the year's figure comes from all periods.
 """
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import JSONObject
 
 from pengukuran.models import Capaian, JendelaPengisian, PengisianPD, Periode, Perpanjangan
@@ -34,22 +35,28 @@ DIHUBUNGI: Final = (Peran.OPERATOR, Peran.VERIFIKATOR, Peran.KEPALA_PD)
 
 @dataclass(frozen=True)
 class Kalender:
-    """How a region's year is divided: ``kali`` periods make a quarter."""
+    """How a region's year is seen: by quarters (``kali`` periods make one), or with ``rinci`` by each period."""
 
     tahun: int
     jenis: str
+    rinci: bool = False
 
     @property
     def kali(self) -> int:
-        return 3 if self.jenis == Periode.Jenis.BULAN else 1
+        return 3 if self.jenis == Periode.Jenis.BULAN and not self.rinci else 1
+
+    @property
+    def bagian(self) -> range:
+        """Numbers of the parts of the year: quarters, or periods."""
+        return range(1, 13 if self.jenis == Periode.Jenis.BULAN and self.rinci else 5)
 
     @property
     def ke(self) -> list[int]:
-        """Numbers of the periods that stand for the quarters."""
-        return [tw * self.kali for tw in range(1, 5)]
+        """Numbers of the periods that stand for the parts."""
+        return [tw * self.kali for tw in self.bagian]
 
     def tw(self, ke: int) -> int:
-        """Return the quarter of a period."""
+        """Return the part of a period."""
         return -(-ke // self.kali)
 
 
@@ -110,29 +117,25 @@ def _saat(teks: str | None) -> datetime | None:
     return None if teks is None else datetime.fromisoformat(teks)
 
 
-def bahan_pd(k: Kalender, hari: date, pd_id: int | None = None) -> list[BahanPD]:
-    """Return the PD of the year (or one of them) with realisasi, PK, Rencana Aksi and people. One statement."""
-    jendela = JendelaPengisian.objects.filter(periode=OuterRef("periode"), langkah=JendelaPengisian.Langkah.ISI)
-    tambahan = (
-        Perpanjangan.objects.filter(periode=OuterRef("periode"), pd=OuterRef("pd"))
-        .order_by()
-        .values("pd")
-        .annotate(akhir=Max("sampai"))
-        .values("akhir")
-    )
+def bahan_pd(k: Kalender, hari: date, pd_ids: Collection[int] | None = None) -> list[BahanPD]:
+    """Return the PD of the year (or some PD) with realisasi, PK, Rencana Aksi and people. One statement.
+
+    A PD that was added after a period had been opened has no row of its own there yet: it counts as draf.
+    """
+    jendela = JendelaPengisian.objects.filter(periode=OuterRef("pk"), langkah=JendelaPengisian.Langkah.ISI)
+    milik = {"periode": OuterRef("pk"), "pd": OuterRef(OuterRef("pk"))}
+    pengisian = PengisianPD.objects.filter(**milik)
+    tambahan = Perpanjangan.objects.filter(**milik).order_by("-sampai")
     isian = (
-        PengisianPD.objects.filter(pd=OuterRef("pk"), periode__tahun=k.tahun, periode__jenis=k.jenis)
-        .filter(periode__ke__in=k.ke)
+        Periode.objects.filter(tahun=k.tahun, jenis=k.jenis, ke__in=k.ke)
         .annotate(
+            status=Subquery(pengisian.values("status")[:1]),
+            sejak=Subquery(pengisian.values("status_sejak")[:1]),
             buka=Subquery(jendela.values("buka")[:1]),
             tutup=Subquery(jendela.values("tutup")[:1]),
-            sampai=Subquery(tambahan),
+            sampai=Subquery(tambahan.values("sampai")[:1]),
         )
-        .values(
-            j=JSONObject(
-                ke="periode__ke", status="status", sejak="status_sejak", buka="buka", tutup="tutup", sampai="sampai"
-            )
-        )
+        .values(j=JSONObject(ke="ke", status="status", sejak="sejak", buka="buka", tutup="tutup", sampai="sampai"))
     )
     pk = (
         PerjanjianKinerja.objects.filter(pd=OuterRef("pk"), tahun=k.tahun, bentuk=PerjanjianKinerja.Bentuk.KEPALA_PD)
@@ -155,7 +158,7 @@ def bahan_pd(k: Kalender, hari: date, pd_id: int | None = None) -> list[BahanPD]
         .order_by("id")
         .values(j=JSONObject(peran="peran", nama="pengguna__nama"))
     )
-    semua = pd_berlaku(k.tahun) if pd_id is None else PerangkatDaerah.objects.filter(pk=pd_id)
+    semua = pd_berlaku(k.tahun) if pd_ids is None else PerangkatDaerah.objects.filter(pk__in=pd_ids)
     return [
         _rangkai(k, p)
         for p in semua.order_by("urutan", "kode", "id").annotate(
@@ -168,20 +171,20 @@ def _rangkai(k: Kalender, p: Any) -> BahanPD:
     b = BahanPD(p, daftar_pk=[RingkasPK(**x) for x in p.j_pk])
     for x in p.j_isian:
         b.isian[k.tw(x["ke"])] = Isian(
-            x["status"], _saat(x["sejak"]), _saat(x["buka"]), _saat(x["tutup"]), _saat(x["sampai"])
+            x["status"] or "draf", _saat(x["sejak"]), _saat(x["buka"]), _saat(x["tutup"]), _saat(x["sampai"])
         )
     for x in p.j_orang:
         b.orang.setdefault(x["peran"], []).append(x["nama"])
     return b
 
 
-def hitungan(k: Kalender, pd_id: int | None = None) -> dict[tuple[int, int, int], Hitungan]:
-    """Return the counts by PD, plan version and quarter. One grouped statement."""
+def hitungan(k: Kalender, pd_ids: Collection[int] | None = None) -> dict[tuple[int, int, int], Hitungan]:
+    """Return the counts by PD, plan version and part of the year. One grouped statement."""
     semua = Capaian.objects.filter(
         DITARGETKAN, tahun=k.tahun, jenis=Capaian.Jenis.PERIODE, periode__jenis=k.jenis, periode__ke__in=k.ke
     )
-    if pd_id is not None:
-        semua = semua.filter(pd_id=pd_id)
+    if pd_ids is not None:
+        semua = semua.filter(pd_id__in=pd_ids)
     baris = (
         semua.order_by()
         .values_list("pd_id", "indikator__kinerja__versi_rencana_id", "periode__ke")

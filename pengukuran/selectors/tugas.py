@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from pengukuran.models import Capaian, JendelaPengisian, PengisianPD, Periode, Perpanjangan
+from pengukuran.selectors.dasbor_bahan import DITARGETKAN, TERCAPAI, TERISI
 from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
 from sakip.alur.dasar import Status
@@ -20,8 +20,6 @@ from sakip.tenansi.selectors import pengaturan_semua
 from sakip.ui.periode import PilihanTriwulan
 from sakip.ui.tugas import Tahap, Tugas
 
-# Reached is judged on the shown value (two places), as everywhere: 99,995 is shown as 100,00.
-TERCAPAI = Decimal("99.995")
 _STATUS = {"dikembalikan": Status("Dikembalikan", "bahaya", "kembali"), "draf": Status("Draf")}
 
 
@@ -68,17 +66,18 @@ def _jendela(tahun: int) -> list[JendelaPengisian]:
 def _hitungan(tahun: int, pd_ids: frozenset[int]) -> dict[tuple[int, int], dict[str, Any]]:
     """Return by PD and period what is targeted, filled and reached, with status and lengthening. One statement.
 
-    An open period has a result of every targeted indicator, also of those nobody has typed yet.
+    Counted by the dashboard's conditions. An open period has a result of every targeted indicator, also of those nobody
+    has typed yet.
     """
     milik = {"pd_id": OuterRef("pd_id"), "periode_id": OuterRef("periode_id")}
     tambahan = Perpanjangan.objects.filter(**milik).order_by("-sampai").values("sampai")[:1]
     semua = (
         Capaian.objects.filter(tahun=tahun, jenis=Capaian.Jenis.PERIODE, pd_id__in=pd_ids)
-        .exclude(sebab="TIDAK_DITARGETKAN")
+        .filter(DITARGETKAN)
         .values("pd_id", "pd__nama", "pd__singkatan", "periode_id")
         .annotate(
             target=Count("pk"),
-            terisi=Count("pk", filter=~Q(sebab="REALISASI_KOSONG")),
+            terisi=Count("pk", filter=TERISI),
             tercapai=Count("pk", filter=Q(nilai__gte=TERCAPAI)),
             status=Subquery(PengisianPD.objects.filter(**milik).values("status")[:1]),
             sampai=Subquery(tambahan),

@@ -13,7 +13,15 @@ from pengukuran.models import PengisianPD, Periode
 from pengukuran.selectors.anggaran import LembarAnggaran, lembar_anggaran
 from pengukuran.services.anggaran import IsiAnggaran, simpan_blok_anggaran
 from pengukuran.services.periode import alasan_tertutup, waktu_isi
-from pengukuran.views.bersama import angka_dari, boleh_kelola, pd_dipilih, pelaku_dari, periode_dipilih
+from pengukuran.views.bersama import (
+    angka_dari,
+    boleh_kelola,
+    ke_semua_pd,
+    pd_dipilih,
+    pelaku_dari,
+    periode_dipilih,
+    pilihan_pd,
+)
 from perencanaan.services.sel import DasarSel
 from sakip.akun import izin
 from sakip.akun.pintu import pintu
@@ -32,7 +40,7 @@ def anggaran(request: HttpRequest) -> HttpResponse:
     pd = pd_dipilih(request)
     _, _, periode = periode_dipilih(request)
     if pd is None:
-        return HttpResponseRedirect(alamat("pengukuran:rekap"))
+        return ke_semua_pd()
     if periode is None:
         konteks = {
             "judul": "Realisasi anggaran",
@@ -67,6 +75,7 @@ def _konteks(request: HttpRequest, lembar: LembarAnggaran, pd: PerangkatDaerah, 
         "dapat_isi": boleh and not alasan,
         "alasan": alasan if boleh else "",
         "ikon_url": static("img/ikon.svg"),
+        **pilihan_pd(request),
     }
 
 

@@ -1,8 +1,8 @@
 """What the pages of measurement share: which PD, which period."""
 
-from typing import cast
+from typing import Any, cast
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 
 from pengukuran.models import Periode
@@ -10,6 +10,7 @@ from perencanaan.lingkup import DiPd
 from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
 from sakip.ekspor import xlsx
+from sakip.tenansi.cakupan import alamat
 from sakip.tenansi.models import PerangkatDaerah
 from sakip.ui import periode as ui_periode
 
@@ -34,16 +35,29 @@ def angka_dari(nilai: str | None) -> int | None:
 
 
 def pd_dipilih(request: HttpRequest, aksi: str = "pengukuran.lihat") -> PerangkatDaerah | None:
-    """Return the PD of the address (``pd``), else the person's own, else None. Http404 / TidakBoleh."""
+    """Return the PD of the address (``pd``), else the first of the person's own, else None. Http404 / TidakBoleh."""
     pelaku = pelaku_dari(request)
     pd_id = angka_dari(request.POST.get("pd") or request.GET.get("pd"))
     if pd_id is None:
-        pd_id = pelaku.pd_utama
-        if pd_id is None or not izin.boleh(pelaku, aksi, DiPd(pd_id)):
+        milik = (t.pd_id for t in pelaku.tugas if t.pd_id is not None)
+        pd_id = next((i for i in milik if izin.boleh(pelaku, aksi, DiPd(i))), None)
+        if pd_id is None:
             return None
     pd = get_object_or_404(PerangkatDaerah, pk=pd_id)
     izin.wajib(pelaku, aksi, pd)
     return pd
+
+
+def ke_semua_pd() -> HttpResponse:
+    """Send those who belong to no PD to the dashboard: all PD, each opens its own realisasi."""
+    return HttpResponseRedirect(f"{alamat('dasbor:dasbor')}?ukuran=status")
+
+
+def pilihan_pd(request: HttpRequest) -> dict[str, Any]:
+    """Return how to get to another PD: one's own when there are several, the dashboard for those who see all."""
+    pelaku = pelaku_dari(request)
+    milik = PerangkatDaerah.objects.filter(pk__in=pelaku.pd_ids) if len(pelaku.pd_ids) > 1 else []
+    return {"pd_saya": list(milik), "lihat_dasbor": bool(izin.boleh(pelaku, "dasbor.lihat"))}
 
 
 def periode_dipilih(request: HttpRequest) -> tuple[int, int, Periode | None]:

@@ -175,7 +175,7 @@ def _satu_pd(request: HttpRequest, pd_id: int) -> tuple[Papan, dict[str, Any]]:
     teks = request.GET.get("tw") or str(periode.triwulan(request))
     if teks not in {"1", "2", "3", "4"}:
         raise Http404("Halaman tidak ditemukan.")
-    papan = susun_papan(periode.tahun(request), int(teks), _atur(request), pd_id=pd_id)
+    papan = susun_papan(periode.tahun(request), int(teks), _atur(request), pd_ids=[pd_id])
     baris, batas = papan.baris[0], _batas(request)
     sel = baris.sel[papan.tw]
     return papan, {

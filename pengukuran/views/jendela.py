@@ -10,12 +10,12 @@ from django.views.decorators.http import require_GET, require_POST
 
 from pengukuran.forms import FormJendelaPengisian, FormPerpanjangan
 from pengukuran.selectors.jendela import daftar_jendela, daftar_perpanjangan, nama_periode
-from pengukuran.selectors.rekap import pd_berlaku
 from pengukuran.services.periode import buka_periode, perpanjang, usul_jendela
 from pengukuran.views.bersama import angka_dari, pelaku_dari
 from sakip.akun.pintu import pintu
 from sakip.inti.galat import AturanDilanggar
 from sakip.tenansi.cakupan import alamat
+from sakip.tenansi.selectors import pd_berlaku
 from sakip.ui import periode as ui_periode
 
 

@@ -17,7 +17,15 @@ from pengukuran.selectors.rincian import rincian_indikator
 from pengukuran.services.periode import WaktuIsi, alasan_tertutup, kata_waktu, waktu_isi
 from pengukuran.services.realisasi import IsiSel, simpan_blok, simpan_sel
 from pengukuran.services.rincian import MEDAN_ANALISIS, hapus_bukti, simpan_analisis, tambah_bukti
-from pengukuran.views.bersama import angka_dari, boleh_kelola, pd_dipilih, pelaku_dari, periode_dipilih
+from pengukuran.views.bersama import (
+    angka_dari,
+    boleh_kelola,
+    ke_semua_pd,
+    pd_dipilih,
+    pelaku_dari,
+    periode_dipilih,
+    pilihan_pd,
+)
 from perencanaan.services.sel import DasarSel
 from sakip.akun import izin
 from sakip.akun.pintu import pintu
@@ -39,7 +47,7 @@ def realisasi(request: HttpRequest) -> HttpResponse:
     pd = pd_dipilih(request)
     tahun, _, periode = periode_dipilih(request)
     if pd is None:
-        return HttpResponseRedirect(alamat("pengukuran:rekap"))
+        return ke_semua_pd()
     if periode is None:
         konteks = {
             "judul": "Realisasi kinerja",
@@ -90,6 +98,7 @@ def _konteks(request: HttpRequest, kisi: Kisi, pd: PerangkatDaerah, periode: Per
         "pilih": pilih,
         "rinci": rincian_indikator(pd.pk, periode, pilih, kisi.rencana_aksi) if pilih else None,
         "dapat_ubah": bool(putusan) and not alasan,
+        **pilihan_pd(request),
     }
 
 

@@ -1,6 +1,6 @@
 """The forms "Pengukuran Kinerja", their PDF and XLSX; the grids as XLSX."""
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
@@ -9,7 +9,7 @@ from pengukuran.models import Periode
 from pengukuran.selectors.anggaran import lembar_anggaran
 from pengukuran.selectors.kisi import baris_kisi
 from pengukuran.selectors.tabel import tabel_pengukuran
-from pengukuran.views.bersama import kirim_xlsx, pd_dipilih, pelaku_dari, periode_dipilih
+from pengukuran.views.bersama import ke_semua_pd, kirim_xlsx, pd_dipilih, pelaku_dari, periode_dipilih, pilihan_pd
 from sakip.akun.pintu import pintu
 from sakip.tenansi.cakupan import alamat
 from sakip.tenansi.models import PerangkatDaerah
@@ -29,7 +29,7 @@ def tabel(request: HttpRequest) -> HttpResponse:
     """The quarterly or yearly form of a PD."""
     pd, tahun, ke, periode = _pilihan(request)
     if pd is None:
-        return HttpResponseRedirect(alamat("pengukuran:rekap"))
+        return ke_semua_pd()
     tahunan = request.GET.get("bentuk") == "tahun"
     konteks = {
         "judul": ekspor.judul(pd, tahun, periode),
@@ -41,6 +41,7 @@ def tabel(request: HttpRequest) -> HttpResponse:
         "tahunan": tahunan,
         "t": tabel_pengukuran(pd.pk, tahun, periode) if tahunan or periode is not None else None,
         "kerja": ekspor.pekerjaan_tabel(pd.pk, tahun, periode) if tahunan or periode is not None else None,
+        **pilihan_pd(request),
     }
     return render(request, "pengukuran/tabel.html", konteks)
 

@@ -89,6 +89,7 @@
     if (nama === "gagal") i.setAttribute("aria-invalid", "true"); else i.removeAttribute("aria-invalid");
     hitungBilah();
   }
+  function tenang(i) { keadaan(i, i.dataset.dasar === "" ? "kosong" : "simpan", "komponen" in i.dataset ? "dari komponen" : ""); }
   function hitungBilah() {
     var salah = kisi.querySelectorAll("td.sel.gagal").length, tunda = kisi.querySelectorAll("td.sel.tunda").length;
     bilahSalah.hidden = !salah; bilahSalah.replaceChildren(ikon("awas"), salah + " sel salah");
@@ -119,7 +120,8 @@
     var b = baris(i.closest("tr")); b.sel.set(i.dataset.kunci, i.value.trim());
     keadaan(i, "proses"); kirim(b);
   }
-  function isiSel(kunci, teks) { var i = input(kunci); return { kunci: kunci, teks: teks, versi: Number(i.dataset.versi), dasar: i.dataset.dasar }; }
+  // Isi sebuah sel: teks seperti diketik, atau nilai komponennya menurut id.
+  function isiSel(kunci, isi) { var i = input(kunci), s = { kunci: kunci, versi: Number(i.dataset.versi), dasar: i.dataset.dasar }; s[typeof isi === "string" ? "teks" : "komponen"] = isi; return s; }
   function kirim(b) {
     if (b.berjalan || dijeda) { if (dijeda) tandaiTunda(b); return; }
     if (!b.kiriman) {
@@ -139,7 +141,7 @@
   function tanggapi(b, h) {
     var kiriman = b.kiriman;
     if (h.status === 200) { b.kiriman = null; b.jeda = 2000; terima(h.isi, kiriman); kirim(b); return; }
-    if (h.status === 401 || (h.status === 403 && /CSRF/.test(h.isi.detail || ""))) { dijeda = true; tandaiTunda(b); bukaMasuk(); return; }
+    if (h.status === 401 || (h.status === 403 && /CSRF/.test(h.isi.detail || ""))) { tandaiTunda(b); sesiHabis(); return; }
     if (h.status === 0 || h.status >= 500) {
       tandaiTunda(b); katakan("Jaringan terputus, dicoba lagi otomatis", "buruk", "putus");
       clearTimeout(b.tunggu); b.tunggu = setTimeout(function () { kirim(b); }, b.jeda); b.jeda = Math.min(b.jeda * 2, 30000); return;
@@ -159,10 +161,10 @@
       var dikirim = kiriman && kiriman.sel.find(function (s) { return String(s.kunci) === String(r.kunci); });
       i.dataset.versi = r.versi; i.dataset.dasar = r.nilai;
       var lagi = antre.get(i.closest("tr").dataset.baris); lagi = lagi && lagi.sel.has(r.kunci);
-      if (!lagi && (!dikirim || niat(i) === dikirim.teks)) {
+      if (!lagi && (!dikirim || dikirim.komponen || niat(i) === dikirim.teks)) {
         var mengetik = document.activeElement === i && dikirim && i.value.trim() !== dikirim.teks;
         delete i.dataset.niat;
-        if (!mengetik) { i.value = r.nilai; keadaan(i, r.nilai === "" ? "kosong" : "simpan"); rapikan(i); }
+        if (!mengetik) { i.value = r.nilai; tenang(i); rapikan(i); }
       }
       perbaruiBaris(i.closest("tr"), r);
     });
@@ -202,32 +204,21 @@
   if (dlgBentrok) dlgBentrok.addEventListener("click", function (e) {
     var t = e.target.closest("[data-bentrok]"); if (!t || !bentrok) return;
     var b = bentrok, saya = t.dataset.bentrok === "saya"; bentrok = null; dlgBentrok.close();
-    b.daftar.forEach(function (s) { var i = input(s.kunci); i.dataset.versi = s.versi; i.dataset.dasar = s.nilai_server; if (!saya) { i.value = s.nilai_server; delete i.dataset.niat; keadaan(i, s.nilai_server === "" ? "kosong" : "simpan"); rapikan(i); pulihkan(i.closest("tr")); } });
+    b.daftar.forEach(function (s) { var i = input(s.kunci); i.dataset.versi = s.versi; i.dataset.dasar = s.nilai_server; if (!saya) { i.value = s.nilai_server; delete i.dataset.niat; tenang(i); rapikan(i); pulihkan(i.closest("tr")); } });
     b.kiriman.sel.forEach(function (s) {
       var kena = b.daftar.some(function (x) { return String(x.kunci) === String(s.kunci); });
       if (kena && !saya) return;
-      var r = baris(input(s.kunci).closest("tr")); r.sel.set(s.kunci, s.teks); keadaan(input(s.kunci), "proses"); kirim(r);
+      var r = baris(input(s.kunci).closest("tr")); r.sel.set(String(s.kunci), s.komponen || s.teks); keadaan(input(s.kunci), "proses"); kirim(r);
     });
   });
 
-  // ---- sesi habis: masuk di dalam halaman, token segar, orang lain tidak mengirim isian ini ----
-  var dlgMasuk = document.getElementById("masuk-lagi");
-  function bukaMasuk() { katakan("Sesi berakhir, isian belum terkirim", "buruk", "kunci"); if (dlgMasuk && !dlgMasuk.open) dlgMasuk.showModal(); }
-  if (dlgMasuk) dlgMasuk.querySelector("form").addEventListener("submit", function (e) {
-    e.preventDefault();
-    var f = e.target, galat = dlgMasuk.querySelector("[data-masuk-galat]");
-    function salah(teks) { galat.textContent = teks; galat.hidden = false; }
-    fetch(d.masuk, { credentials: "same-origin" }).then(function () {
-      return fetch(d.masuk, { method: "POST", credentials: "same-origin", redirect: "manual", headers: { "X-CSRFToken": window.sakip.csrf() }, body: new URLSearchParams({ username: f.elements.username.value, password: f.elements.password.value }) });
-    }).then(function (r) {
-      if (r.type !== "opaqueredirect") { salah("Nama pengguna atau kata sandi tidak cocok."); return null; }
-      return fetch(d.siapa, { credentials: "same-origin", headers: { Accept: "application/json" } }).then(function (x) { return x.ok ? x.json() : {}; });
-    }).then(function (siapa) {
-      if (!siapa) return;
-      if (String(siapa.pengguna_id) !== d.pengguna) { salah("Akun ini bukan akun yang mengisi halaman ini. Isian tidak dikirim atas nama orang lain."); return; }
-      f.elements.password.value = ""; galat.hidden = true; dlgMasuk.close(); dijeda = false; lanjutkan();
-    }).catch(function () { salah("Jaringan terputus. Coba lagi."); });
-  });
+  // ---- sesi habis: dialog bersama; sesudah masuk lagi antrean dikirim ----
+  function sesiHabis() {
+    dijeda = true; katakan("Sesi berakhir, isian belum terkirim", "buruk", "kunci");
+    var t = document.createElement("button"); t.type = "button"; t.className = "btn btn-kecil"; t.textContent = "Masuk lagi"; t.addEventListener("click", window.sakip.sesiBerakhir);
+    bilah.append(t); window.sakip.sesiBerakhir();
+  }
+  document.addEventListener("sakip:masuk-lagi", function (e) { e.preventDefault(); dijeda = false; katakan("Mengirim …", "", "putar"); lanjutkan(); });
   function lanjutkan() { antre.forEach(function (b) { if ((b.kiriman || b.sel.size) && !b.berjalan) kirim(b); }); if (blok && blok.dikirim && !blok.berjalan) kirimBlok(); }
   window.addEventListener("online", lanjutkan);
   window.addEventListener("beforeunload", function (e) {
@@ -241,7 +232,7 @@
   kisi.addEventListener("change", function (e) { var i = e.target.closest("input[data-kunci]"); if (i) komit(i); });
   kisi.addEventListener("focusout", function (e) {
     var i = e.target.closest("input[data-kunci]"); if (!i || /gagal|baru/.test(i.closest("td").className)) return;
-    if (i.closest("td").className === "sel" && i.value.trim() === i.dataset.dasar && i.dataset.niat === undefined) keadaan(i, i.dataset.dasar === "" ? "kosong" : "simpan");
+    if (i.closest("td").className === "sel" && i.value.trim() === i.dataset.dasar && i.dataset.niat === undefined) tenang(i);
     setTimeout(function () { if (i.value.trim() === niat(i)) rapikan(i); }, 0);
   });
   function pindah(i, dBaris, dKolom) {
@@ -317,7 +308,7 @@
     minta(ini.kiriman).then(function (h) {
       ini.berjalan = false;
       if (h.status === 200) { jejak.push(ini.sel.map(function (s) { return [s.kunci, s.semula]; })); blok = null; bilahTempel.hidden = true; terima(h.isi, ini.kiriman); return; }
-      if (h.status === 401 || (h.status === 403 && /CSRF/.test(h.isi.detail || ""))) { dijeda = true; ini.sel.forEach(function (s) { keadaan(input(s.kunci), "tunda"); }); bukaMasuk(); return; }
+      if (h.status === 401 || (h.status === 403 && /CSRF/.test(h.isi.detail || ""))) { ini.sel.forEach(function (s) { keadaan(input(s.kunci), "tunda"); }); sesiHabis(); return; }
       if (h.status === 0 || h.status >= 500) { ini.sel.forEach(function (s) { keadaan(input(s.kunci), "tunda"); }); katakan("Jaringan terputus, dicoba lagi otomatis", "buruk", "putus"); setTimeout(kirimBlok, 3000); return; }
       if (h.status === 409) { blok = null; bilahTempel.hidden = true; jejak.push(ini.sel.map(function (s) { return [s.kunci, s.semula]; })); tanyaBentrok(ini.kiriman, h.isi); return; }
       // Semua atau tidak sama sekali: yang salah ditandai, yang lain tetap menunggu keputusan.
@@ -352,7 +343,7 @@
   function muatPanel(id, diam) {
     if (diam && panel.contains(document.activeElement)) return;
     return fetch(d.rincian.replace(/0\/$/, id + "/"), { credentials: "same-origin", headers: { Accept: "text/html", "HX-Request": "true" } }).then(function (r) {
-      if (r.status === 401) { dijeda = true; bukaMasuk(); return; }
+      if (r.status === 401) { sesiHabis(); return; }
       if (!r.ok) return;
       return r.text().then(function (html) {
         // Jawaban untuk baris yang sudah ditinggalkan tidak boleh menimpa panel baris terpilih.
@@ -373,15 +364,9 @@
     // Komponen disimpan lewat jalan yang sama dengan sel, supaya baris grid ikut berubah.
     panel.addEventListener("change", function (e) {
       var k = e.target.closest("[data-komponen-sel]"); if (!k || terkunci) return;
-      var id = k.dataset.komponenSel, i = input(id), komponen = {};
+      var id = k.dataset.komponenSel, i = input(id), komponen = {}, b = baris(i.closest("tr"));
       tiap(panel.querySelectorAll("[data-komponen-sel]"), function (x) { komponen[x.dataset.komponenId] = x.value; });
-      keadaan(i, "proses");
-      minta({ operasi: uuid(), sel: [{ kunci: id, komponen: komponen, versi: Number(i.dataset.versi), dasar: i.dataset.dasar }] }).then(function (h) {
-        if (h.status === 200) { terima(h.isi, null); keadaan(i, i.value === "" ? "kosong" : "simpan", "dari komponen"); }
-        else if (h.status === 401) { dijeda = true; bukaMasuk(); keadaan(i, "tunda"); }
-        else if (h.status === 409) tanyaBentrok({ sel: [{ kunci: id, teks: i.value }] }, h.isi);
-        else tolak({ sel: [{ kunci: id }] }, h.isi);
-      });
+      b.sel.set(id, komponen); keadaan(i, "proses"); kirim(b);
     });
     document.addEventListener("htmx:afterSwap", function (e) {
       if (e.target !== panel) return;

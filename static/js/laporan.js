@@ -35,7 +35,7 @@
     jalan = false;
     if (kotor() && !berhenti) nanti(5000);
   }
-  document.addEventListener("sakip:masuk-lagi", function () { nanti(0); });
+  document.addEventListener("sakip:masuk-lagi", function (e) { e.preventDefault(); nanti(0); });
   function nanti(ms) { clearTimeout(jeda); jeda = setTimeout(simpan, ms); }
 
   teks.addEventListener("input", function () { if (!berhenti) { kata("Belum tersimpan"); nanti(2000); } });

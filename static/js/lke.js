@@ -40,7 +40,7 @@
       });
   }
   // Sesudah masuk lagi (di sini atau di tab lain) antrean dilanjutkan.
-  document.addEventListener("sakip:masuk-lagi", kirim);
+  document.addEventListener("sakip:masuk-lagi", function (e) { e.preventDefault(); kirim(); });
   window.addEventListener("focus", kirim);
   function terima(kode, isi, status, j) {
     var k = kartu(), tampil = k && k.dataset.kode === kode;

@@ -27,23 +27,34 @@
     navigator.clipboard.writeText(asal.value).then(function () { kabari("Tersalin.", "baik"); }, pilih);
   });
 
-  // Masuk lagi di dalam halaman. Hanya orang yang sama yang melanjutkan; halaman lain mendengar "sakip:masuk-lagi".
+  // Masuk lagi di dalam halaman. Hanya orang yang sama yang melanjutkan. Halaman yang mengirim sendiri isian tertundanya
+  // mendengar "sakip:masuk-lagi" dan menahannya (preventDefault); di halaman lain orangnya menyimpan ulang.
+  var dialogSesi = document.getElementById("sesi-berakhir");
+  function mintaMasuk(isi) {
+    return fetch(dialogSesi.querySelector("form").action, { method: isi ? "POST" : "GET", credentials: "same-origin", headers: { Accept: "application/json", "X-CSRFToken": csrf() }, body: isi })
+      .then(function (j) { return j.json(); });
+  }
+  function lanjutSesi() {
+    dialogSesi.close();
+    var ditahan = !document.dispatchEvent(new CustomEvent("sakip:masuk-lagi", { cancelable: true }));
+    kabari(ditahan ? "Sudah masuk lagi. Isian yang tertunda dikirim." : "Sudah masuk lagi. Simpan ulang isian Anda.", "baik");
+  }
   document.addEventListener("submit", function (e) {
     var f = e.target; if (!f.hasAttribute("data-sebentar")) return;
     e.preventDefault();
-    var dialog = f.closest("dialog"), galat = f.querySelector("[data-galat]");
+    var galat = f.querySelector("[data-galat]");
     function salah(teks) { galat.textContent = teks; galat.hidden = false; f.elements.password.value = ""; f.elements.password.focus(); }
-    function minta(isi) {
-      return fetch(f.action, { method: isi ? "POST" : "GET", credentials: "same-origin", headers: { Accept: "application/json", "X-CSRFToken": csrf() }, body: isi })
-        .then(function (j) { return j.json(); });
-    }
-    var isi = new URLSearchParams({ username: f.elements.username.value, password: f.elements.password.value, untuk: dialog.dataset.pengguna });
+    var isi = new URLSearchParams({ username: f.elements.username.value, password: f.elements.password.value, untuk: dialogSesi.dataset.pengguna });
     // GET dahulu: kuki token pasti ada sebelum mengirim.
-    minta(null).then(function () { return minta(isi); }).then(function (j) {
+    mintaMasuk(null).then(function () { return mintaMasuk(isi); }).then(function (j) {
       if (!j.masuk) { salah(j.pesan || "Tidak dapat masuk. Coba lagi."); return; }
-      f.reset(); galat.hidden = true; dialog.close(); kabari("Sudah masuk lagi. Simpan ulang isian Anda.", "baik");
-      document.dispatchEvent(new CustomEvent("sakip:masuk-lagi"));
+      f.reset(); galat.hidden = true; lanjutSesi();
     }).catch(function () { salah("Jaringan terputus. Coba lagi."); });
+  });
+  // Masuk lewat "tab baru": kembali ke sini cukup, asal orangnya sama.
+  window.addEventListener("focus", function () {
+    if (!dialogSesi || !dialogSesi.open) return;
+    mintaMasuk(null).then(function (j) { if (j.masuk && String(j.pengguna_id) === dialogSesi.dataset.pengguna && dialogSesi.open) lanjutSesi(); }, function () { /* tanpa jaringan dialog tetap terbuka */ });
   });
   document.addEventListener("submit", function (e) {
     if (e.defaultPrevented) return;
