@@ -12,8 +12,7 @@ from rest_framework.views import APIView
 
 from pengukuran.services.anggaran import IsiAnggaran, jawaban_anggaran, simpan_blok_anggaran
 from pengukuran.services.realisasi import IsiSel, simpan_blok
-from perencanaan.services.sel import DasarSel
-from sakip.inti.angka import urai
+from perencanaan.services.sel import DasarSel, dasar_dari
 
 
 class SelSerializer(serializers.Serializer[Any]):
@@ -44,7 +43,7 @@ def _kiriman(request: Request) -> dict[str, Any]:
 
 
 def _dasar(s: dict[str, Any]) -> DasarSel | None:
-    return DasarSel(s["versi"], urai(s["dasar"])) if "versi" in s else None
+    return dasar_dari(s["versi"], s["dasar"]) if "versi" in s else None
 
 
 def _komponen(s: dict[str, Any]) -> dict[int, str] | None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from pengukuran.models import Periode, RealisasiAnggaran
 from pengukuran.rumus.anggaran import serapan
-from perencanaan.models import Kinerja
+from perencanaan.models import Kinerja, RencanaAksi
 from perencanaan.selectors.rencana_aksi import Simpul, berlaku, pohon_diukur
 from sakip.inti.angka import jumlah, tampil, untuk_isian
 
@@ -125,13 +125,17 @@ class LembarAnggaran:
 
 
 def lembar_anggaran(
-    pd_id: int, periode: Periode, pohon: Mapping[int | None, list[Simpul]] | None = None
+    pd_id: int,
+    periode: Periode,
+    pohon: Mapping[int | None, list[Simpul]] | None = None,
+    ra: RencanaAksi | None = None,
 ) -> LembarAnggaran:
     """Return the budget rows of a PD up to a period, in four statements.
 
-    In two when ``pohon`` has the roots of the plan version in force (by its id).
+    In two when ``pohon`` has the roots of the plan version in force (by its id), in one when the caller also knows the
+    Rencana Aksi (``ra``).
     """
-    ra = berlaku(pd_id, periode.tahun, periode.ke)
+    ra = ra or berlaku(pd_id, periode.tahun, periode.ke)
     if ra is None:
         return LembarAnggaran([], periode.ke)
     milik: dict[int, dict[int, Decimal | None]] = defaultdict(dict)

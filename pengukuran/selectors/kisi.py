@@ -7,13 +7,14 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Exists, OuterRef, Q
 
-from pengukuran.models import Capaian, PengisianPD, Periode, Realisasi
+from pengukuran.models import Analisis, Capaian, PengisianPD, Periode, Realisasi
+from pengukuran.rumus.capaian import Sebab
 from pengukuran.selectors.penjelasan import kalimat, label_sebab
-from perencanaan.models import Indikator, Kinerja, RencanaAksi, SkalaKualitatif
-from perencanaan.selectors.rencana_aksi import Simpul, berlaku, diukur, pohon_diukur, target_periode
-from sakip.dokumen.selectors import bukti_per_objek
+from perencanaan.models import Indikator, Kinerja, RencanaAksi, SkalaKualitatif, TargetPeriode
+from perencanaan.selectors.rencana_aksi import Simpul, berlaku, diukur, pohon_diukur
+from sakip.dokumen.selectors import banyak_bukti
 from sakip.inti.angka import bulat, jumlah, tampil, untuk_isian
 from sakip.jejak.models import Jejak
 from sakip.jejak.selectors import riwayat
@@ -25,14 +26,20 @@ AMBANG_RENDAH = Decimal(76)
 def chip(c: Capaian | None, batas: BatasPita = BAWAAN) -> dict[str, Any]:
     """Return what the capaian chip shows: text, band 0–5 and its word; without a value the reason, band 0."""
     if c is None or c.nilai is None:
-        return {"teks": label_sebab(c.sebab) if c else "kosong", "pita": 0, "kata": ""}
+        sebab = c.sebab if c and c.sebab else Sebab.REALISASI_KOSONG
+        return {"teks": label_sebab(sebab), "pita": 0, "kata": f"Tidak dapat dihitung: {Sebab(sebab).pesan}"}
     ke = pita(c.nilai, batas)
     return {"teks": tampil(c.nilai), "pita": ke, "kata": NAMA[ke]}
 
 
-def terisi(pd_id: int, periode_id: int) -> int:
-    """Return how many indicators of the PD have a figure in the period."""
-    return Realisasi.objects.filter(pd_id=pd_id, periode_id=periode_id, nilai__isnull=False).count()
+def terisi(ra: RencanaAksi, periode: Periode) -> int:
+    """Return how many targeted indicators have a figure in the period: the number at the head of the grid."""
+    ada = Realisasi.objects.filter(
+        pd_id=ra.pd_id, periode=periode, nilai__isnull=False, indikator_induk=OuterRef("indikator__induk")
+    )
+    milik = TargetPeriode.objects.filter(Exists(ada), rencana_aksi=ra, periode_ke=periode.ke)
+    bertarget = Q(nilai__isnull=False) | Q(indikator__polaritas=Indikator.Polaritas.RENTANG)
+    return milik.filter(bertarget).count()
 
 
 @dataclass
@@ -149,7 +156,7 @@ class Bagian:
 class Kisi:
     """The whole grid with its counts."""
 
-    pengisian: PengisianPD | None
+    pengisian: PengisianPD
     periode: Periode
     rencana_aksi: RencanaAksi | None
     bagian: list[Bagian]
@@ -185,17 +192,15 @@ class Kisi:
         }
 
 
-def baris_kisi(pd_id: int, periode: Periode, batas: BatasPita = BAWAAN) -> Kisi:
-    """Return the grid of a PD and period, empty when no Rencana Aksi is set. Eight statements."""
-    pengisian = PengisianPD.objects.filter(pd_id=pd_id, periode=periode).select_related("pd").first()
-    if pengisian is not None:
-        pengisian.periode = periode
+def baris_kisi(pengisian: PengisianPD, batas: BatasPita = BAWAAN) -> Kisi:
+    """Return the grid of a PD and period, empty when no Rencana Aksi is set. Five statements."""
+    pd_id, periode = pengisian.pd_id, pengisian.periode
     ra = berlaku(pd_id, periode.tahun, periode.ke)
     kisi = Kisi(pengisian, periode, ra, [])
     if ra is None:
         return kisi
-    pohon = pohon_diukur(ra.pk_induk.versi_rencana_id, periode.tahun, ra.pk_induk_id)
-    bahan = _bahan(pd_id, periode, ra, batas)
+    pohon = pohon_diukur(ra.pk_induk.versi_rencana_id, periode.tahun, ra.pk_induk_id, (ra.pk, periode.ke))
+    bahan = _bahan(pd_id, periode, batas)
     for akar in pohon:
         for simpul in akar.telusur():
             _tambah(kisi, simpul, bahan)
@@ -205,34 +210,47 @@ def baris_kisi(pd_id: int, periode: Periode, batas: BatasPita = BAWAAN) -> Kisi:
 
 @dataclass
 class _Bahan:
+    """``nilai``: figures by indicator and period of the year; ``realisasi``: the rows of this period."""
+
     periode: Periode
-    target: dict[int, dict[int, Any]]
-    realisasi: dict[int, dict[int, Realisasi]]
+    nilai: dict[int, dict[int, Decimal | None]]
+    realisasi: dict[int, Realisasi]
     capaian: dict[int, Capaian]
-    bukti: dict[int, int]
     batas: BatasPita
 
 
-def _bahan(pd_id: int, periode: Periode, ra: RencanaAksi, batas: BatasPita) -> _Bahan:
-    realisasi: dict[int, dict[int, Realisasi]] = defaultdict(dict)
+def _bahan(pd_id: int, periode: Periode, batas: BatasPita) -> _Bahan:
+    # The earlier periods are wanted for their figures only: no row objects for them.
+    nilai: dict[int, dict[int, Decimal | None]] = defaultdict(dict)
+    realisasi: dict[int, Realisasi] = {}
+    medan = ("pk", "indikator_induk_id", "nilai", "versi", "catatan_cetak", "diubah_pada")
     semua = (
         Realisasi.objects.filter(pd_id=pd_id, periode__tahun=periode.tahun, periode__jenis=periode.jenis)
-        .select_related("periode")
-        .annotate(banyak_analisis=Count("analisis"))
+        .filter(periode__ke__lte=periode.ke)
+        .annotate(
+            bukti=banyak_bukti("pengukuran.realisasi"),
+            analisis_ada=Exists(Analisis.objects.filter(realisasi=OuterRef("pk"))),
+        )
+        .values_list("periode__ke", "bukti", "analisis_ada", *medan)
     )
-    for r in semua:
-        realisasi[r.indikator_induk_id][r.periode.ke] = r
+    for ke, bukti, analisis, *isi in semua:
+        r = dict(zip(medan, isi, strict=True))
+        nilai[r["indikator_induk_id"]][ke] = r["nilai"]
+        if ke == periode.ke:
+            baris = Realisasi(**r)
+            baris.banyak_bukti, baris.ada_analisis = bukti or 0, analisis  # type: ignore[attr-defined]
+            realisasi[baris.indikator_induk_id] = baris
     capaian = {
         c.indikator_induk_id: c
         for c in Capaian.objects.filter(
             pd_id=pd_id, tahun=periode.tahun, jenis=Capaian.Jenis.PERIODE, periode_id=periode.pk
         )
     }
-    kini = [r.pk for per in realisasi.values() for ke, r in per.items() if ke == periode.ke]
-    return _Bahan(periode, target_periode(ra), realisasi, capaian, hitung_bukti(kini), batas)
+    return _Bahan(periode, nilai, realisasi, capaian, batas)
 
 
-def _isian(i: Indikator, r: Realisasi | None) -> str:
+def isian(i: Indikator, r: Realisasi | None) -> str:
+    """Return a stored figure as its input holds it: exact, or the word of its scale."""
     if r is None:
         return ""
     if i.jenis == Indikator.Jenis.KUALITATIF and i.skala_id is not None:
@@ -240,16 +258,11 @@ def _isian(i: Indikator, r: Realisasi | None) -> str:
     return untuk_isian(r.nilai)
 
 
-def _jumlah_lalu(i: Indikator, per: dict[int, Realisasi], ke: int) -> Decimal | None:
+def _jumlah_lalu(i: Indikator, per: dict[int, Decimal | None], ke: int) -> Decimal | None:
     """Return what the page adds to the typed figure for its preview: the sum of the earlier periods where they sum."""
     if i.agregasi != Indikator.Agregasi.JUMLAH:
         return None
-    return jumlah(v for n, r in per.items() if n < ke and (v := r.nilai) is not None)
-
-
-def hitung_bukti(realisasi_ids: list[int]) -> dict[int, int]:
-    """Return the number of evidence links by realisasi."""
-    return {r: len(daftar) for r, daftar in bukti_per_objek("pengukuran.realisasi", realisasi_ids).items()}
+    return jumlah(v for n, v in per.items() if n < ke and v is not None)
 
 
 def _tambah(kisi: Kisi, simpul: Simpul, bahan: _Bahan) -> None:
@@ -260,7 +273,7 @@ def _tambah(kisi: Kisi, simpul: Simpul, bahan: _Bahan) -> None:
     elif k.tingkat == Kinerja.Tingkat.PROGRAM:
         kisi.bagian.append(Bagian("program", k.uraian, simpul.pagu_jumlah))
     for i in simpul.indikator:
-        if i.pk not in bahan.target or not diukur(i, k):
+        if not i.dalam_rencana_aksi or not diukur(i, k):  # type: ignore[attr-defined]
             continue
         if not kisi.bagian:
             kisi.bagian.append(Bagian("sasaran", k.uraian))
@@ -269,24 +282,21 @@ def _tambah(kisi: Kisi, simpul: Simpul, bahan: _Bahan) -> None:
 
 def _sel(i: Indikator, k: Kinerja, bahan: _Bahan) -> Sel:
     ke = bahan.periode.ke
-    per = bahan.realisasi.get(i.induk_id, {})
-    r, c = per.get(ke), bahan.capaian.get(i.induk_id)
-    target = bahan.target[i.pk].get(ke)
-    lalu = [(f"{n}", per[n].nilai if n in per else None) for n in range(max(1, ke - 2), ke)]
-    tebal = "kegiatan" if k.tingkat in (Kinerja.Tingkat.PROGRAM, Kinerja.Tingkat.KEGIATAN) else ""
+    per = bahan.nilai.get(i.induk_id, {})
+    r, c = bahan.realisasi.get(i.induk_id), bahan.capaian.get(i.induk_id)
     return Sel(
         indikator=i,
-        kelas=tebal,
+        kelas="kegiatan" if k.tingkat in (Kinerja.Tingkat.PROGRAM, Kinerja.Tingkat.KEGIATAN) else "",
         target_tahun=i.target_tahun,  # type: ignore[attr-defined]
-        target=target.nilai if target else None,
-        lalu=lalu,
+        target=i.target_ke,  # type: ignore[attr-defined]
+        lalu=[(f"{n}", per.get(n)) for n in range(max(1, ke - 2), ke)],
         realisasi=r,
         capaian=c,
         chip=chip(c, bahan.batas),
-        bukti=bahan.bukti.get(r.pk, 0) if r else 0,
-        ada_analisis=bool(r and getattr(r, "banyak_analisis", 0)),
+        bukti=r.banyak_bukti if r else 0,  # type: ignore[attr-defined]
+        ada_analisis=bool(r and r.ada_analisis),  # type: ignore[attr-defined]
         komponen=i.berkomponen,  # type: ignore[attr-defined]
-        isian=_isian(i, r),
+        isian=isian(i, r),
         lalu_jumlah=_jumlah_lalu(i, per, ke),
     )
 
@@ -298,8 +308,8 @@ def label_skala(skala: SkalaKualitatif | None, nilai: Decimal | None) -> str:
     return next((b.label for b in skala.butir.all() if Decimal(b.nilai) == nilai), "")
 
 
-def pesan_kembali(pengisian: PengisianPD | None) -> Jejak | None:
+def pesan_kembali(pengisian: PengisianPD) -> Jejak | None:
     """Return who sent the realisasi back and why, while it lies with the operator."""
-    if pengisian is None or pengisian.status != "dikembalikan":
+    if pengisian.status != "dikembalikan":
         return None
     return next((j for j in riwayat(pengisian, 10) if j.alasan), None)

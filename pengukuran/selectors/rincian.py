@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
+
 from pengukuran.models import Analisis, Capaian, NilaiKomponen, Periode, Realisasi
 from pengukuran.rumus.agregasi import HasilNilai
 from pengukuran.rumus.penjelasan import jelaskan
@@ -126,14 +128,15 @@ def rincian_indikator(pd_id: int, periode: Periode, indikator_id: int, ra: Renca
         for c in Capaian.objects.filter(pd_id=pd_id, tahun=periode.tahun, indikator_induk_id=i.induk_id)
         if c.periode_id in (None, periode.pk)
     }
-    nilai = dict(NilaiKomponen.objects.filter(realisasi=r).values_list("komponen_id", "nilai")) if r else {}
+    milik = NilaiKomponen.objects.filter(realisasi=r, komponen=OuterRef("pk"))
+    komponen = KomponenIndikator.objects.filter(indikator=i).annotate(isian=Subquery(milik.values("nilai")[:1]))
     return Rinci(
         indikator=i,
         realisasi=r,
         target=target.nilai,
         capaian=hasil.get(Capaian.Jenis.PERIODE),
         tahun=hasil.get(Capaian.Jenis.TAHUN),
-        komponen=[KomponenIsi(k, untuk_isian(nilai.get(k.pk))) for k in KomponenIndikator.objects.filter(indikator=i)],
+        komponen=[KomponenIsi(k, untuk_isian(k.isian)) for k in komponen],
         analisis=Analisis.objects.filter(realisasi=r).first() if r else None,
         bukti=bukti_untuk(r) if r else [],
         riwayat=list(riwayat(r, 8)) if r else [],

@@ -5,7 +5,10 @@ from decimal import Decimal
 from itertools import zip_longest
 from typing import Any
 
+from django.db.models import OuterRef, Subquery
+
 from pengukuran.models import Capaian, Periode, Realisasi
+from pengukuran.rumus.capaian import Sebab
 from pengukuran.selectors.anggaran import BarisAnggaran, lembar_anggaran
 from pengukuran.selectors.penjelasan import label_sebab
 from perencanaan.models import Indikator, Kinerja
@@ -34,6 +37,13 @@ class BarisUkur:
     @property
     def capaian_teks(self) -> str:
         return _hasil(self.capaian)
+
+    @property
+    def sebab(self) -> str:
+        """Why there is no capaian, "" when there is one or when the figure is merely missing or not targeted."""
+        if self.capaian is None or self.capaian.sebab in ("", Sebab.REALISASI_KOSONG, Sebab.TIDAK_DITARGETKAN):
+            return ""
+        return Sebab(self.capaian.sebab).pesan
 
     @property
     def akhir_teks(self) -> str:
@@ -84,17 +94,17 @@ def tabel_pengukuran(pd_id: int, tahun: int, periode: Periode | None) -> TabelUk
         return None
     jenis = Capaian.Jenis.PERIODE if periode else Capaian.Jenis.TAHUN
     hasil: dict[tuple[int, str], Capaian] = {}
-    for c in Capaian.objects.filter(pd_id=pd_id, tahun=tahun):
-        if c.periode_id == (periode.pk if periode else None):
-            hasil[(c.indikator_induk_id, c.jenis)] = c
-    catatan = dict(
-        Realisasi.objects.filter(pd_id=pd_id, periode=terakhir)
-        .exclude(catatan_cetak="")
-        .values_list("indikator_induk_id", "catatan_cetak")
-    )
-    uang = {b.id: b for b in lembar_anggaran(pd_id, terakhir).semua()}
+    milik = Realisasi.objects.filter(pd_id=pd_id, periode=terakhir, indikator_induk=OuterRef("indikator_induk"))
+    catatan: dict[int, str] = {}
+    for c in Capaian.objects.filter(pd_id=pd_id, tahun=tahun, periode=periode).annotate(
+        catatan=Subquery(milik.values("catatan_cetak")[:1])
+    ):
+        hasil[(c.indikator_induk_id, c.jenis)] = c
+        catatan[c.indikator_induk_id] = c.catatan or ""  # type: ignore[attr-defined]
+    pohon = pohon_diukur(ra.pk_induk.versi_rencana_id, tahun, ra.pk_induk_id)
+    uang = {b.id: b for b in lembar_anggaran(pd_id, terakhir, {ra.pk_induk.versi_rencana_id: pohon}, ra).semua()}
     bagian: list[BagianUkur] = []
-    for akar in pohon_diukur(ra.pk_induk.versi_rencana_id, tahun, ra.pk_induk_id):
+    for akar in pohon:
         _kumpulkan(bagian, akar, "", hasil, jenis, catatan, uang)
     sementara = any(not c.lengkap for c in hasil.values() if c.jenis == jenis)
     return TabelUkur(tahun, periode, bagian, sementara)
@@ -161,7 +171,7 @@ def baris_polos(t: TabelUkur) -> list[list[Any]]:
                     *kiri,
                     akhir.target if akhir else None,
                     akhir.nilai if akhir else None,
-                    i.catatan if i else "",
+                    "; ".join(x for x in (i.catatan, i.sebab and f"tidak dapat dihitung: {i.sebab}") if x) if i else "",
                 ]
             )
     return hasil

@@ -4,11 +4,11 @@ Results of an approved period are never touched again. A figure of a quarter cha
 quarters (they count "s.d."), of the year and of the end of Renstra.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from pengukuran.models import Capaian, NilaiKomponen, PengisianPD, Periode, Realisasi
 from pengukuran.rumus.agregasi import (
@@ -56,74 +56,139 @@ class Lingkup:
     turun_rasio: bool
 
 
+@dataclass
+class Perhitungan:
+    """What the results of some indicators are computed from, read once. ``realisasi`` by indicator and period.
+
+    Who stores a figure takes the rows from here, changes them, tells with ``ganti``, and has the results stored.
+    """
+
+    lingkup: Lingkup
+    ra: list[RencanaAksi] = field(default_factory=list)
+    target: list[TargetPeriode] = field(default_factory=list)
+    komponen: dict[int, list[KomponenIndikator]] = field(default_factory=dict)
+    realisasi: dict[int, dict[int, Realisasi]] = field(default_factory=dict)
+    nilai_komponen: dict[int, dict[int, Decimal | None]] = field(default_factory=dict)
+    bahan: dict[int, Bahan] = field(default_factory=dict)
+
+    def berlaku(self, ke: int) -> RencanaAksi | None:
+        """Return the Rencana Aksi in force for a period (as ``rencana_aksi.berlaku``)."""
+        return next((r for r in reversed(self.ra) if r.pk_induk.berlaku_dari_periode <= ke), None)
+
+    def diisi(self, ke: int) -> dict[int, Indikator]:
+        """Return the indicators by id that take a figure in a period."""
+        ra = self.berlaku(ke)
+        return {
+            t.indikator_id: t.indikator
+            for t in self.target
+            if ra is not None and t.rencana_aksi_id == ra.pk and t.periode_ke == ke
+        }
+
+    def ganti(self, r: Realisasi, komponen: Mapping[int, Decimal | None] | None = None) -> None:
+        """Take over a stored row (new or changed), and its component values."""
+        self.realisasi.setdefault(r.indikator_induk_id, {})[r.periode.ke] = r
+        if komponen is not None:
+            self.nilai_komponen[r.pk] = {**self.nilai_komponen.get(r.pk, {}), **komponen}
+
+
 def _lingkup(pd_id: int, tahun: int) -> Lingkup:
-    atur = PengaturanPemda.objects.filter(tahun=tahun).first()
-    kebalikan = atur is not None and atur.rumus_turun == PengaturanPemda.RumusTurun.KEBALIKAN
-    jenis = atur.frekuensi if atur is not None else Periode.Jenis.TRIWULAN
-    periode = {p.ke: p for p in Periode.objects.filter(tahun=tahun, jenis=jenis)}
-    terkunci = PengisianPD.objects.filter(pd_id=pd_id, periode__in=periode.values(), status="disetujui")
-    return Lingkup(pd_id, tahun, periode, frozenset(terkunci.values_list("periode__ke", flat=True)), kebalikan)
+    """Read periods, which of them are approved, and the region's settings. One statement."""
+    atur = PengaturanPemda.objects.filter(tahun=tahun)
+    semua = Periode.objects.filter(tahun=tahun).annotate(
+        status=Subquery(PengisianPD.objects.filter(pd_id=pd_id, periode=OuterRef("pk")).values("status")[:1]),
+        frekuensi=Subquery(atur.values("frekuensi")[:1]),
+        rumus_turun=Subquery(atur.values("rumus_turun")[:1]),
+    )
+    periode: dict[int, Periode] = {}
+    terkunci, kebalikan = set(), False
+    for p in semua:
+        if p.jenis == (p.frekuensi or Periode.Jenis.TRIWULAN):
+            periode[p.ke] = p
+            kebalikan = p.rumus_turun == PengaturanPemda.RumusTurun.KEBALIKAN
+            if p.status == "disetujui":
+                terkunci.add(p.ke)
+    return Lingkup(pd_id, tahun, periode, frozenset(terkunci), kebalikan)
 
 
-def _bahan(lingkup: Lingkup, induk_ids: Iterable[int] | None) -> dict[int, Bahan]:
-    """Collect targets from the Rencana Aksi in force for each period (later PK take over from their period on)."""
-    ra = list(
-        RencanaAksi.objects.filter(pd_id=lingkup.pd_id, tahun=lingkup.tahun, status="disetujui")
+def muat_perhitungan(*, pd_id: int, tahun: int, indikator_ids: Collection[int] | None = None) -> Perhitungan:
+    """Read what the results of a PD and year (of some indicators and their earlier definitions, or all) come from.
+
+    Four statements, and two more where there are components.
+    """
+    p = Perhitungan(_lingkup(pd_id, tahun))
+    p.ra = list(
+        RencanaAksi.objects.filter(pd_id=pd_id, tahun=tahun, status="disetujui")
         .select_related("pk_induk")
         .order_by("pk_induk__ke", "id")
     )
-    if not ra:
-        return {}
-    saring: dict[str, Any] = {} if induk_ids is None else {"indikator__induk_id__in": list(induk_ids)}
-    semua_target = TargetPeriode.objects.filter(rencana_aksi__in=ra, **saring).select_related("indikator__skala")
-    per_ra: dict[int, list[TargetPeriode]] = defaultdict(list)
-    for t in semua_target:
-        per_ra[t.rencana_aksi_id].append(t)
-    akhir = ra[-1]
-    terpakai = {t.indikator_id for t in per_ra[akhir.pk]}
-    butir = {
-        (b.pk_induk_id, b.indikator_id): b for b in ButirPK.objects.filter(pk_induk_id__in=[r.pk_induk_id for r in ra])
-    }
-    tahunan = dict(
-        TargetTahunan.objects.filter(tahun=lingkup.tahun, indikator_id__in=terpakai).values_list(
-            "indikator_id", "nilai"
-        )
+    if not p.ra:
+        return p
+    p.target = list(_target_pd(p, indikator_ids))
+    berkomponen = {t.indikator_id for t in p.target if t.berkomponen}  # type: ignore[attr-defined]
+    if berkomponen:
+        for k in KomponenIndikator.objects.filter(indikator_id__in=berkomponen):
+            p.komponen.setdefault(k.indikator_id, []).append(k)
+    _isi_fakta(p)
+    _rangkai(p)
+    return p
+
+
+def _target_pd(p: Perhitungan, indikator_ids: Collection[int] | None) -> QuerySet[TargetPeriode]:
+    """The targets of every Rencana Aksi of the year, each with its PK line and the plan's target of the year."""
+    butir = ButirPK.objects.filter(pk_induk=OuterRef("rencana_aksi__pk_induk"), indikator=OuterRef("indikator"))
+    tahunan = TargetTahunan.objects.filter(tahun=p.lingkup.tahun, indikator=OuterRef("indikator"))
+    semua = TargetPeriode.objects.filter(rencana_aksi__in=p.ra)
+    if indikator_ids is not None:
+        induk = Indikator.objects.filter(pk__in=indikator_ids).values("induk")
+        semua = semua.filter(indikator__induk__in=induk)
+    return semua.select_related("indikator__skala", "indikator__induk").annotate(
+        butir_id=Subquery(butir.values("pk")[:1]),
+        butir_target=Subquery(butir.values("target")[:1]),
+        target_tahunan=Subquery(tahunan.values("nilai")[:1]),
+        berkomponen=Exists(KomponenIndikator.objects.filter(indikator=OuterRef("indikator"))),
     )
-    komponen: dict[int, list[KomponenIndikator]] = defaultdict(list)
-    for k in KomponenIndikator.objects.filter(indikator_id__in={t.indikator_id for t in semua_target}):
-        komponen[k.indikator_id].append(k)
-    hasil: dict[int, Bahan] = {}
-    for t in per_ra[akhir.pk]:
-        i = t.indikator
-        if i.induk_id not in hasil:
-            b = butir.get((akhir.pk_induk_id, i.pk))
-            sasaran = b.target if b is not None and b.target is not None else tahunan.get(i.pk)
-            hasil[i.induk_id] = Bahan(i, b.pk if b else None, sasaran, komponen.get(i.pk, []))
-    for r in ra:
-        for t in per_ra[r.pk]:
-            bahan = hasil.get(t.indikator.induk_id)
-            if bahan is not None and t.periode_ke >= r.pk_induk.berlaku_dari_periode:
-                b = butir.get((r.pk_induk_id, t.indikator_id))
-                bahan.target[t.periode_ke] = t.nilai
-                bahan.definisi[t.periode_ke] = t.indikator
-                bahan.butir[t.periode_ke] = b.pk if b else None
-    _isi_fakta(lingkup, hasil)
-    return hasil
 
 
-def _isi_fakta(lingkup: Lingkup, bahan: dict[int, Bahan]) -> None:
-    semua = Realisasi.objects.filter(
-        pd_id=lingkup.pd_id, periode__tahun=lingkup.tahun, indikator_induk_id__in=bahan
-    ).select_related("periode")
-    milik = {}
+def _isi_fakta(p: Perhitungan) -> None:
+    per_id = {x.pk: x for x in p.lingkup.periode.values()}
+    induk = {t.indikator.induk_id for t in p.target}
+    semua = Realisasi.objects.filter(pd_id=p.lingkup.pd_id, periode__in=per_id, indikator_induk__in=induk)
     for r in semua:
-        bahan[r.indikator_induk_id].realisasi[r.periode.ke] = r
-        milik[r.pk] = (r.indikator_induk_id, r.periode.ke)
-    if not any(b.komponen for b in bahan.values()):
-        return
-    for n in NilaiKomponen.objects.filter(realisasi_id__in=milik).select_related("komponen"):
-        induk, ke = milik[n.realisasi_id]
-        bahan[induk].nilai_komponen.setdefault(ke, {})[kode_komponen(n.komponen)] = n.nilai
+        r.periode = per_id[r.periode_id]
+        p.ganti(r)
+    if p.komponen:
+        milik = [r.pk for per in p.realisasi.values() for r in per.values()]
+        for r_id, k_id, nilai in NilaiKomponen.objects.filter(realisasi__in=milik).values_list(
+            "realisasi_id", "komponen_id", "nilai"
+        ):
+            p.nilai_komponen.setdefault(r_id, {})[k_id] = nilai
+
+
+def _rangkai(p: Perhitungan) -> None:
+    """Put together each indicator of the last Rencana Aksi: later PK take over from their period on."""
+    urutan = {r.pk: (n, r) for n, r in enumerate(p.ra)}
+    for t in p.target:
+        i = t.indikator
+        if t.rencana_aksi_id == p.ra[-1].pk and i.induk_id not in p.bahan:
+            sasaran = t.butir_target if t.butir_target is not None else t.target_tahunan  # type: ignore[attr-defined]
+            p.bahan[i.induk_id] = Bahan(i, t.butir_id, sasaran, p.komponen.get(i.pk, []))  # type: ignore[attr-defined]
+    for t in sorted(p.target, key=lambda t: urutan[t.rencana_aksi_id][0]):
+        b = p.bahan.get(t.indikator.induk_id)
+        if b is not None and t.periode_ke >= urutan[t.rencana_aksi_id][1].pk_induk.berlaku_dari_periode:
+            b.target[t.periode_ke] = t.nilai
+            b.definisi[t.periode_ke] = t.indikator
+            b.butir[t.periode_ke] = t.butir_id  # type: ignore[attr-defined]
+
+
+def _beri_fakta(p: Perhitungan) -> None:
+    """Hand each indicator its rows as they are now; components by the name that holds over plan versions."""
+    kode = {k.pk: kode_komponen(k) for daftar in p.komponen.values() for k in daftar}
+    for induk, b in p.bahan.items():
+        b.realisasi = p.realisasi.get(induk, {})
+        b.nilai_komponen = {
+            ke: {kode[k]: v for k, v in p.nilai_komponen.get(r.pk, {}).items() if k in kode}
+            for ke, r in b.realisasi.items()
+        }
 
 
 def kode_komponen(k: KomponenIndikator) -> str:
@@ -242,18 +307,19 @@ def _setahun(lingkup: Lingkup, b: Bahan) -> list[Capaian]:
     ]
 
 
-def hitung_capaian_pd(*, pd_id: int, tahun: int, induk_ids: Iterable[int] | None = None) -> list[Capaian]:
-    """Recompute and store the results of a PD and year (of some indicators, or all); approved periods stay as they are.
-
-    Called inside the transaction that changed the facts. Returns the stored results. One statement writes them all.
-    """
-    lingkup = _lingkup(pd_id, tahun)
-    bahan = _bahan(lingkup, induk_ids)
+def simpan_hasil(p: Perhitungan) -> list[Capaian]:
+    """Compute and store the results of what was read; approved periods stay as they are. One statement."""
+    _beri_fakta(p)
     hasil: list[Capaian] = []
-    for b in bahan.values():
-        hasil += [_periode(lingkup, b, ke) for ke in sorted(lingkup.periode) if ke not in lingkup.terkunci]
-        hasil += _setahun(lingkup, b)
+    for b in p.bahan.values():
+        hasil += [_periode(p.lingkup, b, ke) for ke in sorted(p.lingkup.periode) if ke not in p.lingkup.terkunci]
+        hasil += _setahun(p.lingkup, b)
     Capaian.objects.bulk_create(
         hasil, update_conflicts=True, unique_fields=KUNCI, update_fields=[*MEDAN, "dihitung_pada"]
     )
     return hasil
+
+
+def hitung_capaian_pd(*, pd_id: int, tahun: int) -> list[Capaian]:
+    """Recompute and store the results of a PD and year. Called inside the transaction that changed the facts."""
+    return simpan_hasil(muat_perhitungan(pd_id=pd_id, tahun=tahun))

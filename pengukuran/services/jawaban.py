@@ -1,31 +1,30 @@
 """The answer to a saved cell: everything that the page changes in its row. Plain JSON, also stored for resends."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from pengukuran.models import Capaian, PengisianPD, Realisasi
-from pengukuran.selectors.kisi import chip, terisi
+from pengukuran.models import Capaian, Periode, Realisasi
+from pengukuran.selectors.kisi import chip, isian, terisi
 from pengukuran.selectors.penjelasan import kalimat
 from pengukuran.services.periode import jam_lokal
-from perencanaan.models import Indikator
+from perencanaan.models import Indikator, RencanaAksi
 from sakip.inti import waktu
-from sakip.inti.angka import tampil, untuk_isian
+from sakip.inti.angka import tampil
 
 
 def susun_jawaban(
-    pengisian: PengisianPD,
-    indikator: Sequence[Indikator],
-    baris: Mapping[int, Realisasi],
+    periode: Periode,
+    ra: RencanaAksi,
+    baris: Iterable[tuple[Indikator, Realisasi | None]],
     capaian: Sequence[Capaian],
 ) -> dict[str, Any]:
     """Return ``{"pada", "terisi", "baris": [...]}`` after a save; one entry per indicator."""
-    ke = pengisian.periode_id
-    per = {c.indikator_induk_id: c for c in capaian if c.jenis == Capaian.Jenis.PERIODE and c.periode_id == ke}
+    per = {c.indikator_induk_id: c for c in capaian if c.jenis == Capaian.Jenis.PERIODE and c.periode_id == periode.pk}
     tahun = {c.indikator_induk_id: c for c in capaian if c.jenis == Capaian.Jenis.TAHUN}
     return {
         "pada": jam_lokal(waktu.sekarang()),
-        "terisi": terisi(pengisian.pd_id, pengisian.periode_id),
-        "baris": [_baris(i, baris.get(i.pk), per.get(i.induk_id), tahun.get(i.induk_id)) for i in indikator],
+        "terisi": terisi(ra, periode),
+        "baris": [_baris(i, r, per.get(i.induk_id), tahun.get(i.induk_id)) for i, r in baris],
     }
 
 
@@ -34,7 +33,7 @@ def _baris(i: Indikator, r: Realisasi | None, c: Capaian | None, t: Capaian | No
         "kunci": str(i.pk),
         "indikator_id": i.pk,
         "versi": r.versi if r else 0,
-        "nilai": untuk_isian(r.nilai) if r else "",
+        "nilai": isian(i, r),
         "catatan_cetak": r.catatan_cetak if r else "",
         "sd": tampil(c.realisasi) if c else tampil(None),
         "target_sd": tampil(c.target) if c else tampil(None),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from django.db import transaction
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from pengukuran.models import JendelaPengisian, PengisianPD, Periode, Perpanjangan
@@ -107,6 +107,30 @@ def perpanjang(*, pelaku: Pelaku, pd_id: int, periode_id: int, sampai: datetime,
     return baris
 
 
+def dengan_waktu(semua: QuerySet[PengisianPD]) -> QuerySet[PengisianPD]:
+    """Return the rows with PD, period and the window that holds for them, all in their one statement."""
+    jendela = JendelaPengisian.objects.filter(periode=OuterRef("periode"), langkah=JendelaPengisian.Langkah.ISI)
+    tambahan = Perpanjangan.objects.filter(periode=OuterRef("periode"), pd=OuterRef("pd")).order_by("-sampai")
+    return semua.select_related("pd", "periode").annotate(
+        waktu_buka=Subquery(jendela.values("buka")[:1]),
+        waktu_tutup=Subquery(jendela.values("tutup")[:1]),
+        waktu_tambahan=Subquery(tambahan.values("sampai")[:1]),
+    )
+
+
+def _waktu(buka: datetime | None, tutup: datetime | None, lebih: datetime | None) -> WaktuIsi:
+    if tutup is not None and lebih is not None and lebih > tutup:
+        return WaktuIsi(buka, lebih, diperpanjang=True)
+    return WaktuIsi(buka, tutup)
+
+
+def waktu_pengisian(p: PengisianPD) -> WaktuIsi:
+    """Return when this realisasi may be filled; no statement for a row read with ``dengan_waktu``."""
+    if hasattr(p, "waktu_buka"):
+        return _waktu(p.waktu_buka, p.waktu_tutup, p.waktu_tambahan)  # type: ignore[attr-defined]
+    return waktu_isi(p.pd_id, p.periode_id)
+
+
 def waktu_isi(pd_id: int, periode_id: int) -> WaktuIsi:
     """Return when the PD may fill the period. One statement."""
     tambahan = (
@@ -120,10 +144,7 @@ def waktu_isi(pd_id: int, periode_id: int) -> WaktuIsi:
     )
     if jendela is None:
         return WaktuIsi(None, None)
-    buka, tutup, lebih = jendela
-    if lebih is not None and lebih > tutup:
-        return WaktuIsi(buka, lebih, diperpanjang=True)
-    return WaktuIsi(buka, tutup)
+    return _waktu(*jendela)
 
 
 def alasan_tertutup(pengisian: PengisianPD, isi: WaktuIsi, saat: datetime) -> str:
@@ -154,20 +175,23 @@ def kunci_pengisian(pelaku: Pelaku, pd_id: int, periode_id: int) -> PengisianPD:
 
     Raises TidakBoleh when the person may not fill for this PD, AturanDilanggar for an unknown PD or period.
     """
+    kunci = dengan_waktu(PengisianPD.objects.select_for_update(of=("self",)))
+    ada = kunci.filter(pd_id=pd_id, periode_id=periode_id).first()
+    if ada is not None:
+        izin.wajib(pelaku, "realisasi.isi", ada.pd)
+        return ada
     pd = PerangkatDaerah.objects.filter(pk=pd_id).first()
     periode = Periode.objects.filter(pk=periode_id).first()
     if pd is None or periode is None:
         raise AturanDilanggar("tidak_ada", "Perangkat daerah atau periode tidak ditemukan.")
     izin.wajib(pelaku, "realisasi.isi", pd)
     PengisianPD.objects.get_or_create(pd=pd, periode=periode)
-    pengisian = PengisianPD.objects.select_for_update(of=("self",)).get(pd=pd, periode=periode)
-    pengisian.pd, pengisian.periode = pd, periode
-    return pengisian
+    return kunci.get(pd=pd, periode=periode)
 
 
 def wajib_dapat_diisi(pengisian: PengisianPD) -> None:
     """Raise AturanDilanggar with the way out when the period is locked or not open for this PD."""
-    alasan = alasan_tertutup(pengisian, waktu_isi(pengisian.pd_id, pengisian.periode_id), waktu.sekarang())
+    alasan = alasan_tertutup(pengisian, waktu_pengisian(pengisian), waktu.sekarang())
     if alasan:
         raise AturanDilanggar("tidak_dapat_diisi", alasan)
 

@@ -5,7 +5,7 @@ traces.
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -16,12 +16,12 @@ from pengukuran.models import NilaiKomponen, OperasiSel, PengisianPD, Realisasi
 from pengukuran.rumus.agregasi import nilai_dari_komponen
 from pengukuran.rumus.capaian import ButirSkala as ButirSkalaRumus
 from pengukuran.rumus.capaian import posisi_skala
-from pengukuran.services.hitung import hitung_capaian_pd, kode_komponen, rumus_komponen
+from pengukuran.selectors.kisi import isian
+from pengukuran.services.hitung import Perhitungan, kode_komponen, muat_perhitungan, rumus_komponen, simpan_hasil
 from pengukuran.services.jawaban import susun_jawaban
 from pengukuran.services.periode import kunci_pengisian, wajib_dapat_diisi
 from perencanaan.istilah import JenisIndikator
-from perencanaan.models import Indikator, KomponenIndikator, TargetPeriode
-from perencanaan.selectors.rencana_aksi import berlaku
+from perencanaan.models import Indikator, KomponenIndikator, RencanaAksi
 from perencanaan.services.sel import DasarSel, periksa_bentrok
 from sakip.akun.pelaku import Pelaku
 from sakip.inti.angka import urai
@@ -46,39 +46,41 @@ class IsiSel:
 
 @dataclass
 class Meja:
-    """What a save works with: the locked PD and period, its measured indicators, their present rows."""
+    """What a save works with: the locked PD and period, its measured indicators, their rows as they are now.
+
+    The lock on the PD and period lets nobody else write these rows meanwhile.
+    """
 
     pengisian: PengisianPD
     indikator: dict[int, Indikator]
-    komponen: dict[int, list[KomponenIndikator]] = field(default_factory=dict)
-    baris: dict[int, Realisasi] = field(default_factory=dict)
+    hitung: Perhitungan
+    ra: RencanaAksi
+
+    def baris(self, i: Indikator) -> Realisasi | None:
+        """Return the row of an indicator in the period."""
+        return self.hitung.realisasi.get(i.induk_id, {}).get(self.pengisian.periode.ke)
+
+    def komponen(self, i: Indikator) -> list[KomponenIndikator]:
+        return self.hitung.komponen.get(i.pk, [])
 
 
 def _meja(pengisian: PengisianPD, indikator_ids: Iterable[int]) -> Meja:
     """Load the cells' indicators. Raises AturanDilanggar when the Rencana Aksi is missing or does not hold one of
     them.
     """
-    ids = set(indikator_ids)
-    ra = berlaku(pengisian.pd_id, pengisian.periode.tahun, pengisian.periode.ke)
+    ids, periode = set(indikator_ids), pengisian.periode
+    hitung = muat_perhitungan(pd_id=pengisian.pd_id, tahun=periode.tahun, indikator_ids=ids)
+    if hitung.lingkup.periode.get(periode.ke) != periode:
+        raise AturanDilanggar("periode_lain", "Periode ini tidak dipakai lagi. Muat ulang halaman.")
+    ra = hitung.berlaku(periode.ke)
     if ra is None:
         raise AturanDilanggar(
             "rencana_aksi_belum", "Rencana Aksi tahun ini belum disetujui kepala PD, jadi belum ada yang dapat diisi."
         )
-    ada = TargetPeriode.objects.filter(
-        rencana_aksi=ra, periode_ke=pengisian.periode.ke, indikator_id__in=ids
-    ).select_related("indikator__skala", "indikator__induk")
-    meja = Meja(pengisian, {t.indikator_id: t.indikator for t in ada})
-    if set(meja.indikator) != ids:
+    indikator = {pk: i for pk, i in hitung.diisi(periode.ke).items() if pk in ids}
+    if set(indikator) != ids:
         raise AturanDilanggar("indikator_di_luar", "Indikator ini tidak termasuk Rencana Aksi yang berlaku.")
-    for k in KomponenIndikator.objects.filter(indikator_id__in=ids):
-        meja.komponen.setdefault(k.indikator_id, []).append(k)
-    induk = {i.induk_id: i.pk for i in meja.indikator.values()}
-    for r in Realisasi.objects.select_for_update(of=("self",)).filter(
-        pd_id=pengisian.pd_id, periode_id=pengisian.periode_id, indikator_induk_id__in=induk
-    ):
-        r.periode = pengisian.periode
-        meja.baris[induk[r.indikator_induk_id]] = r
-    return meja
+    return Meja(pengisian, indikator, hitung, ra)
 
 
 def wajib_diukur(pengisian: PengisianPD, indikator_id: int) -> Indikator:
@@ -89,7 +91,7 @@ def wajib_diukur(pengisian: PengisianPD, indikator_id: int) -> Indikator:
 def _baca(meja: Meja, isi: IsiSel) -> tuple[Decimal | None, dict[int, Decimal | None] | None]:
     """Return the figure of a cell and its component values. Raises AturanDilanggar for what cannot be understood."""
     i = meja.indikator[isi.indikator_id]
-    komponen = meja.komponen.get(i.pk, [])
+    komponen = meja.komponen(i)
     if isi.komponen is not None:
         nilai = {k.pk: urai(isi.komponen.get(k.pk, "")) for k in komponen}
         if not komponen or set(isi.komponen) - set(nilai):
@@ -116,9 +118,9 @@ def _tulis(pelaku: Pelaku, meja: Meja, isi: IsiSel) -> Realisasi | None:
     """Store one cell. Returns its row, None when there was nothing and nothing is to be stored."""
     i = meja.indikator[isi.indikator_id]
     nilai, komponen = _baca(meja, isi)
-    r = meja.baris.get(i.pk)
+    r = meja.baris(i)
     versi_kini, nilai_kini = (r.versi, r.nilai) if r else (0, None)
-    lama = _komponen_lama(r) if komponen is not None else {}
+    lama = meja.hitung.nilai_komponen.get(r.pk, {}) if r is not None else {}
     sama_komponen = komponen is None or all(lama.get(k) == v for k, v in komponen.items())
     dasar = isi.dasar
     if dasar is not None and not sama_komponen:
@@ -146,14 +148,10 @@ def _tulis(pelaku: Pelaku, meja: Meja, isi: IsiSel) -> Realisasi | None:
     r.save()
     if komponen is not None:
         _tulis_komponen(r, komponen)
-    meja.baris[i.pk] = r
+    meja.hitung.ganti(r, komponen)
     r.indikator_induk = i.induk
     catat(pelaku, "isi_realisasi", r, sebelum=sebelum, sesudah={"nilai": nilai, "catatan_cetak": catatan})
     return r
-
-
-def _komponen_lama(r: Realisasi | None) -> dict[int, Decimal | None]:
-    return dict(NilaiKomponen.objects.filter(realisasi=r).values_list("komponen_id", "nilai")) if r is not None else {}
 
 
 def _tulis_komponen(r: Realisasi, nilai: Mapping[int, Decimal | None]) -> None:
@@ -206,9 +204,9 @@ def simpan_blok(
         raise AturanDilanggar("blok_kosong", f"Kirim 1 sampai {SEL_BLOK_MAKS} sel.")
     meja = _meja(pengisian, (s.indikator_id for s in sel))
     _tulis_semua(pelaku, meja, sel)
-    induk = {meja.indikator[s.indikator_id].induk_id for s in sel}
-    hasil = hitung_capaian_pd(pd_id=pd_id, tahun=pengisian.periode.tahun, induk_ids=induk)
-    jawaban = susun_jawaban(pengisian, list(meja.indikator.values()), meja.baris, hasil)
+    hasil = simpan_hasil(meja.hitung)
+    baris = [(i, meja.baris(i)) for i in meja.indikator.values()]
+    jawaban = susun_jawaban(pengisian.periode, meja.ra, baris, hasil)
     if operasi_uuid is not None:
         OperasiSel.objects.create(uuid=operasi_uuid, pengguna_id=pelaku.pengguna_id, sidik=sidik, jawaban=jawaban)
     return jawaban
@@ -222,6 +220,7 @@ def _tulis_semua(pelaku: Pelaku, meja: Meja, sel: Sequence[IsiSel]) -> None:
             _tulis(pelaku, meja, s)
         except Bentrok as b:
             bentrok.append({"kunci": str(s.indikator_id), "indikator_id": s.indikator_id, "pesan": b.pesan, **b.data})
+            bentrok[-1] |= _kata_skala(meja, s)
         except AturanDilanggar as g:
             galat.append(
                 {"kunci": str(s.indikator_id), "indikator_id": s.indikator_id, "pesan": g.pesan, "kode": g.kode}
@@ -232,6 +231,13 @@ def _tulis_semua(pelaku: Pelaku, meja: Meja, sel: Sequence[IsiSel]) -> None:
         raise AturanDilanggar(kode, pesan, galat=galat)
     if bentrok:
         raise Bentrok("bentrok", bentrok[0]["pesan"], sel=bentrok, **_tanpa(bentrok[0], "pesan"))
+
+
+def _kata_skala(meja: Meja, s: IsiSel) -> dict[str, str]:
+    """Both values of a qualitative cell as people know them: words of its scale, not positions."""
+    i = meja.indikator[s.indikator_id]
+    r = meja.baris(i)
+    return {"nilai_anda": s.teks or "", "nilai_server": isian(i, r)} if i.skala is not None and r is not None else {}
 
 
 def _tanpa(isi: dict[str, Any], kunci: str) -> dict[str, Any]:
@@ -267,7 +273,6 @@ def terima_realisasi(*, pelaku: Pelaku, pd_id: int, periode_id: int, sel: Sequen
     wajib_dapat_diisi(pengisian)
     meja = _meja(pengisian, (s.indikator_id for s in sel))
     _tulis_semua(pelaku, meja, sel)
-    induk = {meja.indikator[s.indikator_id].induk_id for s in sel}
-    hitung_capaian_pd(pd_id=pd_id, tahun=pengisian.periode.tahun, induk_ids=induk)
+    simpan_hasil(meja.hitung)
     catat(pelaku, "impor_realisasi", pengisian, sesudah={"sumber": sumber, "sel": len(sel)})
     return len(sel)

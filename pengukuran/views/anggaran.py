@@ -12,21 +12,12 @@ from django.views.decorators.http import require_http_methods
 from pengukuran.models import PengisianPD, Periode
 from pengukuran.selectors.anggaran import LembarAnggaran, lembar_anggaran
 from pengukuran.services.anggaran import IsiAnggaran, simpan_blok_anggaran
-from pengukuran.services.periode import alasan_tertutup, waktu_isi
-from pengukuran.views.bersama import (
-    angka_dari,
-    boleh_kelola,
-    ke_semua_pd,
-    pd_dipilih,
-    pelaku_dari,
-    periode_dipilih,
-    pilihan_pd,
-)
-from perencanaan.services.sel import DasarSel
+from pengukuran.services.periode import alasan_tertutup, waktu_pengisian
+from pengukuran.views.bersama import angka_dari, boleh_kelola, ke_semua_pd, lembar_dipilih, pelaku_dari, pilihan_pd
+from perencanaan.services.sel import dasar_dari
 from sakip.akun import izin
 from sakip.akun.pintu import pintu
 from sakip.inti import waktu
-from sakip.inti.angka import urai
 from sakip.inti.galat import AturanDilanggar
 from sakip.tenansi.cakupan import alamat
 from sakip.tenansi.models import PerangkatDaerah
@@ -37,10 +28,10 @@ from sakip.tenansi.models import PerangkatDaerah
 @require_http_methods(["GET", "POST"])
 def anggaran(request: HttpRequest) -> HttpResponse:
     """Rupiah spent per sub kegiatan in the period; sums are computed. POST is the form without script."""
-    pd = pd_dipilih(request)
-    _, _, periode = periode_dipilih(request)
-    if pd is None:
+    pilihan = lembar_dipilih(request)
+    if pilihan is None:
         return ke_semua_pd()
+    pd, periode = pilihan.pd, pilihan.periode
     if periode is None:
         konteks = {
             "judul": "Realisasi anggaran",
@@ -57,14 +48,13 @@ def anggaran(request: HttpRequest) -> HttpResponse:
             return HttpResponseRedirect(tujuan, status=303)
         messages.error(request, galat.pesan)
         status = galat.status_http
-    return render(request, "pengukuran/anggaran.html", _konteks(request, lembar, pd, periode), status=status)
+    return render(request, "pengukuran/anggaran.html", _konteks(request, lembar, pilihan.pengisian), status=status)
 
 
-def _konteks(request: HttpRequest, lembar: LembarAnggaran, pd: PerangkatDaerah, periode: Periode) -> dict[str, Any]:
-    pengisian = PengisianPD.objects.filter(pd=pd, periode=periode).first() or PengisianPD(pd=pd, periode=periode)
-    pengisian.pd, pengisian.periode = pd, periode
+def _konteks(request: HttpRequest, lembar: LembarAnggaran, pengisian: PengisianPD) -> dict[str, Any]:
+    pd, periode = pengisian.pd, pengisian.periode
     boleh = bool(izin.boleh(pelaku_dari(request), "realisasi.isi", pd))
-    alasan = alasan_tertutup(pengisian, waktu_isi(pd.pk, periode.pk), waktu.sekarang())
+    alasan = alasan_tertutup(pengisian, waktu_pengisian(pengisian), waktu.sekarang())
     return {
         "judul": f"Realisasi anggaran {periode}",
         "pakai_triwulan": True,
@@ -87,7 +77,7 @@ def _simpan(
         teks = request.POST.get(f"nilai-{b.id}")
         versi, _, dasar = request.POST.get(f"dasar-{b.id}", "").partition("|")
         if teks is not None and teks.strip() not in (dasar, b.isian):
-            sel.append(IsiAnggaran(b.id, teks, DasarSel(angka_dari(versi) or 0, urai(dasar))))
+            sel.append(IsiAnggaran(b.id, teks, dasar_dari(angka_dari(versi) or 0, dasar)))
     if not sel:
         messages.info(request, "Tidak ada isian yang berubah.")
         return None

@@ -1,11 +1,13 @@
 """What the pages of measurement share: which PD, which period."""
 
+from dataclasses import dataclass
 from typing import Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 
-from pengukuran.models import Periode
+from pengukuran.models import PengisianPD, Periode
+from pengukuran.services.periode import dengan_waktu
 from perencanaan.lingkup import DiPd
 from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
@@ -34,18 +36,52 @@ def angka_dari(nilai: str | None) -> int | None:
     return int(nilai)
 
 
-def pd_dipilih(request: HttpRequest, aksi: str = "pengukuran.lihat") -> PerangkatDaerah | None:
-    """Return the PD of the address (``pd``), else the first of the person's own, else None. Http404 / TidakBoleh."""
-    pelaku = pelaku_dari(request)
+@dataclass(frozen=True)
+class Lembar:
+    """What a page of measurement is about. ``periode`` None: it was never opened.
+
+    ``pengisian`` is unsaved (and empty) when the PD has no row in the period yet.
+    """
+
+    pd: PerangkatDaerah
+    tahun: int
+    ke: int
+    periode: Periode | None
+    pengisian: PengisianPD
+
+
+def lembar_dipilih(request: HttpRequest) -> Lembar | None:
+    """Return the PD of the address (``pd``; else the first of one's own) and the period. Http404 / TidakBoleh.
+
+    None for those who belong to no PD and named none. One statement where the PD has a row in the period.
+    """
+    pelaku, aksi = pelaku_dari(request), "pengukuran.lihat"
     pd_id = angka_dari(request.POST.get("pd") or request.GET.get("pd"))
     if pd_id is None:
         milik = (t.pd_id for t in pelaku.tugas if t.pd_id is not None)
         pd_id = next((i for i in milik if izin.boleh(pelaku, aksi, DiPd(i))), None)
         if pd_id is None:
             return None
+    tahun, ke, jenis = _ke_dipilih(request)
+    p = dengan_waktu(PengisianPD.objects.filter(pd_id=pd_id, periode__tahun=tahun))
+    pengisian = p.filter(periode__jenis=jenis, periode__ke=ke).first()
+    if pengisian is not None:
+        izin.wajib(pelaku, aksi, pengisian.pd)
+        return Lembar(pengisian.pd, tahun, ke, pengisian.periode, pengisian)
     pd = get_object_or_404(PerangkatDaerah, pk=pd_id)
     izin.wajib(pelaku, aksi, pd)
-    return pd
+    periode = Periode.objects.filter(tahun=tahun, jenis=jenis, ke=ke).first()
+    return Lembar(pd, tahun, ke, periode, PengisianPD(pd=pd, periode=periode))
+
+
+def lembar_baris(request: HttpRequest, pd_id: int, periode_id: int) -> PengisianPD:
+    """Return the realisasi that a row's address names (unsaved when the PD has none). Http404 / TidakBoleh."""
+    ada = dengan_waktu(PengisianPD.objects.filter(pd_id=pd_id, periode_id=periode_id)).first()
+    if ada is None:
+        pd, periode = get_object_or_404(PerangkatDaerah, pk=pd_id), get_object_or_404(Periode, pk=periode_id)
+        ada = PengisianPD(pd=pd, periode=periode)
+    izin.wajib(pelaku_dari(request), "pengukuran.lihat", ada.pd)
+    return ada
 
 
 def ke_semua_pd() -> HttpResponse:
@@ -60,8 +96,8 @@ def pilihan_pd(request: HttpRequest) -> dict[str, Any]:
     return {"pd_saya": list(milik), "lihat_dasbor": bool(izin.boleh(pelaku, "dasbor.lihat"))}
 
 
-def periode_dipilih(request: HttpRequest) -> tuple[int, int, Periode | None]:
-    """Return year, number of the period, and the period (None when it was never opened).
+def _ke_dipilih(request: HttpRequest) -> tuple[int, int, str]:
+    """Return year, number and kind of the period.
 
     The number comes from the address (``ke``), else from the quarter chosen in the header. Http404 outside 1–12.
     """
@@ -76,7 +112,7 @@ def periode_dipilih(request: HttpRequest) -> tuple[int, int, Periode | None]:
     if request.method == "GET" and jenis == Periode.Jenis.TRIWULAN and ke <= 4 and ke != ui_periode.triwulan(request):
         # The header's quarter follows the page that a task or a table has opened, so that both say the same.
         ui_periode.pilih(request, tahun, ke)
-    return tahun, ke, Periode.objects.filter(tahun=tahun, jenis=jenis, ke=ke).first()
+    return tahun, ke, jenis
 
 
 def kirim_xlsx(nama: str, tabel: list[xlsx.Tabel]) -> HttpResponse:

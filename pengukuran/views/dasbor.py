@@ -4,7 +4,7 @@ from typing import Any, cast
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from pengukuran.models import Periode
@@ -21,7 +21,7 @@ from sakip.akun import izin
 from sakip.akun.pintu import pintu
 from sakip.ekspor import xlsx
 from sakip.inti.kalender import ROMAWI
-from sakip.tenansi.models import PengaturanPemda, PerangkatDaerah
+from sakip.tenansi.models import PengaturanPemda
 from sakip.ui import periode
 from sakip.ui.grafik import jumlah_predikat, sebar_capaian_serapan
 from sakip.ui.pita import BAWAAN, NAMA, BatasPita
@@ -72,6 +72,7 @@ def dasbor(request: HttpRequest) -> HttpResponse:
         "hal": hal[:PERHATIAN_DEPAN],
         "banyak_hal": len(hal),
         "batas": batas,
+        "boleh_kelola": bool(izin.boleh(request.pelaku, "periode.kelola")),  # type: ignore[attr-defined]
         **_tautan(papan, request),
         **_grafik(papan, batas),
     }
@@ -170,13 +171,15 @@ def indikator(request: HttpRequest) -> HttpResponse:
 
 def _satu_pd(request: HttpRequest, pd_id: int) -> tuple[Papan, dict[str, Any]]:
     """The board of one PD and the quarter of ``?tw=``. Http404 for an unknown PD, TidakBoleh for one out of reach."""
-    pd = get_object_or_404(PerangkatDaerah, pk=pd_id)
-    izin.wajib(request.pelaku, "pengukuran.lihat", pd)  # type: ignore[attr-defined]
     teks = request.GET.get("tw") or str(periode.triwulan(request))
     if teks not in {"1", "2", "3", "4"}:
         raise Http404("Halaman tidak ditemukan.")
     papan = susun_papan(periode.tahun(request), int(teks), _atur(request), pd_ids=[pd_id])
+    if not papan.baris:
+        raise Http404("Halaman tidak ditemukan.")
     baris, batas = papan.baris[0], _batas(request)
+    pd = baris.pd
+    izin.wajib(request.pelaku, "pengukuran.lihat", pd)  # type: ignore[attr-defined]
     sel = baris.sel[papan.tw]
     return papan, {
         "judul": pd.nama,

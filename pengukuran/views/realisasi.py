@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.templatetags.static import static
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -14,23 +14,23 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from pengukuran.models import PengisianPD, Periode
 from pengukuran.selectors.kisi import Kisi, baris_kisi, pesan_kembali
 from pengukuran.selectors.rincian import rincian_indikator
-from pengukuran.services.periode import WaktuIsi, alasan_tertutup, kata_waktu, waktu_isi
+from pengukuran.services.periode import WaktuIsi, alasan_tertutup, kata_waktu, waktu_pengisian
 from pengukuran.services.realisasi import IsiSel, simpan_blok, simpan_sel
 from pengukuran.services.rincian import MEDAN_ANALISIS, hapus_bukti, simpan_analisis, tambah_bukti
 from pengukuran.views.bersama import (
     angka_dari,
     boleh_kelola,
     ke_semua_pd,
-    pd_dipilih,
+    lembar_baris,
+    lembar_dipilih,
     pelaku_dari,
-    periode_dipilih,
     pilihan_pd,
 )
-from perencanaan.services.sel import DasarSel
+from pengukuran.views.kisi import bagian_tampil
+from perencanaan.services.sel import dasar_dari
 from sakip.akun import izin
 from sakip.akun.pintu import pintu
 from sakip.inti import waktu
-from sakip.inti.angka import urai
 from sakip.inti.galat import AturanDilanggar
 from sakip.inti.kalender import BULAN_PENDEK, ROMAWI
 from sakip.tenansi.cakupan import alamat
@@ -44,10 +44,10 @@ from sakip.ui.pita import BAWAAN
 @require_http_methods(["GET", "POST"])
 def realisasi(request: HttpRequest) -> HttpResponse:
     """The grid of my PD and the open period; POST stores what a browser without script sends."""
-    pd = pd_dipilih(request)
-    tahun, _, periode = periode_dipilih(request)
-    if pd is None:
+    lembar = lembar_dipilih(request)
+    if lembar is None:
         return ke_semua_pd()
+    pd, periode = lembar.pd, lembar.periode
     if periode is None:
         konteks = {
             "judul": "Realisasi kinerja",
@@ -56,7 +56,8 @@ def realisasi(request: HttpRequest) -> HttpResponse:
             "boleh_kelola": boleh_kelola(request),
         }
         return render(request, "pengukuran/belum_dibuka.html", konteks)
-    kisi = baris_kisi(pd.pk, periode, ui_periode.pengaturan(request).get(tahun) or BAWAAN)
+    batas = ui_periode.pengaturan(request).get(lembar.tahun) or BAWAAN
+    kisi = baris_kisi(lembar.pengisian, batas)
     status = 200
     if request.method == "POST":
         galat = _simpan_formulir(request, kisi, pd)
@@ -64,7 +65,7 @@ def realisasi(request: HttpRequest) -> HttpResponse:
             return HttpResponseRedirect(_ke_kisi(pd, periode, request.POST.get("pilih", "")), status=303)
         messages.error(request, galat.pesan)
         status = galat.status_http
-    return render(request, "pengukuran/realisasi.html", _konteks(request, kisi, pd, periode), status=status)
+    return render(request, "pengukuran/realisasi.html", _konteks(request, kisi), status=status)
 
 
 def _ke_kisi(pd: PerangkatDaerah, periode: Periode, pilih: str = "") -> str:
@@ -72,29 +73,35 @@ def _ke_kisi(pd: PerangkatDaerah, periode: Periode, pilih: str = "") -> str:
     return f"{alamat('pengukuran:realisasi')}?{urlencode(isi)}"
 
 
-def _konteks(request: HttpRequest, kisi: Kisi, pd: PerangkatDaerah, periode: Periode) -> dict[str, Any]:
-    pelaku = pelaku_dari(request)
-    isi = waktu_isi(pd.pk, periode.pk)
-    pengisian = kisi.pengisian or PengisianPD(pd=pd, periode=periode)
+def _konteks(request: HttpRequest, kisi: Kisi) -> dict[str, Any]:
+    pelaku, pengisian, periode = pelaku_dari(request), kisi.pengisian, kisi.periode
+    pd, isi = pengisian.pd, waktu_pengisian(pengisian)
     putusan = izin.boleh(pelaku, "realisasi.isi", pd)
     alasan = alasan_tertutup(pengisian, isi, waktu.sekarang())
-    pilih = angka_dari(request.GET.get("pilih"))
+    pilih, saring = angka_dari(request.GET.get("pilih")), request.GET.get("saring", "")
+    dapat_isi = bool(putusan) and not alasan and kisi.rencana_aksi is not None
+    baris = {
+        "tautan": f"?{urlencode({'pd': pd.pk, 'ke': periode.ke})}&pilih=",
+        "label_isi": f"Realisasi {periode.label_pendek}",
+        "label_lalu": _label_lalu(periode),
+        "ikon_url": static("img/ikon.svg"),
+    }
     return {
         "judul": f"Realisasi kinerja {periode}",
         "pakai_triwulan": True,
         "kisi": kisi,
         "pd": pd,
         "periode": periode,
-        "pengisian": kisi.pengisian,
-        "dapat_isi": bool(putusan) and not alasan and kisi.rencana_aksi is not None,
+        "pengisian": pengisian if pengisian.pk else None,
+        "bagian": bagian_tampil(kisi, baris, dapat_isi=dapat_isi, pilih=pilih, saring=saring),
+        "dapat_isi": dapat_isi,
         "alasan": alasan if putusan else "",
         "tutup": _kata_tutup(isi),
-        "saring": request.GET.get("saring", ""),
+        "saring": saring,
         "chip_saring": _chip_saring(kisi),
-        "label_lalu": _label_lalu(periode),
-        "ikon_url": static("img/ikon.svg"),
+        "label_lalu": baris["label_lalu"],
         "terakhir": kisi.diubah_terakhir,
-        "pesan_kembali": pesan_kembali(kisi.pengisian),
+        "pesan_kembali": pesan_kembali(pengisian),
         "pilih": pilih,
         "rinci": rincian_indikator(pd.pk, periode, pilih, kisi.rencana_aksi) if pilih else None,
         "dapat_ubah": bool(putusan) and not alasan,
@@ -134,7 +141,7 @@ def _simpan_formulir(request: HttpRequest, kisi: Kisi, pd: PerangkatDaerah) -> A
         versi, _, dasar = request.POST.get(f"dasar-{s.indikator.pk}", "").partition("|")
         if teks is None or teks.strip() in (dasar, s.tampil_isian):
             continue
-        sel.append(IsiSel(s.indikator.pk, teks, dasar=DasarSel(angka_dari(versi) or 0, urai(dasar))))
+        sel.append(IsiSel(s.indikator.pk, teks, dasar=dasar_dari(angka_dari(versi) or 0, dasar)))
     if not sel:
         messages.info(request, "Tidak ada isian yang berubah.")
         return None
@@ -163,19 +170,15 @@ def _tandai(kisi: Kisi, sel: list[IsiSel], galat: AturanDilanggar) -> None:
 @require_GET
 def rincian(request: HttpRequest, pd_id: int, periode_id: int, indikator_id: int) -> HttpResponse:
     """The side panel of one row."""
-    pd = get_object_or_404(PerangkatDaerah, pk=pd_id)
-    periode = get_object_or_404(Periode, pk=periode_id)
-    izin.wajib(pelaku_dari(request), "pengukuran.lihat", pd)
-    return _panel(request, pd, periode, indikator_id)
+    return _panel(request, lembar_baris(request, pd_id, periode_id), indikator_id)
 
 
-def _panel(request: HttpRequest, pd: PerangkatDaerah, periode: Periode, indikator_id: int) -> HttpResponse:
+def _panel(request: HttpRequest, pengisian: PengisianPD, indikator_id: int) -> HttpResponse:
+    pelaku, pd, periode = pelaku_dari(request), pengisian.pd, pengisian.periode
     rinci = rincian_indikator(pd.pk, periode, indikator_id)
     if rinci is None:
         raise Http404("Indikator tidak ditemukan.")
-    pelaku = pelaku_dari(request)
-    pengisian = PengisianPD.objects.filter(pd=pd, periode=periode).first() or PengisianPD(pd=pd, periode=periode)
-    alasan = alasan_tertutup(pengisian, waktu_isi(pd.pk, periode.pk), waktu.sekarang())
+    alasan = alasan_tertutup(pengisian, waktu_pengisian(pengisian), waktu.sekarang())
     konteks = {
         "pd": pd,
         "periode": periode,
@@ -189,9 +192,9 @@ def _panel(request: HttpRequest, pd: PerangkatDaerah, periode: Periode, indikato
 @require_POST
 def simpan_rincian(request: HttpRequest, pd_id: int, periode_id: int, indikator_id: int) -> HttpResponse:
     """Store analysis, printed note and (without script) components of one row."""
-    pd, periode = get_object_or_404(PerangkatDaerah, pk=pd_id), get_object_or_404(Periode, pk=periode_id)
-    pelaku = pelaku_dari(request)
-    kunci: dict[str, Any] = {"pelaku": pelaku, "pd_id": pd.pk, "periode_id": periode.pk, "indikator_id": indikator_id}
+    pengisian = lembar_baris(request, pd_id, periode_id)
+    kunci: dict[str, Any] = {"pelaku": pelaku_dari(request), "pd_id": pd_id, "periode_id": periode_id}
+    kunci["indikator_id"] = indikator_id
     isi = {m: request.POST[m] for m in MEDAN_ANALISIS if m in request.POST}
     if any(isi.values()) or request.POST.get("versi_analisis"):
         simpan_analisis(**kunci, isi=isi, versi=angka_dari(request.POST.get("versi_analisis")))
@@ -201,42 +204,40 @@ def simpan_rincian(request: HttpRequest, pd_id: int, periode_id: int, indikator_
         simpan_sel(**kunci, komponen=komponen, catatan_cetak=catatan)
     elif catatan is not None and catatan.strip() != request.POST.get("catatan_lama", ""):
         simpan_sel(**kunci, teks=request.POST.get("nilai_kini", ""), catatan_cetak=catatan)
-    return _jawab_panel(request, pd, periode, indikator_id, "Rincian tersimpan.")
+    return _jawab_panel(request, pengisian, indikator_id, "Rincian tersimpan.")
 
 
-def _jawab_panel(
-    request: HttpRequest, pd: PerangkatDaerah, periode: Periode, indikator_id: int, pesan: str
-) -> HttpResponse:
+def _jawab_panel(request: HttpRequest, pengisian: PengisianPD, indikator_id: int, pesan: str) -> HttpResponse:
     if request.headers.get("HX-Request"):
-        return _panel(request, pd, periode, indikator_id)
+        return _panel(request, pengisian, indikator_id)
     messages.success(request, pesan)
-    return HttpResponseRedirect(_ke_kisi(pd, periode, str(indikator_id)), status=303)
+    return HttpResponseRedirect(_ke_kisi(pengisian.pd, pengisian.periode, str(indikator_id)), status=303)
 
 
 @pintu("realisasi.isi")
 @require_POST
 def bukti_tambah(request: HttpRequest, pd_id: int, periode_id: int, indikator_id: int) -> HttpResponse:
     """Upload a file as evidence of one figure."""
-    pd, periode = get_object_or_404(PerangkatDaerah, pk=pd_id), get_object_or_404(Periode, pk=periode_id)
+    pengisian = lembar_baris(request, pd_id, periode_id)
     berkas = request.FILES.get("berkas")
     if berkas is None:
         raise AturanDilanggar("berkas_kosong", "Pilih berkas buktinya lebih dahulu.")
     tambah_bukti(
         pelaku=pelaku_dari(request),
-        pd_id=pd.pk,
-        periode_id=periode.pk,
+        pd_id=pd_id,
+        periode_id=periode_id,
         indikator_id=indikator_id,
         unggahan=berkas,
         halaman=request.POST.get("halaman", ""),
         keterangan=request.POST.get("keterangan", ""),
     )
-    return _jawab_panel(request, pd, periode, indikator_id, "Bukti tersimpan.")
+    return _jawab_panel(request, pengisian, indikator_id, "Bukti tersimpan.")
 
 
 @pintu("realisasi.isi")
 @require_POST
 def bukti_hapus(request: HttpRequest, pd_id: int, periode_id: int, indikator_id: int, tautan_id: int) -> HttpResponse:
     """Remove a piece of evidence; the file itself stays."""
-    pd, periode = get_object_or_404(PerangkatDaerah, pk=pd_id), get_object_or_404(Periode, pk=periode_id)
+    pengisian = lembar_baris(request, pd_id, periode_id)
     hapus_bukti(pelaku=pelaku_dari(request), tautan_id=tautan_id)
-    return _jawab_panel(request, pd, periode, indikator_id, "Bukti dilepas.")
+    return _jawab_panel(request, pengisian, indikator_id, "Bukti dilepas.")

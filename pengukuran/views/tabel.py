@@ -9,7 +9,7 @@ from pengukuran.models import Periode
 from pengukuran.selectors.anggaran import lembar_anggaran
 from pengukuran.selectors.kisi import baris_kisi
 from pengukuran.selectors.tabel import tabel_pengukuran
-from pengukuran.views.bersama import ke_semua_pd, kirim_xlsx, pd_dipilih, pelaku_dari, periode_dipilih, pilihan_pd
+from pengukuran.views.bersama import ke_semua_pd, kirim_xlsx, lembar_dipilih, pelaku_dari, pilihan_pd
 from sakip.akun.pintu import pintu
 from sakip.tenansi.cakupan import alamat
 from sakip.tenansi.models import PerangkatDaerah
@@ -17,10 +17,11 @@ from sakip.tenansi.models import PerangkatDaerah
 
 def _pilihan(request: HttpRequest) -> tuple[PerangkatDaerah | None, int, int, Periode | None]:
     """Return PD, year, number of the period and the period; ``bentuk=tahun`` means the yearly form (period None)."""
-    pd = pd_dipilih(request)
-    tahun, ke, periode = periode_dipilih(request)
+    lembar = lembar_dipilih(request)
+    if lembar is None:
+        return None, 0, 0, None
     tahunan = (request.POST.get("bentuk") or request.GET.get("bentuk")) == "tahun"
-    return pd, tahun, ke, None if tahunan else periode
+    return lembar.pd, lembar.tahun, lembar.ke, None if tahunan else lembar.periode
 
 
 @pintu("pengukuran.lihat")
@@ -73,10 +74,11 @@ def tabel_xlsx(request: HttpRequest) -> HttpResponse:
 @require_GET
 def realisasi_xlsx(request: HttpRequest) -> HttpResponse:
     """The realisasi grid as XLSX."""
-    pd, tahun, ke, periode = _pilihan(request)
-    if pd is None or periode is None:
+    lembar = lembar_dipilih(request)
+    if lembar is None or lembar.periode is None:
         raise Http404("Halaman tidak ditemukan.")
-    return kirim_xlsx(f"realisasi-{tahun}-{ke}", [ekspor.xlsx_kisi(baris_kisi(pd.pk, periode), pd)])
+    isi = ekspor.xlsx_kisi(baris_kisi(lembar.pengisian), lembar.pd)
+    return kirim_xlsx(f"realisasi-{lembar.tahun}-{lembar.ke}", [isi])
 
 
 @pintu("pengukuran.lihat")

@@ -49,11 +49,14 @@ class Simpul:
             yield from a.telusur()
 
 
-def pohon_diukur(versi_rencana_id: int | None, tahun: int, pk_id: int | None = None) -> list[Simpul]:
+def pohon_diukur(
+    versi_rencana_id: int | None, tahun: int, pk_id: int | None = None, target: tuple[int, int] | None = None
+) -> list[Simpul]:
     """Return the roots of the plan's tree with indicators, ``target_tahun`` on each, and budgets. Two statements.
 
     ``target_tahun`` is the PK's snapshot when ``pk_id`` has the indicator, else the plan's; ``butir_pk_id`` names the
-    PK line.
+    PK line. With ``target`` (Rencana Aksi, period) each indicator also carries ``target_ke`` of that period, and
+    ``dalam_rencana_aksi``.
     """
     pagu = (
         PaguTahunan.objects.filter(kinerja=OuterRef("pk"), tahun=tahun)
@@ -81,6 +84,17 @@ def pohon_diukur(versi_rencana_id: int | None, tahun: int, pk_id: int | None = N
         )
         .order_by("urutan", "id")
     )
+    if target is not None:
+        milik = TargetPeriode.objects.filter(rencana_aksi_id=target[0], indikator=OuterRef("pk"))
+        # Scales are rare: the prefetch costs a statement only where there is one.
+        indikator = (
+            indikator.select_related("skala")
+            .prefetch_related("skala__butir")
+            .annotate(
+                dalam_rencana_aksi=Exists(milik),
+                target_ke=Subquery(milik.filter(periode_ke=target[1]).values("nilai")[:1]),
+            )
+        )
     per_kinerja: dict[int, list[Indikator]] = defaultdict(list)
     for i in indikator:
         i.target_tahun = i.target_rencana if i.target_pk is None else i.target_pk  # type: ignore[attr-defined]

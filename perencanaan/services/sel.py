@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from sakip.inti.angka import untuk_isian
-from sakip.inti.galat import Bentrok
+from sakip.inti.angka import untuk_isian, urai
+from sakip.inti.galat import AturanDilanggar, Bentrok
 
 
 @dataclass(frozen=True)
@@ -14,6 +14,14 @@ class DasarSel:
 
     versi: int
     nilai: Decimal | None = None
+
+
+def dasar_dari(versi: int, teks: str) -> DasarSel:
+    """Return what a sender says to have seen. A word of a scale is no figure: then only its version speaks."""
+    try:
+        return DasarSel(versi, urai(teks))
+    except AturanDilanggar:
+        return DasarSel(versi)
 
 
 def periksa_bentrok(

@@ -17,6 +17,12 @@ def bukti_untuk(objek: models.Model) -> list[TautanBukti]:
     )
 
 
+def banyak_bukti(jenis_objek: str) -> models.Subquery:
+    """Return the count of evidence as an expression on objects of one kind; None = no evidence."""
+    milik = TautanBukti.objects.filter(jenis_objek=jenis_objek, id_objek=models.OuterRef("pk"))
+    return models.Subquery(milik.order_by().values("id_objek").annotate(n=models.Count("pk")).values("n"))
+
+
 def bukti_per_objek(jenis_objek: str, ids: Iterable[int]) -> dict[int, list[TautanBukti]]:
     """Return the evidence of many objects of one kind by one query: id → citations."""
     hasil: dict[int, list[TautanBukti]] = defaultdict(list)

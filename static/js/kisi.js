@@ -47,6 +47,7 @@
   }
   // Di luar fokus angka tampil rapi (1.234,50); saat difokus tampil persis seperti tersimpan.
   function niat(i) { return i.dataset.niat === undefined ? i.dataset.dasar : i.dataset.niat; }
+  function ringkas(i, teks) { var x = teks && berangka(i) && urai(teks); return x ? tampil(x) : teks || "kosong"; }
   function rapikan(i) {
     if (document.activeElement === i || !berangka(i) || i.closest("td").classList.contains("gagal")) return;
     var x = urai(niat(i));
@@ -181,8 +182,10 @@
     if (sd && r.sd !== undefined) sd.textContent = r.sd;
     if (c && r.capaian) {
       var s = document.createElement("span"); s.className = "sk-pita p" + r.capaian.pita; if (r.capaian.kata) s.title = r.capaian.kata;
-      if (r.capaian.pita) { var baca = document.createElement("span"); baca.className = "sk-baca"; baca.textContent = " " + r.capaian.kata; s.append(ikon("p" + r.capaian.pita), r.capaian.teks, baca); }
-      else { var isi = document.createElement("span"); isi.textContent = r.capaian.teks; s.append(isi); }
+      var isi = document.createElement("span"), baca = document.createElement("span");
+      isi.textContent = r.capaian.teks; baca.className = "sk-baca"; baca.textContent = " " + r.capaian.kata;
+      if (r.capaian.pita) s.append(ikon("p" + r.capaian.pita));
+      s.append(isi, baca);
       c.replaceChildren(s);
     }
   }
@@ -195,7 +198,7 @@
     dlgBentrok.querySelector("[data-bentrok-pesan]").textContent = (daftar[0].oleh || "Orang lain") + " menyimpan nilai lain" + (daftar[0].pada ? " pada " + new Date(daftar[0].pada).toLocaleString("id-ID", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }) : "") + ". Pilih nilai yang benar.";
     dlgBentrok.querySelector("[data-bentrok-baris]").replaceChildren.apply(dlgBentrok.querySelector("[data-bentrok-baris]"), daftar.map(function (s) {
       var tr = document.createElement("tr"), nama = input(s.kunci).getAttribute("aria-label");
-      [nama, s.nilai_anda || "kosong", s.nilai_server || "kosong"].forEach(function (t, n) { var td = document.createElement("td"); td.textContent = t; if (n) td.className = "num"; tr.append(td); });
+      [nama, ringkas(input(s.kunci), s.nilai_anda), ringkas(input(s.kunci), s.nilai_server)].forEach(function (t, n) { var td = document.createElement("td"); td.textContent = t; if (n) td.className = "num"; tr.append(td); });
       return tr;
     }));
     kiriman.sel.forEach(function (s) { keadaan(input(s.kunci), "gagal", "dua nilai"); });
@@ -286,7 +289,7 @@
       });
     });
     blok = { sel: sel, dikirim: false };
-    sel.forEach(function (s) { var x = input(s.kunci); x.value = s.teks; keadaan(x, "baru", s.semula === "" ? "semula kosong" : "semula " + s.semula); pratinjau(x.closest("tr"), s.teks); });
+    sel.forEach(function (s) { var x = input(s.kunci); x.value = s.teks; keadaan(x, "baru", "semula " + ringkas(x, s.semula)); pratinjau(x.closest("tr"), s.teks); });
     kataBlok(salah);
   });
   function kataBlok(salah) {
@@ -358,9 +361,16 @@
     e.preventDefault(); var tr = a.closest("tr");
     tiap(kisi.querySelectorAll("tr.dipilih"), function (x) { x.classList.remove("dipilih"); }); tr.classList.add("dipilih");
     clearTimeout(tungguPanel);
-    Promise.resolve(muatPanel(tr.dataset.baris)).then(function () { var ke = a.dataset.ke && document.getElementById(a.dataset.ke); if (ke) ke.scrollIntoView({ block: "start" }); if (innerWidth <= 1180) panel.scrollIntoView({ block: "start" }); });
+    Promise.resolve(muatPanel(tr.dataset.baris)).then(function () {
+      // Di ponsel panel menutupi lembar; di layar sedang ia ada di bawahnya.
+      panel.classList.add("terbuka"); if (innerWidth <= 1180) { panel.focus(); if (innerWidth > 640) panel.scrollIntoView({ block: "start" }); }
+      var ke = a.dataset.ke && document.getElementById(a.dataset.ke); if (ke) ke.scrollIntoView({ block: "start" });
+    });
   });
+  function tutupPanel() { panel.classList.remove("terbuka"); var a = kisi.querySelector("tr.dipilih a.nama"); if (a) a.focus(); }
   if (panel) {
+    panel.addEventListener("click", function (e) { if (e.target.closest("[data-tutup-panel]")) tutupPanel(); });
+    panel.addEventListener("keydown", function (e) { if (e.key === "Escape" && innerWidth <= 640) tutupPanel(); });
     // Komponen disimpan lewat jalan yang sama dengan sel, supaya baris grid ikut berubah.
     panel.addEventListener("change", function (e) {
       var k = e.target.closest("[data-komponen-sel]"); if (!k || terkunci) return;
