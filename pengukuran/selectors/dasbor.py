@@ -108,7 +108,7 @@ def tentukan(isian: Isian | None, saat: datetime, *, ada_rencana_aksi: bool, dit
 
 @dataclass(frozen=True)
 class Sel:
-    """One PD and part of the year. ``realisasi`` is the amount s.d. the part, None when the part itself has none."""
+    """One PD and quarter. ``realisasi`` is the amount s.d. the quarter, None when the quarter itself has none."""
 
     tw: int
     keadaan: Keadaan
@@ -178,8 +178,8 @@ class BarisPD:
 
     @property
     def urut(self) -> list[Sel]:
-        """The parts of the year in order."""
-        return [self.sel[tw] for tw in sorted(self.sel)]
+        """The four quarters in order."""
+        return [self.sel[tw] for tw in TRIWULAN]
 
 
 @dataclass(frozen=True)
@@ -263,10 +263,10 @@ class Papan:
         return sum(not s.ada_rencana_aksi for s in self.kini)
 
 
-def kalender_tahun(tahun: int, atur: PengaturanPemda | None, *, rinci: bool = False) -> Kalender:
+def kalender_tahun(tahun: int, atur: PengaturanPemda | None) -> Kalender:
     """Return how the year is divided by the region's settings."""
     bulanan = atur is not None and atur.frekuensi == PengaturanPemda.Frekuensi.BULAN
-    return Kalender(tahun, Periode.Jenis.BULAN if bulanan else Periode.Jenis.TRIWULAN, rinci)
+    return Kalender(tahun, Periode.Jenis.BULAN if bulanan else Periode.Jenis.TRIWULAN)
 
 
 def susun_papan(
@@ -277,23 +277,21 @@ def susun_papan(
     pd_ids: Collection[int] | None = None,
     pelaku: Pelaku | None = None,
     lkjip: bool = True,
-    rinci: bool = False,
 ) -> Papan:
     """Return the dashboard (of some PD with ``pd_ids``): three statements, and one each for AKIP and LKjIP.
 
     Without ``pelaku`` (who may open what is linked) both registries are left alone, without ``lkjip`` the second one.
-    ``rinci`` (for Tugas Saya) shows every period instead of the quarters, and no money: two statements.
     """
-    k = kalender_tahun(tahun, atur, rinci=rinci)
+    k = kalender_tahun(tahun, atur)
     saat = waktu.sekarang()
     bahan = bahan_pd(k, waktu.hari_ini(), pd_ids)
     hitung = hitungan(k, pd_ids)
     versi = {v for b in bahan for ke in k.ke if (v := b.versi(ke)) is not None}
-    keuangan = uang(k, set() if rinci else versi)
+    keuangan = uang(k, versi)
     jendela = {tw_: i for b in bahan for tw_, i in b.isian.items()}
     papan = Papan(tahun, tw, saat, k, [], jendela=jendela)
     for b in bahan:
-        papan.baris.append(BarisPD(b, {t: _sel(k, b, t, saat, hitung, keuangan) for t in k.bagian}))
+        papan.baris.append(BarisPD(b, {t: _sel(k, b, t, saat, hitung, keuangan) for t in TRIWULAN}))
     if pelaku is not None:
         papan.akip = _akip[0](pelaku, tahun) if _akip else None
         per_pd = _lkjip[0](pelaku, tahun) if lkjip and _lkjip else {}

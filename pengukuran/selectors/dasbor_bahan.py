@@ -1,4 +1,4 @@
-"""What the dashboard and Tugas Saya count, read in three statements however many PD there are.
+"""What the dashboard counts, read in three statements however many PD there are.
 
 A region that measures by month is shown by quarters too: the last month of a quarter stands for it, because results
 count "s.d." and the year's figure comes from all periods.
@@ -35,28 +35,22 @@ DIHUBUNGI: Final = (Peran.OPERATOR, Peran.VERIFIKATOR, Peran.KEPALA_PD)
 
 @dataclass(frozen=True)
 class Kalender:
-    """How a region's year is seen: by quarters (``kali`` periods make one), or with ``rinci`` by each period."""
+    """How a region's year is divided: ``kali`` periods make a quarter."""
 
     tahun: int
     jenis: str
-    rinci: bool = False
 
     @property
     def kali(self) -> int:
-        return 3 if self.jenis == Periode.Jenis.BULAN and not self.rinci else 1
-
-    @property
-    def bagian(self) -> range:
-        """Numbers of the parts of the year: quarters, or periods."""
-        return range(1, 13 if self.jenis == Periode.Jenis.BULAN and self.rinci else 5)
+        return 3 if self.jenis == Periode.Jenis.BULAN else 1
 
     @property
     def ke(self) -> list[int]:
-        """Numbers of the periods that stand for the parts."""
-        return [tw * self.kali for tw in self.bagian]
+        """Numbers of the periods that stand for the quarters."""
+        return [tw * self.kali for tw in range(1, 5)]
 
     def tw(self, ke: int) -> int:
-        """Return the part of a period."""
+        """Return the quarter of a period."""
         return -(-ke // self.kali)
 
 
@@ -179,7 +173,7 @@ def _rangkai(k: Kalender, p: Any) -> BahanPD:
 
 
 def hitungan(k: Kalender, pd_ids: Collection[int] | None = None) -> dict[tuple[int, int, int], Hitungan]:
-    """Return the counts by PD, plan version and part of the year. One grouped statement."""
+    """Return the counts by PD, plan version and quarter. One grouped statement."""
     semua = Capaian.objects.filter(
         DITARGETKAN, tahun=k.tahun, jenis=Capaian.Jenis.PERIODE, periode__jenis=k.jenis, periode__ke__in=k.ke
     )

@@ -31,7 +31,7 @@ from sakip.dokumen.models import TautanBukti
 from sakip.inti import waktu
 from sakip.inti.galat import AturanDilanggar, Bentrok
 from sakip.tenansi import cakupan
-from sakip.tenansi.models import Pemda, PengaturanPemda
+from sakip.tenansi.models import Pemda
 from tests.factories.organisasi import buat_pelaku
 from tests.factories.pengukuran import PdTerukur, buat_pd_terukur, isi, pada_triwulan, setujui
 
@@ -165,14 +165,6 @@ def test_pd_yang_datang_sesudah_periode_dibuka(t: PdTerukur, pemda: Pemda) -> No
         sel = susun_papan(2025, KE, None, pd_ids=[t.data.pd.pk]).baris[0].sel[KE]
     assert "Mulai mengisi realisasi TW III" in tugas
     assert sel.keadaan is Keadaan.DIPERPANJANG
-
-
-def test_bulanan_satu_tugas_satu_bulan(t: PdTerukur, pemda: Pemda) -> None:
-    with cakupan.transaksi(pemda):
-        PengaturanPemda.objects.filter(tahun=2025).update(frekuensi="bulan")
-        papan = susun_papan(2025, 1, PengaturanPemda.objects.get(tahun=2025), rinci=True)
-        assert sorted(papan.baris[0].sel) == list(range(1, 13))
-        assert list(daftar_tugas(t.data.operator, 2025)) == []  # no month was opened
 
 
 def _jumlah_pernyataan(f: Callable[[], object]) -> int:
