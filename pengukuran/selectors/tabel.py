@@ -100,7 +100,7 @@ def tabel_pengukuran(pd_id: int, tahun: int, periode: Periode | None) -> TabelUk
         catatan=Subquery(milik.values("catatan_cetak")[:1])
     ):
         hasil[(c.indikator_induk_id, c.jenis)] = c
-        catatan[c.indikator_induk_id] = c.catatan or ""  # type: ignore[attr-defined]
+        catatan[c.indikator_induk_id] = c.catatan or ""
     pohon = pohon_diukur(ra.pk_induk.versi_rencana_id, tahun, ra.pk_induk_id)
     uang = {b.id: b for b in lembar_anggaran(pd_id, terakhir, {ra.pk_induk.versi_rencana_id: pohon}, ra).semua()}
     bagian: list[BagianUkur] = []
