@@ -1,11 +1,18 @@
 """What the region's public page shows of the evaluation: the computed kompilasi of a finished year."""
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.timezone import localtime
 
-from evaluasi.models import HasilEvaluasi, PeriodeEvaluasi
+from evaluasi.models import HasilEvaluasi, PeriodeEvaluasi, TerbitanLHE
 from evaluasi.selectors.kompilasi import RingkasTahun, muat_ringkas
+from pelaporan import keaslian
 from pelaporan.publik import HasilPublik, NilaiKomponen, daftarkan_hasil
+from sakip.tenansi.cakupan import pemda_aktif
 
+JUDUL = {
+    TerbitanLHE.Jenis.LHE: "Laporan Hasil Evaluasi Akuntabilitas Kinerja",
+    TerbitanLHE.Jenis.KOMPILASI: "Laporan Kompilasi Hasil Evaluasi Akuntabilitas Kinerja",
+}
 PERLU_PERBAIKAN = ("CC", "C", "D")
 
 
@@ -56,6 +63,27 @@ def _ringkas(k: RingkasTahun, tahun: int) -> HasilPublik:
     )
 
 
+def cek_terbitan(token: str, nomor: str) -> keaslian.DokumenCek | None:
+    """Return an issued LHE or kompilasi for the authenticity page; nothing of what it says, and not the file."""
+    q = TerbitanLHE.objects.filter(versi_berkas__isnull=False).select_related("pd", "versi_berkas").defer("snapshot")
+    t = q.filter(token=token).first() if token else q.filter(nomor__iexact=nomor).first()
+    if t is None or t.versi_berkas is None:
+        return None
+    baru = q.filter(jenis=t.jenis, tahun_evaluasi=t.tahun_evaluasi, lke=t.lke_id, ke__gt=t.ke).first()
+    pemilik = t.pd.nama if t.pd else pemda_aktif().nama
+    return keaslian.DokumenCek(
+        token=t.token,
+        nomor=t.nomor,
+        judul=f"{JUDUL[TerbitanLHE.Jenis(t.jenis)]} {pemilik}",
+        pemilik=pemilik,
+        tahun=t.tahun_kinerja,
+        tanggal=(("Tanggal laporan", t.tanggal), ("Diterbitkan", localtime(t.dibuat_pada).date())),
+        berkas=t.versi_berkas,
+        pengganti=(baru.nomor, baru.token) if baru else None,
+    )
+
+
 def pasang() -> None:
-    """Fill the registry of the public page."""
+    """Fill the registries of the public pages."""
+    keaslian.daftarkan("LHE", cek_terbitan)
     daftarkan_hasil(hasil_publik, tahun_publik)

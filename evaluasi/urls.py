@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from evaluasi.views import catatan, daftar, hasil, kompilasi, lhe, lke, periode, rekomendasi, templat
+from evaluasi.views import catatan, daftar, hasil, kompilasi, lhe, lhe_semua, lke, periode, rekomendasi, templat
 
 app_name = "evaluasi"
 urlpatterns = [
@@ -41,7 +41,8 @@ urlpatterns = [
     path("kompilasi/<int:tahun>/rekomendasi/", rekomendasi.per_kompilasi, name="rekomendasi_kompilasi"),
     path("kompilasi/<int:tahun>/pdf/", kompilasi.pdf, name="kompilasi_pdf"),
     path("kompilasi/<int:tahun>/xlsx/", kompilasi.xlsx, name="kompilasi_xlsx"),
-    path("kompilasi/<int:tahun>/lhe-semua/", lhe.semua, name="lhe_semua"),
+    path("kompilasi/<int:tahun>/lhe-semua/", lhe_semua.semua, name="lhe_semua"),
+    path("kompilasi/<int:tahun>/lhe-semua/zip/", lhe_semua.zip_semua, name="lhe_zip"),
     path("templat/", templat.daftar, name="templat"),
     path("templat/<int:pk>/", templat.rincian, name="rincian_templat"),
     path("templat/<int:pk>/xlsx/", templat.xlsx, name="templat_xlsx"),

@@ -1,10 +1,11 @@
 """Registrations of pelaporan with the parts below it."""
 
+from pelaporan import keaslian
 from pelaporan.dasbor import pasang as pasang_dasbor
 from pelaporan.ekspor.lkjip import buat_draf, buat_resmi
 from pelaporan.models import Laporan
 from pelaporan.publik import daftarkan_dokumen
-from pelaporan.selectors.publik import dokumen_lkjip
+from pelaporan.selectors.publik import cek_lkjip, dokumen_lkjip
 from pelaporan.selectors.tugas import daftar_tugas
 from pelaporan.services.terbitan import JENIS_DRAF, JENIS_RESMI
 from sakip.ekspor.pembuat import daftarkan_pembuat
@@ -19,6 +20,7 @@ def pasang() -> None:
     tindakan.daftarkan(Laporan, alamat=lambda x: alamat("pelaporan:laporan", x.pk))
     tugas.daftarkan("pelaporan", daftar_tugas)
     daftarkan_dokumen("LKjIP", dokumen_lkjip)
+    keaslian.daftarkan("LKjIP", cek_lkjip)
     pasang_dasbor()
     navigasi.daftarkan(
         navigasi.Entri("lapor", "Lapor", "lapor", "pelaporan:daftar", "laporan.lihat", 60, bawah=True),

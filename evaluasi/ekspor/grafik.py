@@ -11,15 +11,16 @@ from sakip.ui import grafik
 
 def gambar(
     predikat: Mapping[str, int], persen: Sequence[tuple[str, Decimal | None]], untuk: grafik.Untuk
-) -> list[SafeString]:
-    """Number of PD per predicate, and means as percent of their weight."""
+) -> list[tuple[str, SafeString]]:
+    """Number of PD per predicate, and means as percent of their weight, each with its caption."""
+    jumlah, rata = "Jumlah perangkat daerah per kategori", "Rata-rata komponen terhadap bobotnya (%)"
     return [
-        grafik.jumlah_predikat(predikat, "Jumlah perangkat daerah per kategori", untuk=untuk),
-        grafik.persen_komponen(persen, "Rata-rata komponen terhadap bobotnya", untuk=untuk),
+        (jumlah, grafik.jumlah_predikat(predikat, jumlah, untuk=untuk)),
+        (rata, grafik.persen_komponen(persen, rata, untuk=untuk)),
     ]
 
 
-def grafik_kompilasi(k: Kompilasi, untuk: grafik.Untuk = "halaman") -> list[SafeString]:
+def grafik_kompilasi(k: Kompilasi, untuk: grafik.Untuk = "halaman") -> list[tuple[str, SafeString]]:
     """Return the charts of a kompilasi."""
     return gambar(
         {kode: n for kode, _, n in k.jumlah_predikat},

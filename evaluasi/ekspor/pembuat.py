@@ -1,7 +1,10 @@
 """Makers of files: each reads in one short transaction and renders without any."""
 
+import io
+import zipfile
 from typing import Any
 
+from django.core.files.storage import default_storage
 from django.utils.text import slugify
 
 from evaluasi.ekspor.grafik import gambar, grafik_kompilasi
@@ -17,13 +20,14 @@ from evaluasi.models import LKE, TemplatLKE, TerbitanLHE
 from evaluasi.selectors.isi_kompilasi import isi_kompilasi
 from evaluasi.selectors.kompilasi import muat_kompilasi
 from evaluasi.selectors.lhe import isi_lhe
+from evaluasi.selectors.lhe_semua import baris_lhe
+from pelaporan import keaslian
 from sakip.akun.models import Pengguna
 from sakip.akun.pelaku import Pelaku, muat_pelaku
 from sakip.ekspor import pdf, xlsx
 from sakip.ekspor.pembuat import Hasil, LaporKemajuan, Tugas, daftarkan_pembuat
 from sakip.inti.angka import urai
 from sakip.inti.galat import AturanDilanggar
-from sakip.inti.kalender import tanggal_panjang
 from sakip.tenansi.cakupan import transaksi
 
 PDF = "application/pdf"
@@ -34,10 +38,10 @@ def _terbitan(tugas: Tugas) -> TerbitanLHE | None:
 
 
 def _pasang(pk: int) -> Any:
-    """Attach the finished file to the issued report (runs with the winning attempt only)."""
+    """Attach the finished file to the issued report, once: the authenticity page shows its hash for good."""
 
     def catat(versi_berkas_id: int) -> None:
-        TerbitanLHE.objects.filter(pk=pk).update(versi_berkas_id=versi_berkas_id)
+        TerbitanLHE.objects.filter(pk=pk, versi_berkas__isnull=True).update(versi_berkas_id=versi_berkas_id)
 
     return catat
 
@@ -53,7 +57,8 @@ def _pelaku(tugas: Tugas) -> Pelaku:
 def _nomor(terbitan: TerbitanLHE | None) -> dict[str, Any]:
     if terbitan is None:
         return {"nomor": "", "tanggal": "", "draf": True}
-    return {"nomor": terbitan.nomor, "tanggal": tanggal_panjang(terbitan.tanggal), "draf": False}
+    resmi = keaslian.resmi(terbitan.nomor, terbitan.token, terbitan.tanggal)
+    return {"nomor": terbitan.nomor, "tanggal": resmi["tanggal"], "draf": False, "resmi": resmi}
 
 
 def lhe_pdf(tugas: Tugas, lapor: LaporKemajuan) -> Hasil:
@@ -62,10 +67,25 @@ def lhe_pdf(tugas: Tugas, lapor: LaporKemajuan) -> Hasil:
         terbitan = _terbitan(tugas)
         lke = LKE.objects.select_related("pd", "periode__templat", "pemda").get(pk=tugas.argumen["lke"])
         isi = terbitan.snapshot if terbitan else isi_lhe(lke)
+        nomor = _nomor(terbitan)
     lapor(30, "Menata halaman")
     judul = f"LHE AKIP {isi['pd']} {isi['tahun_evaluasi']}"
-    hasil = pdf.render("cetak/lhe.html", {"judul": judul, "i": isi, **_nomor(terbitan)})
+    hasil = pdf.render("cetak/lhe.html", {"judul": judul, "i": isi, **nomor})
     return Hasil(f"{slugify(judul)}.pdf", hasil, PDF, _pasang(terbitan.pk) if terbitan else None)
+
+
+def lhe_zip(tugas: Tugas, lapor: LaporKemajuan) -> tuple[str, bytes, str]:
+    """The LHE files of all final sheets of a year in one ZIP, issued ones under their name, else the drafts."""
+    tahun = tugas.argumen["tahun"]
+    with transaksi(tugas.pemda):
+        semua = [(b.pd.nama, b.terbitan is not None, b.berkas) for b in baris_lhe(tahun) if b.berkas is not None]
+    wadah = io.BytesIO()
+    with zipfile.ZipFile(wadah, "w", zipfile.ZIP_DEFLATED) as arsip:
+        for n, (nama, resmi, berkas) in enumerate(semua, 1):
+            with default_storage.open(berkas.lokasi) as f:
+                arsip.writestr(f"{n:02d}-{slugify(nama)[:80]}{'' if resmi else '-draf'}.pdf", f.read())
+            lapor(n * 95 // len(semua), f"Mengemas {n} dari {len(semua)}")
+    return f"lhe-{tahun}.zip", wadah.getvalue(), "application/zip"
 
 
 def kompilasi_pdf(tugas: Tugas, lapor: LaporKemajuan) -> Hasil:
@@ -76,6 +96,7 @@ def kompilasi_pdf(tugas: Tugas, lapor: LaporKemajuan) -> Hasil:
         if terbitan is None and k is None:
             raise AturanDilanggar("hasil_kosong", "Belum ada hasil evaluasi tahun ini.")
         isi = terbitan.snapshot if terbitan else isi_kompilasi(k, tugas.pemda)  # type: ignore[arg-type]
+        nomor = _nomor(terbitan)
     lapor(30, "Menggambar grafik")
     if k is not None:
         bagan = grafik_kompilasi(k, "pdf")
@@ -87,7 +108,7 @@ def kompilasi_pdf(tugas: Tugas, lapor: LaporKemajuan) -> Hasil:
         bagan = gambar({p["kode"]: p["jumlah"] for p in isi["predikat"]}, persen, "pdf")
     lapor(50, "Menata halaman")
     judul = f"Laporan Kompilasi Hasil Evaluasi AKIP {isi['tahun_evaluasi']}"
-    hasil = pdf.render("cetak/kompilasi.html", {"judul": judul, "i": isi, "grafik": bagan, **_nomor(terbitan)})
+    hasil = pdf.render("cetak/kompilasi.html", {"judul": judul, "i": isi, "grafik": bagan, **nomor})
     return Hasil(f"{slugify(judul)}.pdf", hasil, PDF, _pasang(terbitan.pk) if terbitan else None)
 
 
@@ -147,6 +168,7 @@ def pasang() -> None:
         ("evaluasi.lhe_draf", lhe_pdf, "hasil.lihat_semua"),
         ("evaluasi.kertas_kerja_lengkap", kertas_kerja, "hasil.lihat_semua"),
         ("evaluasi.lhe_pdf", lhe_pdf, "evaluasi.lihat"),
+        ("evaluasi.lhe_zip", lhe_zip, "lhe.terbitkan"),
         ("evaluasi.kompilasi_pdf", kompilasi_pdf, "hasil.lihat_semua"),
         ("evaluasi.kompilasi_xlsx", kompilasi_xlsx, "hasil.lihat_semua"),
         ("evaluasi.hasil_xlsx", hasil_xlsx, "hasil.lihat_semua"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Exists, OuterRef, Q
 
 from evaluasi.alur import ALUR_LKE, KOLOM_TERBUKA
-from evaluasi.models import LKE, HibahLKE, Jawaban, PeriodeEvaluasi, SimpulTemplat
+from evaluasi.models import LKE, HibahLKE, Jawaban, PeriodeEvaluasi, SimpulTemplat, TemplatLKE
 from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
 from sakip.alur.dasar import Status
@@ -45,6 +45,17 @@ class BarisLKE:
 def daftar_periode() -> list[PeriodeEvaluasi]:
     """Return all periods, newest first."""
     return list(PeriodeEvaluasi.objects.select_related("templat").order_by("-tahun_evaluasi"))
+
+
+def daftar_templat() -> list[TemplatLKE]:
+    """Return the shipped templates and the region's own; ``dipakai`` names the periods that use each."""
+    daftar = list(TemplatLKE.objects.order_by("kode", "-versi_templat", "pemda_id"))
+    dipakai: dict[int, list[str]] = {}
+    for p in PeriodeEvaluasi.objects.order_by("tahun_evaluasi"):
+        dipakai.setdefault(p.templat_id, []).append(str(p))
+    for t in daftar:
+        t.__dict__["dipakai"] = dipakai.get(t.pk, [])
+    return daftar
 
 
 def jumlah_butir(periode: PeriodeEvaluasi) -> int:

@@ -6,6 +6,7 @@ All figures are computed from the rows; printed ones are only compared: the prin
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Q
 
@@ -45,6 +46,7 @@ class Baris:
     lalu: Decimal | None = None
     lalu_predikat: str = ""
     beda_bobot: bool = False
+    lke_id: int | None = None
 
     @property
     def perubahan(self) -> Decimal | None:
@@ -118,6 +120,11 @@ class Kompilasi:
         return None if self.total_lalu is None else self.semua.total - self.total_lalu
 
 
+def rincian_komponen(k: KomponenHasil) -> list[dict[str, Any]]:
+    """Return the sub-components of a stored result with their figures as Decimal (JSON keeps them as text)."""
+    return [{**s, **{n: Decimal(s[n]) if s[n] != "None" else None for n in ("bobot", "nilai")}} for s in k.rincian]
+
+
 def tahun_tersedia() -> list[int]:
     """Return the evaluation years that have results, newest first."""
     return list(HasilEvaluasi.objects.order_by("-tahun_evaluasi").values_list("tahun_evaluasi", flat=True).distinct())
@@ -172,6 +179,7 @@ def muat_bahan(tahun_evaluasi: int) -> Bahan:
             lalu=lalu[h.pd_id].total if h.pd_id in lalu else None,
             lalu_predikat=lalu[h.pd_id].predikat if h.pd_id in lalu else "",
             beda_bobot=templat is not None and h.pk not in seragam,
+            lke_id=h.lke_id,
         )
         for h in hasil
     ]

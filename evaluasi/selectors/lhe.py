@@ -100,7 +100,7 @@ def isi_lhe(lke: LKE) -> dict[str, Any]:
         "peraturan": kertas.templat.peraturan,
         "lengkap": nilai.lengkap,
         "status": lke.status,
-        "total": tampil(nilai.total),
+        "total": tampil(nilai.total) if nilai.dijawab else "–",
         "predikat": nilai.predikat or "–",
         "nama_predikat": sebutan,
         "lalu_total": tampil(lalu.total) if lalu else "–",
@@ -123,7 +123,9 @@ def isi_lhe(lke: LKE) -> dict[str, Any]:
         "komponen": komponen,
         "rekomendasi": rekomendasi,
         "jumlah_rekomendasi": sum(len(r["isi"]) for r in rekomendasi),
-        "simpulan": _simpulan(pd.nama, nilai.total, nilai.predikat, sebutan, lalu, periode.tahun_evaluasi),
+        "simpulan": _simpulan(
+            pd.nama, nilai.total if nilai.dijawab else None, nilai.predikat, sebutan, lalu, periode.tahun_evaluasi
+        ),
         "saran": f"Kepala {pd.nama} diharapkan menindaklanjuti rekomendasi dalam laporan ini, mempertahankan yang "
         "sudah baik, dan melaporkan perkembangannya kepada Inspektorat.",
         "tt": penanda_tangan(pemda),
@@ -150,7 +152,9 @@ def _latar(pemda: str, pd: str, peraturan: str) -> list[str]:
     ]
 
 
-def _simpulan(pd: str, total: Decimal, predikat: str, sebutan: str, lalu: HasilLalu | None, tahun: int) -> str:
+def _simpulan(pd: str, total: Decimal | None, predikat: str, sebutan: str, lalu: HasilLalu | None, tahun: int) -> str:
+    if total is None:
+        return f"Akuntabilitas kinerja {pd} tahun {tahun} belum dinilai."
     kata = f"Hasil evaluasi akuntabilitas kinerja {pd} tahun {tahun} memperoleh nilai {tampil(total)}"
     kata += f" dengan kategori {predikat} ({sebutan})." if predikat else " (nilai sementara, belum berpredikat)."
     if lalu is not None and predikat:

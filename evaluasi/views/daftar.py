@@ -10,7 +10,6 @@ from evaluasi.alur import ALUR_LKE
 from evaluasi.models import PeriodeEvaluasi
 from evaluasi.selectors.daftar import baris_lke, daftar_periode
 from evaluasi.selectors.jendela import jendela
-from evaluasi.selectors.kompilasi import tahun_tersedia
 from evaluasi.views.umum import ambil_periode, pelaku_dari
 from evaluasi.views.unduh import minta_unduhan
 from sakip.akun import izin
@@ -32,6 +31,8 @@ def _konteks_periode(pelaku: Pelaku, periode: PeriodeEvaluasi, saring: str) -> d
         "giliran": sum(b.giliran_saya for b in semua),
         "final": sum(b.lke.status == "final" for b in semua),
         "boleh_atur": bool(izin.boleh(pelaku, "evaluasi.atur")),
+        "lihat_semua": bool(izin.boleh(pelaku, "hasil.lihat_semua")),
+        "boleh_lhe": bool(izin.boleh(pelaku, "lhe.terbitkan")),
     }
 
 
@@ -44,8 +45,6 @@ def daftar(request: HttpRequest) -> HttpResponse:
     konteks: dict[str, Any] = {
         "judul": "Evaluasi AKIP",
         "daftar_periode": periode,
-        "tahun_hasil": tahun_tersedia(),
-        "lihat_semua": bool(izin.boleh(pelaku, "hasil.lihat_semua")),
         "boleh_atur": bool(izin.boleh(pelaku, "evaluasi.atur")),
     }
     if periode:

@@ -1,5 +1,6 @@
 """Results of all PD, one result with its parts, and the import."""
 
+from decimal import Decimal
 from typing import Any
 
 from django.contrib import messages
@@ -9,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from evaluasi.forms import FormUnggahHasil
 from evaluasi.models import HasilEvaluasi
-from evaluasi.selectors.kompilasi import muat_bahan, muat_kompilasi, rata_semua, tahun_tersedia
+from evaluasi.selectors.kompilasi import muat_bahan, muat_kompilasi, rata_semua, rincian_komponen, tahun_tersedia
 from evaluasi.views.umum import pelaku_dari
 from evaluasi.views.unduh import minta_unduhan
 from sakip.akun import izin
@@ -67,10 +68,13 @@ def rincian(request: HttpRequest, pk: int) -> HttpResponse:
     hasil = get_object_or_404(HasilEvaluasi.objects.select_related("pd", "templat", "lke"), pk=pk)
     izin.wajib(pelaku_dari(request), "evaluasi.lihat", hasil)
     lain = HasilEvaluasi.objects.filter(pd_id=hasil.pd_id).order_by("-tahun_evaluasi")
+    komponen = [(k, rincian_komponen(k)) for k in hasil.komponen.all()]
     konteks = {
         "judul": f"Hasil {hasil.pd or request.pemda} {hasil.tahun_evaluasi}",  # type: ignore[attr-defined]
         "hasil": hasil,
-        "komponen": list(hasil.komponen.all()),
+        "komponen": komponen,
+        "ada_rincian": any(isi for _, isi in komponen),
+        "tercetak": Decimal(hasil.tercetak["total"]) if hasil.tercetak.get("total") else None,
         "riwayat": list(lain),
     }
     return render(request, "evaluasi/hasil_rincian.html", konteks)

@@ -34,13 +34,16 @@ def kompilasi(request: HttpRequest, tahun: int) -> HttpResponse:
     data = muat_kompilasi(tahun)
     if data is None:
         raise Http404("Belum ada hasil evaluasi tahun ini.")
+    pelaku = pelaku_dari(request)
     konteks = {
         "judul": f"Kompilasi hasil evaluasi AKIP {tahun}",
         "k": data,
         "tersedia": tahun_tersedia(),
         "grafik": grafik_kompilasi(data),
         "terbitan": list(TerbitanLHE.objects.filter(jenis="kompilasi", tahun_evaluasi=tahun).order_by("-ke")),
-        "boleh_terbit": bool(izin.boleh(pelaku_dari(request), "kompilasi.terbitkan")),
+        "boleh_lhe": izin.boleh(pelaku, "lhe.terbitkan") and any(b.lke_id for b in data.semua.baris),
+        "boleh_tulis": bool(izin.boleh(pelaku, "rekomendasi.tulis_pemda")),
+        "boleh_terbit": bool(izin.boleh(pelaku, "kompilasi.terbitkan")),
         "form": FormTerbit(initial={"tanggal": hari_ini()}),
     }
     return render(request, "evaluasi/kompilasi.html", konteks)

@@ -130,20 +130,3 @@ def kertas_kerja(request: HttpRequest, pk: int) -> HttpResponse:
         f"Kertas kerja {lke.pd}",
         lke.pd_id,
     )
-
-
-@pintu("lhe.terbitkan")
-@require_POST
-def semua(request: HttpRequest, tahun: int) -> HttpResponse:
-    """Draft LHE of every final sheet of a year: one job each, all workers share them."""
-    from evaluasi.models import LKE
-
-    pelaku = pelaku_dari(request)
-    daftar = LKE.objects.filter(periode__tahun_evaluasi=tahun, status="final").select_related("pd")
-    for x in daftar:
-        pekerjaan.minta(
-            pelaku, "evaluasi.lhe_pdf", f"lhe-semua-{x.pk}", {"lke": x.pk, "versi": x.versi}, label=f"LHE {x.pd}",
-            pd_id=x.pd_id,
-        )  # fmt: skip
-    messages.success(request, f"{len(daftar)} LHE sedang dibuat.")
-    return HttpResponseRedirect(alamat("ekspor:daftar"), status=303)

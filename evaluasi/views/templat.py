@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from evaluasi.ekspor.impor_templat import baca_templat_xlsx
 from evaluasi.forms import FormUnggahTemplat
 from evaluasi.models import SimpulTemplat, TemplatLKE
+from evaluasi.selectors.daftar import daftar_templat
 from evaluasi.services.templat import simpan_templat_baru
 from evaluasi.views.umum import pelaku_dari
 from evaluasi.views.unduh import minta_unduhan
@@ -37,7 +38,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
             return HttpResponseRedirect(alamat("evaluasi:rincian_templat", baru.pk), status=303)
     konteks = {
         "judul": "Templat LKE",
-        "daftar": list(TemplatLKE.objects.order_by("kode", "-versi_templat", "pemda_id")),
+        "daftar": daftar_templat(),
         "form": form,
         "boleh": bool(izin.boleh(pelaku, "templat_lke.kelola")),
     }

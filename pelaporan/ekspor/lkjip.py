@@ -3,15 +3,14 @@
 from decimal import Decimal
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
 
+from pelaporan import keaslian
 from pelaporan.models import Laporan, Terbitan
 from pelaporan.selectors.isi import susun_isi
-from pelaporan.services.terbitan import alamat_cek, lampirkan_pdf
-from sakip.ekspor.pdf import qr, render_pdf
+from pelaporan.services.terbitan import lampirkan_pdf
+from sakip.ekspor.pdf import render_pdf
 from sakip.ekspor.pembuat import Hasil, LaporKemajuan, Tugas
-from sakip.inti.kalender import tanggal_panjang
 from sakip.tenansi.cakupan import transaksi
 from sakip.ui import grafik
 
@@ -38,13 +37,8 @@ def buat_resmi(tugas: Tugas, lapor: LaporKemajuan) -> Hasil:
     with transaksi(tugas.pemda):
         terbitan = Terbitan.objects.get(pk=tugas.argumen["terbitan"])
         isi = terbitan.snapshot
-        alamat = settings.SAKIP_ALAMAT + alamat_cek(terbitan)
-    resmi = {
-        "nomor": terbitan.nomor,
-        "alamat": alamat,
-        "qr": qr(alamat),
-        "tanggal": tanggal_panjang(timezone.localtime(terbitan.disetujui_pada).date()),
-    }
+        tanggal = timezone.localtime(terbitan.disetujui_pada).date()
+        resmi = keaslian.resmi(terbitan.nomor, terbitan.token, tanggal)
     dokumen = cetak(isi, lapor, resmi=resmi)
     return Hasil(
         f"{terbitan.nomor}.pdf",

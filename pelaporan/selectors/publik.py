@@ -4,10 +4,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.db.models import OuterRef, QuerySet, Subquery
+from django.utils.timezone import localtime
 
+from pelaporan.keaslian import DokumenCek
 from pelaporan.models import Terbitan
 from pelaporan.publik import DokumenPublik, HasilPublik, dokumen_tahun, jenis_terdaftar, tahun_berhasil
-from sakip.tenansi.cakupan import alamat
+from sakip.tenansi.cakupan import alamat, pemda_aktif
 from sakip.tenansi.models import PerangkatDaerah
 
 
@@ -76,9 +78,24 @@ def baris_publik(tahun: int, cari: str = "", jenis: str = "", hasil: HasilPublik
     ]
 
 
-def cari_nomor(nomor: str) -> Terbitan | None:
-    """Return a published edition by its printed number."""
-    return terbit().filter(nomor__iexact=nomor.strip()).first()
+def cek_lkjip(token: str, nomor: str) -> DokumenCek | None:
+    """Return a published edition for the authenticity page, by token or by printed number."""
+    t = terbit().filter(token=token).first() if token else terbit().filter(nomor__iexact=nomor).first()
+    if t is None or t.pdf is None or t.terbit_pada is None:
+        return None
+    baru = terbit().filter(laporan_id=t.laporan_id, ke__gt=t.ke).order_by("-ke").first()
+    return DokumenCek(
+        token=t.token,
+        nomor=t.nomor,
+        judul=t.judul,
+        pemilik=t.pd.nama if t.pd else pemda_aktif().nama,
+        tahun=t.tahun,
+        tanggal=(("Disetujui", localtime(t.disetujui_pada).date()), ("Terbit", localtime(t.terbit_pada).date())),
+        berkas=t.pdf,
+        halaman=t.halaman,
+        url=alamat("publik:unduh", t.token),
+        pengganti=(baru.nomor, baru.token) if baru else None,
+    )
 
 
 def cari_token(token: str) -> Terbitan | None:

@@ -3,16 +3,13 @@
 import secrets
 
 from django.db.models import Max
-from django.urls import reverse
 
 from pelaporan.models import Laporan, Terbitan
 from pelaporan.selectors.isi import susun_isi
 from sakip.akun.pelaku import Pelaku
-from sakip.dokumen.models import VersiBerkas
 from sakip.ekspor import pekerjaan
 from sakip.ekspor.models import Pekerjaan
 from sakip.inti import waktu
-from sakip.tenansi.cakupan import pemda_aktif
 
 JENIS_RESMI = "lkjip_resmi"
 JENIS_DRAF = "lkjip_draf"
@@ -89,13 +86,3 @@ def minta_draf(*, pelaku: Pelaku, laporan: Laporan) -> Pekerjaan:
         label=f"Draf {laporan}",
         pd_id=laporan.pd_id,
     )
-
-
-def alamat_cek(terbitan: Terbitan) -> str:
-    """Return the path of the authenticity page of a publication."""
-    return reverse("publik:cek_token", args=(pemda_aktif().slug, terbitan.token))
-
-
-def sha256_pdf(versi: VersiBerkas | None) -> str:
-    """Return the fingerprint of the official file, "" while it is being made."""
-    return versi.sha256 if versi else ""

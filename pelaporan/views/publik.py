@@ -5,6 +5,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
+from pelaporan import keaslian
 from pelaporan.publik import hasil_tahun, jenis_terdaftar
 from pelaporan.selectors import publik as baca
 from sakip.akun.pintu import pintu_umum
@@ -89,9 +90,9 @@ def unduh(request: HttpRequest, token: str) -> FileResponse:
 def cek(request: HttpRequest) -> HttpResponse:
     """Look up a document by its printed number."""
     nomor = request.GET.get("nomor", "")[:CARI_MAKS]
-    terbitan = baca.cari_nomor(nomor) if nomor.strip() else None
-    if terbitan is not None:
-        return redirect(alamat("publik:cek_token", terbitan.token))
+    dokumen = keaslian.cari(nomor=nomor)
+    if dokumen is not None:
+        return redirect(alamat("publik:cek_token", dokumen.token))
     konteks = {"judul": "Cek keaslian dokumen", "nomor": nomor}
     return render(request, "pelaporan/cek.html", konteks, status=404 if nomor.strip() else 200)
 
@@ -100,10 +101,8 @@ def cek(request: HttpRequest) -> HttpResponse:
 @require_GET
 def cek_token(request: HttpRequest, token: str) -> HttpResponse:
     """What the QR code leads to: the fingerprint of the official file, and whether a newer edition replaces it."""
-    terbitan = baca.cari_token(token)
-    if terbitan is None:
-        tak_ada = {"judul": "Dokumen tidak dikenal", "nomor": "", "tak_dikenal": True}
-        return render(request, "pelaporan/cek.html", tak_ada, status=404)
-    baru = baca.terbit().filter(laporan_id=terbitan.laporan_id, ke__gt=terbitan.ke).order_by("-ke").first()
-    konteks = {"judul": "Dokumen ini terdaftar", "terbitan": terbitan, "pengganti": baru}
-    return render(request, "pelaporan/cek.html", konteks)
+    dokumen = keaslian.cari(token=token)
+    if dokumen is None:
+        konteks = {"judul": "Dokumen tidak dikenal", "nomor": "", "tak_dikenal": True}
+        return render(request, "pelaporan/cek.html", konteks, status=404)
+    return render(request, "pelaporan/cek.html", {"judul": "Dokumen ini terdaftar", "d": dokumen})

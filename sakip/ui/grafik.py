@@ -190,7 +190,7 @@ def persen_komponen(
         for nama, x in baris
     ]
     uraian = ", ".join(f"{nama} {teks}" for nama, _, teks, _ in isi)
-    return _mendatar(isi, judul, uraian, Decimal(100), untuk)
+    return _mendatar(isi, judul, uraian, Decimal(100), untuk, lebar_label=240)
 
 
 @_ingat
