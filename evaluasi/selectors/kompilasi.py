@@ -249,14 +249,10 @@ class RingkasTahun:
 def muat_ringkas(tahun_evaluasi: int) -> RingkasTahun | None:
     """Compute the means over all PD and the numbers per predicate, in two statements; None without any result."""
     b = muat_bahan(tahun_evaluasi)
-    if not b.baris or b.templat is None:
+    semua = rata_semua(b)
+    if semua is None or b.templat is None:
         return None
-    batas = predikat_templat(b.templat)
-    return RingkasTahun(
-        tuple(b.komponen),
-        _rata("semua", "Semua perangkat daerah", "4", b.baris, b.komponen, batas),
-        _per_predikat(b.baris, batas),
-    )
+    return RingkasTahun(tuple(b.komponen), semua, _per_predikat(b.baris, predikat_templat(b.templat)))
 
 
 def _per_predikat(baris: Sequence[Baris], batas: Sequence[rumus.BatasPredikat]) -> tuple[tuple[str, str, int], ...]:
