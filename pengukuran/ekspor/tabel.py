@@ -61,6 +61,7 @@ def konteks_pdf(pd: PerangkatDaerah, tahun: int, periode: Periode | None) -> dic
         "pd": pd.nama,
         "tahun": tahun,
         "periode": periode.label if periode else "",
+        "nomor": range(1, 13 if periode else 15),
         "bagian": [_bagian(b) for b in t.bagian] if t else [],
         "sementara": t.sementara if t else True,
         "tt": {
@@ -79,6 +80,7 @@ def _bagian(b: Any) -> dict[str, Any]:
     for i, p in b.baris:
         baris.append(
             {
+                "kosong": i is None,
                 "indikator": i.indikator.uraian if i else "",
                 "satuan": i.indikator.satuan if i else "",
                 "target": target_teks(i) if i else "",
