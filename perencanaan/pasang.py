@@ -27,6 +27,7 @@ def pasang() -> None:
     tindakan.daftarkan(PerjanjianKinerja, alamat=lambda p: alamat("perencanaan:pk", p.pk))
     tugas.daftarkan("perencanaan", daftar_tugas)
     daftarkan_pembuat(pdf_pk.JENIS, pdf_pk.buat, izin="perencanaan.lihat")
+    daftarkan_pembuat(pdf_pk.JENIS_GABUNGAN, pdf_pk.buat_gabungan, izin="perencanaan.lihat")
     daftarkan_pembuat(pdf_iku.JENIS, pdf_iku.buat, izin="perencanaan.lihat")
     impor.daftarkan(PENGIMPOR_RENJA)
     tindakan.daftarkan(RencanaAksi, jalankan=terapkan_rencana_aksi, alamat=lambda r: alamat("perencanaan:ra", r.pk))

@@ -1,16 +1,20 @@
 """The printed Perjanjian Kinerja (seven forms, Perwali Probolinggo 30/2020 III.C.3)."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from perencanaan.models import PerjanjianKinerja
-from perencanaan.selectors.pk import konteks_pdf
+from perencanaan.selectors.pk import konteks_pdf, pk_terakhir
 from sakip.akun.pelaku import Pelaku
 from sakip.ekspor import pdf, pekerjaan
 from sakip.ekspor.models import Pekerjaan
 from sakip.ekspor.pembuat import LaporKemajuan, Tugas
+from sakip.inti.galat import AturanDilanggar
 from sakip.tenansi.cakupan import transaksi
+from sakip.tenansi.models import PerangkatDaerah
 
 JENIS = "pk_pdf"
+JENIS_GABUNGAN = "pk_gabungan_pdf"
 
 
 def nama_berkas(pk: PerjanjianKinerja) -> str:
@@ -41,6 +45,35 @@ def minta_pdf(*, pelaku: Pelaku, pk: PerjanjianKinerja) -> Pekerjaan:
 def pekerjaan_pk(pk: PerjanjianKinerja) -> Pekerjaan | None:
     """Return the job of this PK, if it was ever asked for."""
     return Pekerjaan.objects.filter(kunci=f"pk:{pk.pk}:pdf").select_related("hasil").first()
+
+
+def minta_gabungan(*, pelaku: Pelaku, pd: PerangkatDaerah, tahun: int) -> Pekerjaan:
+    """Ask for one PDF with the latest PK of every position of a PD; made anew when one of them changed."""
+    return pekerjaan.minta(
+        pelaku,
+        JENIS_GABUNGAN,
+        f"pk:gabungan:{pd.pk}:{tahun}",
+        {"pd": pd.pk, "tahun": tahun, "pk": [[p.pk, p.versi, p.status] for p in pk_terakhir(pd.pk, tahun)]},
+        label=f"PK {tahun} {pd.sebutan}, semua jabatan"[:200],
+        pd_id=pd.pk,
+    )
+
+
+def buat_gabungan(tugas: Tugas, lapor: LaporKemajuan) -> tuple[str, bytes, str]:
+    """Make the merged PDF, heads first. Reads in one short transaction, renders without any."""
+    with transaksi(tugas.pemda):
+        semua = pk_terakhir(tugas.argumen["pd"], tugas.argumen["tahun"])
+        if not semua:
+            raise AturanDilanggar("pk_kosong", "Belum ada PK tahun ini untuk digabung.")
+        daftar = [{**konteks_pdf(p), "judul": str(p)} for p in semua]
+
+    def bertahap() -> Iterator[dict[str, Any]]:
+        for n, konteks in enumerate(daftar):
+            lapor(5 + 85 * n // len(daftar), f"Menata PK {n + 1} dari {len(daftar)}")
+            yield konteks
+
+    isi = pdf.render_gabungan("cetak/pk.html", bertahap())
+    return f"PK-{tugas.argumen['tahun']}-gabungan.pdf", isi, "application/pdf"
 
 
 def buat(tugas: Tugas, lapor: LaporKemajuan) -> tuple[str, bytes, str]:

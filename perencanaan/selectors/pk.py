@@ -212,6 +212,17 @@ def versi_pk(pk: PerjanjianKinerja) -> list[PerjanjianKinerja]:
     )
 
 
+def pk_terakhir(pd_id: int, tahun: int) -> list[PerjanjianKinerja]:
+    """Return the latest PK of every position of a PD, the head's first, with all that their print needs."""
+    semua = (
+        PerjanjianKinerja.objects.filter(pd_id=pd_id, tahun=tahun)
+        .select_related("jabatan__atasan", "pd", "pemda")
+        .prefetch_related("butir", "anggaran")
+        .order_by("bentuk", "jabatan_id", "ke")
+    )
+    return list({p.jabatan_id: p for p in semua}.values())
+
+
 def konteks_pdf(pk: PerjanjianKinerja) -> dict[str, Any]:
     """Return everything the printed PK needs as plain values: the page is rendered without a transaction."""
     butir, anggaran = list(pk.butir.all()), list(pk.anggaran.all())

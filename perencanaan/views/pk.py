@@ -1,17 +1,18 @@
 """Perjanjian Kinerja: list, drafting, the document page, its PDF."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from perencanaan.ekspor.pk import minta_pdf, pekerjaan_pk
+from perencanaan.ekspor.pk import minta_gabungan, minta_pdf, pekerjaan_pk
 from perencanaan.forms import FormKepalaPK, FormSusunPK
 from perencanaan.models import PerjanjianKinerja
 from perencanaan.selectors import pk as baca
 from perencanaan.selectors.rencana import daftar_versi, pk_terlihat
 from perencanaan.services import pk as layanan
-from perencanaan.views.bersama import alasan_kembali, pelaku_dari, pk_dari, status_formulir, versi_baris
+from perencanaan.services import pk_massal as massal
+from perencanaan.views.bersama import alasan_kembali, pd_dari, pelaku_dari, pk_dari, status_formulir, versi_baris
 from sakip.akun import izin
 from sakip.akun.pintu import pintu
 from sakip.alur.dasar import terkunci
@@ -34,6 +35,8 @@ def daftar(request: HttpRequest) -> HttpResponse:
         "tahun": tahun,
         "daftar_pk": [(p, baca.pemegang_pk(p)) for p in semua],
         "boleh_pk": izin.boleh(pelaku, "pk.susun"),
+        # Steps for a whole PD are for those who work in one.
+        "pd": pd_dari(request).pd if pelaku.pd_ids else None,
         "siap_pk": bool(semua) or any(v.status == "ditetapkan" for v in daftar_versi(pelaku, tahun)),
     }
     return render(request, "perencanaan/pk_daftar.html", konteks)
@@ -61,6 +64,38 @@ def susun(request: HttpRequest) -> HttpResponse:
         "kembali": alamat("perencanaan:daftar_pk"),
     }
     return render(request, "perencanaan/pk_susun.html", konteks, status=status_formulir(form))
+
+
+@pintu("pk.susun")
+@require_http_methods(["GET", "POST"])
+def susun_semua(request: HttpRequest) -> HttpResponse:
+    """Draft the PK of a whole PD: first what would be made and what not, then the drafts."""
+    pelaku, tahun = pelaku_dari(request), periode.tahun(request)
+    pd = pd_dari(request).pd
+    if pd is None:
+        raise Http404("Halaman tidak ditemukan.")
+    if request.method == "POST":
+        hasil = massal.susun_pk_massal(pelaku=pelaku, pd=pd, tahun=tahun)
+        messages.success(request, f"{len(hasil.dibuat)} draf PK disusun. Periksa, lalu ajukan.")
+        return redirect(alamat("perencanaan:daftar_pk"))
+    konteks = {
+        "judul": f"Susun PK {tahun} semua jabatan",
+        "pd": pd,
+        "tahun": tahun,
+        "rencana": massal.rencanakan_pk_massal(pelaku=pelaku, pd=pd, tahun=tahun),
+    }
+    return render(request, "perencanaan/pk_massal.html", konteks)
+
+
+@pintu("perencanaan.lihat")
+@require_POST
+def pdf_gabungan(request: HttpRequest) -> HttpResponse:
+    """Ask for one PDF with all PK of a PD; the page of the job shows its progress."""
+    pd = pd_dari(request).pd
+    if pd is None:
+        raise Http404("Halaman tidak ditemukan.")
+    kerja = minta_gabungan(pelaku=pelaku_dari(request), pd=pd, tahun=periode.tahun(request))
+    return redirect(alamat("ekspor:kabar", kerja.pk))
 
 
 def _tombol(pk: PerjanjianKinerja, request: HttpRequest) -> list[TombolTampil]:

@@ -1,6 +1,6 @@
 """Official documents: a Django template to PDF by WeasyPrint, from stored data only (see ``pencetak``)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 import segno
@@ -34,6 +34,18 @@ def render_pdf(template: str, konteks: Mapping[str, Any], berkas: Mapping[str, b
     except OSError as galat:
         raise PangoTidakAda from galat
     return cetak(render_to_string(template, dict(konteks)), berkas)
+
+
+def render_gabungan(template: str, daftar: Iterable[Mapping[str, Any]]) -> bytes:
+    """Render a template once per context into one PDF; each document keeps its own page numbers.
+
+    ``daftar`` may be a generator: a document is laid out before the next one is asked for. Raises like ``render_pdf``.
+    """
+    try:
+        from sakip.ekspor.pencetak import cetak_gabungan
+    except OSError as galat:
+        raise PangoTidakAda from galat
+    return cetak_gabungan(render_to_string(template, dict(konteks)) for konteks in daftar).isi
 
 
 def render(template: str, konteks: Mapping[str, Any], berkas: Mapping[str, bytes] | None = None) -> bytes:

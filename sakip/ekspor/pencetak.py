@@ -10,7 +10,7 @@ The fetcher answers two kinds of addresses and refuses all others, network and f
 
 import io
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -18,6 +18,7 @@ from typing import Any, Final
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from weasyprint import HTML
+from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 STATIS: Final = "statis:///"
@@ -76,7 +77,18 @@ class DokumenPdf:
 
 def cetak(html: str, berkas: Mapping[str, bytes] | None = None) -> DokumenPdf:
     """Turn HTML into PDF. Raises AlamatDitolak."""
-    dokumen = HTML(string=html, base_url=STATIS, url_fetcher=Pengambil(berkas)).render()
+    return cetak_gabungan([html], berkas)
+
+
+def cetak_gabungan(daftar: Iterable[str], berkas: Mapping[str, bytes] | None = None) -> DokumenPdf:
+    """Turn several documents into one PDF; each keeps its own page numbers. Raises AlamatDitolak, ValueError."""
+    huruf = FontConfiguration()
+    dokumen = [
+        HTML(string=html, base_url=STATIS, url_fetcher=Pengambil(berkas)).render(font_config=huruf) for html in daftar
+    ]
+    if not dokumen:
+        raise ValueError("tidak ada dokumen untuk digabung")
+    halaman = [h for d in dokumen for h in d.pages]
     keluaran = io.BytesIO()
-    dokumen.write_pdf(keluaran)
-    return DokumenPdf(keluaran.getvalue(), len(dokumen.pages))
+    dokumen[0].copy(halaman).write_pdf(keluaran)
+    return DokumenPdf(keluaran.getvalue(), len(halaman))

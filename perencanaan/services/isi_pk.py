@@ -1,0 +1,157 @@
+"""What a PK of each form holds, taken from the plan in force (Perwali Probolinggo 30/2020 III.C.3)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Sum
+
+from perencanaan.models import (
+    AnggaranPK,
+    ButirPK,
+    Indikator,
+    Kinerja,
+    PaguTahunan,
+    PerjanjianKinerja,
+    TargetTahunan,
+    VersiRencana,
+)
+from sakip.inti.galat import AturanDilanggar
+
+Bentuk = PerjanjianKinerja.Bentuk
+Tingkat = Kinerja.Tingkat
+
+
+@dataclass(frozen=True)
+class BahanPK:
+    """A plan version as the PK of one year need it: nodes, their order, indicators, targets, budgets by source."""
+
+    tahun: int
+    simpul: dict[int, Kinerja]
+    letak: dict[int, int]
+    indikator: dict[int, list[Indikator]]
+    target: dict[int, Decimal | None]
+    pagu: dict[int, list[tuple[str, Decimal]]]
+
+
+def muat_bahan(versi: VersiRencana, tahun: int) -> BahanPK:
+    """Return the plan's content of a year. Four statements, for one PK or for all of a PD."""
+    simpul = {k.pk: k for k in Kinerja.objects.filter(versi_rencana=versi)}
+    indikator: dict[int, list[Indikator]] = {}
+    for i in Indikator.objects.filter(kinerja__versi_rencana=versi).order_by("urutan", "pk"):
+        indikator.setdefault(i.kinerja_id, []).append(i)
+    target = dict(
+        TargetTahunan.objects.filter(indikator__kinerja__versi_rencana=versi, tahun=tahun).values_list(
+            "indikator_id", "nilai"
+        )
+    )
+    pagu: dict[int, list[tuple[str, Decimal]]] = {}
+    for b in (
+        PaguTahunan.objects.filter(kinerja__versi_rencana=versi, tahun=tahun)
+        .values("kinerja_id", "sumber_dana")
+        .annotate(jumlah=Sum("nilai"))
+        .order_by("sumber_dana")
+    ):
+        pagu.setdefault(b["kinerja_id"], []).append((b["sumber_dana"], b["jumlah"]))
+    return BahanPK(tahun, simpul, _urutan_pohon(simpul), indikator, target, pagu)
+
+
+def baris_pk(pk: PerjanjianKinerja, bahan: BahanPK) -> tuple[list[ButirPK], list[AnggaranPK]]:
+    """Return the unsaved rows of both tables of a PK; no rows at all when nothing is agreed for its position."""
+    pilihan = _simpul_pk(pk, bahan.simpul)
+    indikator = [i for k in sorted(pilihan, key=lambda k: bahan.letak[k.pk]) for i in bahan.indikator.get(k.pk, ())]
+    butir = [
+        ButirPK(
+            pemda_id=pk.pemda_id,
+            pk_induk=pk,
+            indikator=i,
+            uraian_sasaran=_sasaran(bahan.simpul[i.kinerja_id], bahan.simpul),
+            uraian_indikator=i.uraian,
+            satuan=i.satuan,
+            target=bahan.target.get(i.pk),
+            urutan=n,
+        )
+        for n, i in enumerate(indikator, 1)
+    ]
+    return butir, _anggaran(pk, pilihan, bahan) if butir else []
+
+
+def isi_pk(pk: PerjanjianKinerja, bahan: BahanPK) -> None:
+    """Write both tables of a saved PK. Raises AturanDilanggar when nothing is agreed for the position."""
+    butir, anggaran = baris_pk(pk, bahan)
+    if not butir:
+        raise AturanDilanggar(
+            "pk_tanpa_indikator",
+            "Tidak ada indikator untuk jabatan ini dalam pohon kinerja. Petakan kinerja ke jabatan ini lebih dahulu.",
+        )
+    ButirPK.objects.bulk_create(butir)
+    AnggaranPK.objects.bulk_create(anggaran)
+
+
+def _simpul_pk(pk: PerjanjianKinerja, simpul: dict[int, Kinerja]) -> list[Kinerja]:
+    """Nodes whose indicators the position agrees to (docs/aturan.md, Perjanjian Kinerja)."""
+    if pk.bentuk == Bentuk.KEPALA_PD:
+        return [k for k in simpul.values() if k.tingkat == Tingkat.SASARAN]
+    milik = [k for k in simpul.values() if k.pemilik_id == pk.jabatan_id]
+    if pk.bentuk < Bentuk.KEPALA_PD:
+        tujuan = [k for k in simpul.values() if k.tingkat == Tingkat.TUJUAN]
+        return milik or tujuan
+    return milik
+
+
+def _leluhur(k: Kinerja, simpul: dict[int, Kinerja]) -> list[Kinerja]:
+    hasil = [k]
+    while hasil[-1].induk_id is not None:
+        hasil.append(simpul[hasil[-1].induk_id])
+    return hasil
+
+
+def _sasaran(k: Kinerja, simpul: dict[int, Kinerja]) -> str:
+    """A nomenklatur node stands for the sasaran it serves; the others speak for themselves."""
+    if k.tingkat in (Tingkat.TUJUAN, Tingkat.SASARAN, Tingkat.INDIVIDU):
+        return k.uraian
+    return next((x.uraian for x in _leluhur(k, simpul) if x.tingkat == Tingkat.SASARAN), k.uraian)
+
+
+def _urutan_pohon(simpul: dict[int, Kinerja]) -> dict[int, int]:
+    """Return the place of each node in the tree as people read it: a parent, then all below it."""
+    anak: dict[int | None, list[int]] = {}
+    for k in sorted(simpul.values(), key=lambda x: (x.urutan, x.pk)):
+        anak.setdefault(k.induk_id, []).append(k.pk)
+    hasil: dict[int, int] = {}
+    antre = list(reversed(anak.get(None, [])))
+    while antre:
+        kini = antre.pop()
+        hasil[kini] = len(hasil)
+        antre += reversed(anak.get(kini, []))
+    return hasil
+
+
+def _anggaran(pk: PerjanjianKinerja, pilihan: Iterable[Kinerja], bahan: BahanPK) -> list[AnggaranPK]:
+    """Rows of the second table: programs (form 6: kegiatan) with the year's budget. Forms 2 and 3 have none."""
+    if pk.bentuk in (Bentuk.STAF_AHLI, Bentuk.ASISTEN):
+        return []
+    jenjang = Tingkat.KEGIATAN if pk.bentuk == Bentuk.LEVEL_4 else Tingkat.PROGRAM
+    if pk.bentuk in (Bentuk.KEPALA_DAERAH, Bentuk.KEPALA_PD):
+        dipakai = [k for k in bahan.simpul.values() if k.tingkat == jenjang]
+    else:
+        jejak = [x for k in pilihan for x in _leluhur(k, bahan.simpul) if x.tingkat == jenjang]
+        dipakai = list({k.pk: k for k in jejak}.values())
+    hasil: list[AnggaranPK] = []
+    for k in sorted(dipakai, key=lambda x: bahan.letak[x.pk]):
+        isi = bahan.pagu.get(k.pk, [])
+        jumlah = sum((n for _, n in isi), Decimal(0))
+        if jumlah == 0 and pk.bentuk != Bentuk.STAF:
+            continue  # a program without budget this year belongs to other years of the Renstra
+        hasil.append(
+            AnggaranPK(
+                pemda_id=pk.pemda_id,
+                pk_induk=pk,
+                kinerja_induk_id=k.identitas_id,
+                uraian=k.uraian,
+                pagu=jumlah,
+                keterangan=", ".join(s for s, _ in isi)[:80] or "–",
+                urutan=len(hasil) + 1,
+            )
+        )
+    return hasil
