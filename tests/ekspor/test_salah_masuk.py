@@ -34,6 +34,7 @@ BURUK = {
 }
 TABEL = {
     "kolom_asing": (b"Warna;Rasa\nmerah;manis\n", "Kolom wajib tidak ditemukan"),
+    "teks_bernama_xlsx": (b"Warna;Rasa\nmerah;manis\n", "bernama xlsx, tetapi isinya bukan Excel"),
     "lembar_rusak": (
         buat_zip({"[Content_Types].xml": b"<a/>", "xl/workbook.xml": b"<bukan", "xl/x.xml": b""}),
         "rusak atau tidak lengkap",
@@ -48,6 +49,9 @@ def operator(pemda: Pemda) -> Pelaku:
     return buat_pelaku(pemda, Peran.OPERATOR, pd=pd)
 
 
+SEMUA = [(f"tabel.{'csv' if kunci == 'kolom_asing' else 'xlsx'}", *isi) for kunci, isi in (BURUK | TABEL).items()]
+
+
 def _tidak_ada_yang_tersimpan(pemda: Pemda) -> None:
     with cakupan.transaksi(pemda):
         assert not BatchImpor.objects.exists()
@@ -55,13 +59,13 @@ def _tidak_ada_yang_tersimpan(pemda: Pemda) -> None:
         assert not TautanBukti.objects.exists()
 
 
-@pytest.mark.parametrize(("isi", "kata"), (BURUK | TABEL).values(), ids=list(BURUK | TABEL))
-def test_impor_renja(pemda: Pemda, operator: Pelaku, klien_sebagai: Klien, isi: bytes, kata: str) -> None:
+@pytest.mark.parametrize(("nama", "isi", "kata"), SEMUA, ids=list(BURUK | TABEL))
+def test_impor_renja(pemda: Pemda, operator: Pelaku, klien_sebagai: Klien, nama: str, isi: bytes, kata: str) -> None:
     """The page comes back as a form with the reason at the file and everything else as it was typed."""
     jalur = f"/{pemda.slug}/rencana/impor/"
     data = {"pd": operator.pd_utama, "tahun": 2031, "renstra_awal": 2031, "renstra_akhir": 2035}
     klien = klien_sebagai(operator)
-    jawaban = klien.post(jalur, data | {"berkas": SimpleUploadedFile("renja.xlsx", isi)})
+    jawaban = klien.post(jalur, data | {"berkas": SimpleUploadedFile(nama, isi)})
     halaman = jawaban.content.decode()
     assert jawaban.status_code == 422, jawaban.status_code
     assert kata in halaman
@@ -70,14 +74,14 @@ def test_impor_renja(pemda: Pemda, operator: Pelaku, klien_sebagai: Klien, isi: 
     _tidak_ada_yang_tersimpan(pemda)
 
 
-@pytest.mark.parametrize(("isi", "kata"), (BURUK | TABEL).values(), ids=list(BURUK | TABEL))
-def test_impor_hasil_evaluasi(pemda: Pemda, klien_sebagai: Klien, isi: bytes, kata: str) -> None:
+@pytest.mark.parametrize(("nama", "isi", "kata"), SEMUA, ids=list(BURUK | TABEL))
+def test_impor_hasil_evaluasi(pemda: Pemda, klien_sebagai: Klien, nama: str, isi: bytes, kata: str) -> None:
     admin = buat_pelaku(pemda, Peran.ADMIN_PEMDA)
     with cakupan.transaksi(pemda):
         templat = simpan_templat_baru(pelaku=admin, data=data_kecil())
     data = {"tahun_kinerja": 2031, "tahun_evaluasi": 2032, "templat": templat.pk, "jenis": "evaluasi.hasil"}
     jawaban = klien_sebagai(admin).post(
-        f"/{pemda.slug}/evaluasi/hasil/impor/", data | {"berkas": SimpleUploadedFile("hasil.xlsx", isi)}
+        f"/{pemda.slug}/evaluasi/hasil/impor/", data | {"berkas": SimpleUploadedFile(nama, isi)}
     )
     halaman = jawaban.content.decode()
     assert jawaban.status_code == 422
