@@ -4,7 +4,8 @@ from typing import Any
 
 from django import forms
 
-from perencanaan.models import DokumenRencana, Indikator, Kinerja, PerjanjianKinerja
+from perencanaan.models import DokumenRencana, Indikator, Kinerja, KinerjaInduk, PerjanjianKinerja
+from perencanaan.selectors.rpjmd import MENDUKUNG, sasaran_rpjmd
 from sakip.inti.isian import FieldAngka, FieldTanggal
 from sakip.tenansi.models import Jabatan
 
@@ -53,11 +54,36 @@ class FormKinerja(forms.Form):
     csf = forms.BooleanField(label="Faktor penentu keberhasilan (CSF)", required=False)
     kode_nomenklatur = forms.CharField(label="Kode nomenklatur", max_length=30, required=False)
 
-    def __init__(self, *args: Any, pd_id: int | None, ubah: bool = False, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, dokumen: DokumenRencana, ubah: str = "", lama: Any = None, **kwargs: Any) -> None:
+        """``ubah``: level of the node that is changed, "" = a new one; ``lama``: the identity it supports so far."""
         super().__init__(*args, **kwargs)
-        self.fields["pemilik"] = pilihan_jabatan(pd_id)
+        self.fields["pemilik"] = pilihan_jabatan(dokumen.pd_id)
         if ubah:
             del self.fields["tingkat"]
+        if (ubah or str(self.initial.get("tingkat", ""))) in MENDUKUNG:
+            self._pasang_mendukung(dokumen, lama)
+
+    def _pasang_mendukung(self, dokumen: DokumenRencana, lama: KinerjaInduk | None) -> None:
+        """Offer the sasaran of the RPJMD in force; without an RPJMD there is nothing to ask."""
+        daftar = sasaran_rpjmd(dokumen)
+        dikenal = set(daftar.values_list("identitas_id", flat=True))
+        if not dikenal:
+            return
+        self.fields["mendukung"] = forms.ModelChoiceField(
+            daftar,
+            label="Mendukung sasaran RPJMD",
+            required=False,
+            to_field_name="identitas_id",
+            empty_label="Belum ditentukan",
+            help_text="Diisi untuk tujuan dan sasaran."
+            if lama is None or lama.pk in dikenal
+            else f"Semula “{lama.nama}”, yang tidak ada lagi dalam RPJMD yang berlaku. Pilih penggantinya.",
+        )
+
+    def clean_mendukung(self) -> KinerjaInduk | None:
+        """The chosen sasaran by its identity, which outlives the versions of the RPJMD."""
+        sasaran: Kinerja | None = self.cleaned_data["mendukung"]
+        return sasaran.identitas if sasaran is not None else None
 
 
 class FormNomenklaturLokal(forms.Form):

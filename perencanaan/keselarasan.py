@@ -15,6 +15,7 @@ class Jenis(StrEnum):
     """Kinds of breaks, in the order in which a plan is made."""
 
     DOKUMEN = "dokumen"
+    ARAH = "arah"
     SASARAN = "sasaran"
     TARGET = "target"
     IKU = "iku"
@@ -26,6 +27,7 @@ class Jenis(StrEnum):
 
 LABEL: Mapping[Jenis, str] = {
     Jenis.DOKUMEN: "Dokumen belum ada",
+    Jenis.ARAH: "Arah ke RPJMD",
     Jenis.SASARAN: "Sasaran terputus",
     Jenis.TARGET: "Target berbeda",
     Jenis.IKU: "IKU",
@@ -52,7 +54,10 @@ class Ukuran:
 
 @dataclass(frozen=True)
 class Sisi:
-    """One plan in force: sasaran by identity (wording, node), indicators by identity, weak nodes."""
+    """One plan in force: sasaran by identity (wording, node), indicators by identity, weak nodes.
+
+    ``arah``: by node of a sasaran the sasaran of the RPJMD (identity) that it or a tujuan above it supports.
+    """
 
     versi_id: int
     sebutan: str
@@ -60,6 +65,7 @@ class Sisi:
     ukuran: Mapping[int, Ukuran] = field(default_factory=dict)
     tanpa_jabatan: Sequence[tuple[str, int]] = ()
     pagu_tanpa_sasaran: Sequence[tuple[str, int, Decimal]] = ()
+    arah: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -80,12 +86,16 @@ class Aksi:
 
 @dataclass(frozen=True)
 class Bahan:
-    """What is compared for one PD (or the region). None = there is no such document in force."""
+    """What is compared for one PD (or the region). None = there is no such document in force.
+
+    ``rpjmd``: identities of the sasaran of the RPJMD in force; None for the region itself, which makes it.
+    """
 
     panjang: Sisi | None = None
     tahunan: Sisi | None = None
     janji: Janji | None = None
     aksi: Aksi | None = None
+    rpjmd: frozenset[int] | None = None
     nama_panjang: str = "Renstra"
     nama_tahunan: str = "Renja"
 
@@ -102,7 +112,8 @@ class Putus:
 
 def periksa(b: Bahan) -> list[Putus]:
     """Return every break of one PD in the order of ``Jenis``. Nothing to compare gives only what is missing."""
-    semua = [*_dokumen(b), *_sasaran(b), *_target(b), *_iku(b), *_pk(b), *_aksi(b), *_jabatan(b), *_pagu(b)]
+    aturan = (_dokumen, _arah, _sasaran, _target, _iku, _pk, _aksi, _jabatan, _pagu)
+    semua = [p for a in aturan for p in a(b)]
     urut = {j: n for n, j in enumerate(Jenis)}
     return sorted(semua, key=lambda p: urut[p.jenis])
 
@@ -112,6 +123,7 @@ def terbanding(b: Bahan) -> frozenset[Jenis]:
     rencana = b.tahunan is not None or b.panjang is not None
     return frozenset(
         {Jenis.DOKUMEN}
+        | ({Jenis.ARAH} if b.panjang is not None and b.rpjmd is not None else set())
         | ({Jenis.SASARAN} if b.tahunan is not None and b.panjang is not None else set())
         | ({Jenis.TARGET} if b.tahunan is not None and (b.panjang is not None or b.janji is not None) else set())
         | ({Jenis.IKU, Jenis.JABATAN, Jenis.PAGU} if rencana else set())
@@ -140,6 +152,20 @@ def _dokumen(b: Bahan) -> Iterator[Putus]:
     ):
         if ada is None:
             yield Putus(Jenis.DOKUMEN, f"Belum ada {nama}.")
+
+
+def _arah(b: Bahan) -> Iterator[Putus]:
+    if b.panjang is None or b.rpjmd is None:
+        return
+    for uraian, kinerja_id in b.panjang.sasaran.values():
+        arah = b.panjang.arah.get(kinerja_id)
+        if arah is None:
+            pesan = f"Sasaran {b.nama_panjang} “{uraian}” belum menunjuk sasaran RPJMD."
+        elif arah not in b.rpjmd:
+            pesan = f"Sasaran {b.nama_panjang} “{uraian}” menunjuk sasaran yang tidak ada lagi dalam RPJMD."
+        else:
+            continue
+        yield Putus(Jenis.ARAH, pesan, "kinerja", kinerja_id)
 
 
 def _sasaran(b: Bahan) -> Iterator[Putus]:

@@ -39,6 +39,14 @@ class Kinerja(ModelBerversi):
     uraian = models.TextField("uraian")
     csf = models.BooleanField("faktor penentu keberhasilan (CSF)", default=False)
     pemilik = TautanTenant(Jabatan, models.PROTECT, null=True, blank=True, related_name="kinerja")
+    mendukung = TautanTenant(
+        KinerjaInduk,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="pendukung",
+        verbose_name="sasaran RPJMD yang didukung",
+    )
     kode_nomenklatur = models.CharField("kode nomenklatur", max_length=30, blank=True)
     bidang_urusan = models.CharField("bidang urusan", max_length=150, blank=True)
     urutan = models.PositiveIntegerField(default=0)

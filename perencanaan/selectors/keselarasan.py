@@ -27,6 +27,9 @@ PANJANG = {J.RENSTRA, J.RPJMD}
 BERUKURAN = (T.TUJUAN, T.SASARAN)
 """Levels whose indicators the head agrees to; those below follow the cascade."""
 
+BarisSimpul = tuple[int, int, int, int | None, str, str, int | None, int | None]
+"""Node, version, identity, parent, level, wording, position, sasaran of the RPJMD."""
+
 
 @dataclass(frozen=True)
 class BarisSelaras:
@@ -45,16 +48,20 @@ class BarisSelaras:
 
 def muat_bahan(pd_ids: Collection[int | None], tahun: int) -> dict[int | None, Bahan]:
     """Return what is compared by PD (None = the region itself). Eight statements whatever the number of PD."""
-    versi = _versi(pd_ids, tahun)
+    berlaku = _versi(tahun)
+    versi = [v for v in berlaku if v.dokumen.pd_id in pd_ids]
+    rpjmd = next((v for v in berlaku if v.dokumen.jenis == J.RPJMD), None)
     simpul = list(
-        Kinerja.objects.filter(versi_rencana__in=versi)
+        Kinerja.objects.filter(versi_rencana__in=[*versi, *([rpjmd] if rpjmd else [])])
         .exclude(tingkat=T.INDIVIDU)
         .order_by("urutan", "id")
-        .values_list("pk", "versi_rencana_id", "identitas_id", "induk_id", "tingkat", "uraian", "pemilik_id")
+        .values_list(
+            "pk", "versi_rencana_id", "identitas_id", "induk_id", "tingkat", "uraian", "pemilik_id", "mendukung_id"
+        )
     )
     ukuran = _ukuran(versi, tahun)
     pagu = _pagu(versi, tahun)
-    per_versi: dict[int, list[tuple[int, int, int, int | None, str, str, int | None]]] = defaultdict(list)
+    per_versi: dict[int, list[BarisSimpul]] = defaultdict(list)
     for s in simpul:
         per_versi[s[1]].append(s)
     janji, milik_pk = _janji(pd_ids, tahun)
@@ -69,18 +76,19 @@ def muat_bahan(pd_ids: Collection[int | None], tahun: int) -> dict[int | None, B
             tahunan=_sisi(tahunan, per_versi, ukuran, pagu) if tahunan else None,
             janji=janji.get(pd_id),
             aksi=aksi.get(pd_id),
+            rpjmd=frozenset(s[2] for s in per_versi[rpjmd.pk] if s[4] == T.SASARAN) if rpjmd and pd_id else None,
             nama_panjang=str((J.RENSTRA if pd_id else J.RPJMD).label),
             nama_tahunan=str((J.RENJA if pd_id else J.RKPD).label),
         )
     return hasil
 
 
-def _versi(pd_ids: Collection[int | None], tahun: int) -> list[VersiRencana]:
-    """The plans in force; the shorter one of two long plans that cover the year comes first."""
+def _versi(tahun: int) -> list[VersiRencana]:
+    """The plans in force of all of the region; the shorter one of two long plans that cover the year comes first."""
     semua = VersiRencana.objects.filter(
         aktif=True, status="ditetapkan", dokumen__tahun_awal__lte=tahun, dokumen__tahun_akhir__gte=tahun
     ).select_related("dokumen")
-    return sorted((v for v in semua if v.dokumen.pd_id in pd_ids), key=lambda v: v.dokumen.tahun_akhir)
+    return sorted(semua, key=lambda v: v.dokumen.tahun_akhir)
 
 
 def _ukuran(versi: Iterable[VersiRencana], tahun: int) -> dict[int, list[Ukuran]]:
@@ -110,12 +118,13 @@ def _pagu(versi: Iterable[VersiRencana], tahun: int) -> dict[int, Decimal]:
 
 def _sisi(
     versi: VersiRencana,
-    per_versi: dict[int, list[tuple[int, int, int, int | None, str, str, int | None]]],
+    per_versi: dict[int, list[BarisSimpul]],
     ukuran: dict[int, list[Ukuran]],
     pagu: dict[int, Decimal],
 ) -> Sisi:
     simpul = per_versi[versi.pk]
     tingkat = {s[0]: (s[4], s[3]) for s in simpul}
+    tunjuk = {s[0]: s[7] for s in simpul}
     beranak = {s[3] for s in simpul}
 
     def di_bawah_sasaran(pk: int | None) -> bool:
@@ -124,6 +133,13 @@ def _sisi(
                 return True
             pk = tingkat[pk][1]
         return False
+
+    def arah(pk: int | None) -> int | None:
+        while pk is not None and pk in tingkat:
+            if tunjuk[pk] is not None:
+                return tunjuk[pk]
+            pk = tingkat[pk][1]
+        return None
 
     return Sisi(
         versi_id=versi.pk,
@@ -135,6 +151,7 @@ def _sisi(
             (s[5], s[0]) for s in simpul if s[6] is None and (s[0] not in beranak or s[4] in (T.SASARAN, T.PROGRAM))
         ],
         pagu_tanpa_sasaran=[(s[5], s[0], pagu[s[0]]) for s in simpul if pagu.get(s[0]) and not di_bawah_sasaran(s[3])],
+        arah={s[0]: a for s in simpul if s[4] == T.SASARAN and (a := arah(s[0])) is not None},
     )
 
 

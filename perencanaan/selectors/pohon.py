@@ -72,7 +72,9 @@ def pohon(versi: VersiRencana, *, pagu: bool = True) -> list[Simpul]:
     """
     simpul = {
         k.pk: Simpul(k, 0, "", rupa=RUPA[Tingkat(k.tingkat)])
-        for k in Kinerja.objects.filter(versi_rencana=versi).select_related("pemilik").order_by("urutan", "id")
+        for k in Kinerja.objects.filter(versi_rencana=versi)
+        .select_related("pemilik", "mendukung")
+        .order_by("urutan", "id")
     }
     ind = {
         i.pk: IndikatorSimpul(i)

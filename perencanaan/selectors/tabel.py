@@ -84,7 +84,7 @@ def xlsx_matriks(versi: VersiRencana, akar: list[Simpul]) -> Tabel:
     kolom += [Kolom(f"Target {t}", 14, "angka") for t in tahun]
     kolom += [Kolom("Target akhir", 14, "angka")]
     kolom += [Kolom(f"Pagu {t}", 20, "rupiah") for t in tahun]
-    kolom += [Kolom("Jabatan", 40)]
+    kolom += [Kolom("Jabatan", 40), Kolom("Mendukung sasaran RPJMD", 50)]
     baris = [
         [
             b.simpul.label,
@@ -97,6 +97,7 @@ def xlsx_matriks(versi: VersiRencana, akar: list[Simpul]) -> Tabel:
             b.indikator.baris.target_akhir if b.indikator else None,
             *b.pagu,
             b.simpul.kinerja.pemilik.nama if b.simpul.kinerja.pemilik else "",
+            b.simpul.kinerja.mendukung.nama if b.simpul.kinerja.mendukung else "",
         ]
         for b in matriks(akar, tahun)
     ]

@@ -19,6 +19,7 @@ from perencanaan.models import (
     VersiRencana,
 )
 from perencanaan.selectors.nomenklatur import Butir, tafsir_kode
+from perencanaan.selectors.rpjmd import MENDUKUNG, sasaran_rpjmd
 from perencanaan.services.rencana import kunci_versi
 from sakip.akun.pelaku import Pelaku
 from sakip.alur.dasar import periksa_versi
@@ -28,7 +29,7 @@ from sakip.tenansi.models import Jabatan
 
 # Depth of a level: a node stands under one of a smaller depth (kerja lintas tingkat is allowed, the reverse is not).
 KEDALAMAN = {t: n for n, t in enumerate(Kinerja.Tingkat.values)}
-MEDAN_KINERJA = ("uraian", "csf", "pemilik", "kode_nomenklatur", "bidang_urusan")
+MEDAN_KINERJA = ("uraian", "csf", "pemilik", "mendukung", "kode_nomenklatur", "bidang_urusan")
 MEDAN_INDIKATOR = (
     "uraian",
     "satuan",
@@ -65,6 +66,20 @@ def _periksa_pemilik(versi: VersiRencana, pemilik: Jabatan | None) -> None:
         raise AturanDilanggar("jabatan_pd_lain", "Jabatan itu milik perangkat daerah lain.")
 
 
+def _periksa_mendukung(versi: VersiRencana, tingkat: str, mendukung: KinerjaInduk | None) -> None:
+    """Only a tujuan or sasaran of a PD supports a sasaran, and one of an RPJMD in force during the plan's years."""
+    if mendukung is None:
+        return
+    if versi.dokumen.pd_id is None or tingkat not in MENDUKUNG:
+        raise AturanDilanggar(
+            "tidak_mendukung",
+            "Hanya tujuan dan sasaran perangkat daerah yang menunjuk sasaran RPJMD. Kosongkan isian ini.",
+            medan={"mendukung": ["Kosongkan: hanya untuk tujuan dan sasaran perangkat daerah."]},
+        )
+    if not sasaran_rpjmd(versi.dokumen).filter(identitas=mendukung).exists():
+        raise AturanDilanggar("bukan_sasaran_rpjmd", "Pilih sasaran dari RPJMD yang berlaku.")
+
+
 def tambah_kinerja(
     *,
     pelaku: Pelaku,
@@ -74,6 +89,7 @@ def tambah_kinerja(
     induk: Kinerja | None = None,
     pemilik: Jabatan | None = None,
     identitas: KinerjaInduk | None = None,
+    mendukung: KinerjaInduk | None = None,
     csf: bool = False,
     kode_nomenklatur: str = "",
     butir: Butir | None = None,
@@ -84,7 +100,7 @@ def tambah_kinerja(
     ``butir`` is a row that was found in the nomenclature; a code as text is looked up there.
 
     Raises TidakBoleh, AturanDilanggar (locked, empty text, level does not fit under the parent, code not in the
-    nomenclature).
+    nomenclature, ``mendukung`` is no sasaran of the RPJMD in force).
     """
     if not uraian.strip():
         raise AturanDilanggar("uraian_kosong", "Tuliskan uraian kinerjanya.")
@@ -93,6 +109,7 @@ def tambah_kinerja(
         if induk is not None and (induk.versi_rencana_id != v.pk or KEDALAMAN[tingkat] <= KEDALAMAN[induk.tingkat]):
             raise AturanDilanggar("induk_tidak_cocok", "Tingkat kinerja ini tidak dapat berada di bawah induk itu.")
         _periksa_pemilik(v, pemilik)
+        _periksa_mendukung(v, tingkat, mendukung)
         if identitas is None:
             identitas = KinerjaInduk.objects.create(pd_id=v.dokumen.pd_id, nama=uraian.strip())
         urutan = (Kinerja.objects.filter(versi_rencana=v).aggregate(m=Max("urutan"))["m"] or 0) + 1
@@ -104,6 +121,7 @@ def tambah_kinerja(
             uraian=uraian.strip(),
             csf=csf,
             pemilik=pemilik,
+            mendukung=mendukung,
             kode_nomenklatur=butir.kode if butir else _kode_sah(v, tingkat, kode_nomenklatur, uraian),
             bidang_urusan=bidang_urusan,
             urutan=urutan,
@@ -132,6 +150,8 @@ def simpan_kinerja(*, pelaku: Pelaku, kinerja: Kinerja, versi: int | None, **isi
         segar = Kinerja.kunci(kinerja.pk)
         periksa_versi(segar, versi)
         _periksa_pemilik(v, isi.get("pemilik"))
+        if "mendukung" in isi and isi["mendukung"] != segar.mendukung:
+            _periksa_mendukung(v, segar.tingkat, isi["mendukung"])
         if isi.get("kode_nomenklatur", segar.kode_nomenklatur) != segar.kode_nomenklatur:
             nama = isi.get("uraian", segar.uraian)
             isi["kode_nomenklatur"] = _kode_sah(v, segar.tingkat, isi["kode_nomenklatur"], nama)

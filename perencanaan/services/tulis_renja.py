@@ -26,7 +26,7 @@ FUNGSI: Final = {
     SUB: Indikator.Fungsi.OUTPUT,
 }
 # What people added to an earlier version and the file cannot know.
-DIBAWA_SIMPUL: Final = ("pemilik_id", "csf")
+DIBAWA_SIMPUL: Final = ("pemilik_id", "csf", "mendukung_id")
 DIBAWA_INDIKATOR: Final = (
     "fungsi",
     "polaritas",

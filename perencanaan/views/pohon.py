@@ -79,7 +79,8 @@ def _tampilkan(request: HttpRequest, versi: VersiRencana | None, pilihan: PdPili
 
 
 def _kinerja(request: HttpRequest, pk: int) -> Kinerja:
-    k = Kinerja.objects.select_related("versi_rencana__dokumen__pd", "pemilik", "induk").filter(pk=pk).first()
+    terkait = ("versi_rencana__dokumen__pd", "pemilik", "induk", "mendukung")
+    k = Kinerja.objects.select_related(*terkait).filter(pk=pk).first()
     if k is None or not versi_terlihat(pelaku_dari(request)).filter(pk=k.versi_rencana_id).exists():
         raise Http404("Halaman tidak ditemukan.")
     return k
@@ -98,8 +99,8 @@ def kinerja(request: HttpRequest, pk: int) -> HttpResponse:
     """A node: its form (or text when locked), indicators with targets, budget, warnings, children."""
     k = _kinerja(request, pk)
     versi = k.versi_rencana
-    awal = {m: getattr(k, m) for m in ("uraian", "csf", "kode_nomenklatur", "pemilik")}
-    form = FormKinerja(request.POST or None, pd_id=versi.dokumen.pd_id, ubah=True, initial=awal)
+    awal = {m: getattr(k, m) for m in ("uraian", "csf", "kode_nomenklatur", "pemilik")} | {"mendukung": k.mendukung_id}
+    form = FormKinerja(request.POST or None, dokumen=versi.dokumen, ubah=k.tingkat, lama=k.mendukung, initial=awal)
     if request.method == "POST" and form.is_valid():
         isi = form.cleaned_data
         pelaku = pelaku_dari(request)
@@ -136,7 +137,7 @@ def tambah_kinerja(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404("Halaman tidak ditemukan.")
     tingkat = list(Kinerja.Tingkat)
     bawaan = tingkat[min(KEDALAMAN[induk.tingkat] + 1, len(tingkat) - 1)] if induk else Kinerja.Tingkat.TUJUAN
-    form = FormKinerja(request.POST or None, pd_id=versi.dokumen.pd_id, initial={"tingkat": bawaan})
+    form = FormKinerja(request.POST or None, dokumen=versi.dokumen, initial={"tingkat": bawaan})
     if request.method == "POST" and form.is_valid():
         pelaku = pelaku_dari(request)
         baru = jalankan(form, layanan.tambah_kinerja, pelaku=pelaku, versi=versi, induk=induk, **form.cleaned_data)

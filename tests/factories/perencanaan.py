@@ -86,6 +86,61 @@ def setujui_rencana(data: PdLengkap) -> None:
     data.versi = terapkan(data.versi, "tetapkan", pelaku=data.kepala_pd)
 
 
+def tetapkan(versi: VersiRencana, data: PdLengkap, sampai: str = "ditetapkan") -> VersiRencana:
+    """Take any plan version of the PD or of the region on; ``sampai`` "draf" returns it as it is."""
+    if sampai == "draf":
+        return versi
+    daerah = versi.dokumen.pd_id is None
+    terapkan(versi, "ajukan", pelaku=data.bappeda if daerah else data.operator)
+    terapkan(versi, "verifikasi", pelaku=data.bappeda)
+    hasil: VersiRencana = terapkan(versi, "tetapkan", pelaku=data.pimpinan if daerah else data.kepala_pd)
+    return hasil
+
+
+def buat_rpjmd(data: PdLengkap, *, berlaku: bool = True) -> tuple[VersiRencana, Kinerja]:
+    """Return an RPJMD of five years with one sasaran, ditetapkan unless ``berlaku`` is False."""
+    versi = buat_dokumen_rencana(
+        pelaku=data.bappeda, jenis="rpjmd", pd=None, tahun_awal=data.tahun - 1, tahun_akhir=data.tahun + 3
+    )
+    tujuan = layanan.tambah_kinerja(
+        pelaku=data.bappeda, versi=versi, tingkat="tujuan", uraian="Terwujudnya tata kelola yang baik"
+    )
+    sasaran = layanan.tambah_kinerja(
+        pelaku=data.bappeda, versi=versi, tingkat="sasaran", uraian="Meningkatnya akuntabilitas daerah", induk=tujuan
+    )
+    return (tetapkan(versi, data) if berlaku else versi), sasaran
+
+
+def buat_renstra(data: PdLengkap, *, berlaku: bool = True) -> tuple[VersiRencana, Kinerja, Kinerja]:
+    """Return a Renstra with tujuan and sasaran of the Renja's identities, targets for every year, pagu of the program.
+
+    The targets of the sasaran are 80 in the first year and one more each year; the pagu grows by a million.
+    """
+    op, awal = data.operator, data.tahun
+    versi = buat_dokumen_rencana(pelaku=op, jenis="renstra", pd=data.pd, tahun_awal=awal, tahun_akhir=awal + 4)
+    simpul: list[Kinerja] = []
+    for asal in (data.tujuan, data.sasaran, data.program):
+        simpul.append(
+            layanan.tambah_kinerja(
+                pelaku=op,
+                versi=versi,
+                tingkat=asal.tingkat,
+                uraian=asal.uraian,
+                induk=simpul[-1] if simpul else None,
+                pemilik=asal.pemilik,
+                identitas=asal.identitas,
+            )
+        )
+    asal_i = data.indikator_sasaran
+    i = layanan.tambah_indikator(
+        pelaku=op, kinerja=simpul[1], uraian=asal_i.uraian, satuan=asal_i.satuan, induk=asal_i.induk
+    )
+    for n in range(5):
+        layanan.simpan_target(pelaku=op, indikator=i, tahun=awal + n, nilai=Decimal(80 + n))
+        layanan.simpan_pagu(pelaku=op, kinerja=simpul[2], tahun=awal + n, nilai=PAGU_PROGRAM + n * 1_000_000)
+    return (tetapkan(versi, data) if berlaku else versi), simpul[0], simpul[1]
+
+
 def tandatangani_pk(data: PdLengkap, pk: PerjanjianKinerja) -> PerjanjianKinerja:
     """Take a PK of the kepala PD from draf to terbit by the roles that do it."""
     terapkan(pk, "ajukan", pelaku=data.operator)

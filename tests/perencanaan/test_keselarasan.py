@@ -30,7 +30,7 @@ def ukuran(target: D | None = D(80), *, iku: bool = True) -> Ukuran:
 
 
 def sisi(sebutan: str, *u: Ukuran) -> Sisi:
-    return Sisi(1, sebutan, {7: ("Sasaran", 10)}, {x.induk_id: x for x in u})
+    return Sisi(1, sebutan, {7: ("Sasaran", 10)}, {x.induk_id: x for x in u}, arah={10: 55})
 
 
 RENSTRA, RENJA = sisi("Renstra", ukuran()), sisi("Renja", ukuran())
@@ -39,11 +39,14 @@ SELARAS = Bahan(
     tahunan=RENJA,
     janji=Janji(5, {1: D(80)}),
     aksi=Aksi(6, {1: [D(20), D(40), None, D(80)]}),
+    rpjmd=frozenset({55, 56}),
 )
 BEDA = [
     (replace(SELARAS, panjang=None), Jenis.DOKUMEN, "", None),
     (replace(SELARAS, janji=None), Jenis.DOKUMEN, "", None),
     (replace(SELARAS, aksi=None), Jenis.DOKUMEN, "", None),
+    (replace(SELARAS, panjang=replace(RENSTRA, arah={})), Jenis.ARAH, "kinerja", 10),
+    (replace(SELARAS, rpjmd=frozenset({56})), Jenis.ARAH, "kinerja", 10),
     (replace(SELARAS, panjang=replace(RENSTRA, sasaran={})), Jenis.SASARAN, "kinerja", 10),
     (replace(SELARAS, panjang=sisi("Renstra", ukuran(D(79)))), Jenis.TARGET, "kinerja", 10),
     (replace(SELARAS, panjang=sisi("Renstra", ukuran(None))), Jenis.TARGET, "kinerja", 10),
@@ -80,8 +83,14 @@ def test_iku_dan_sasaran_di_luar_pk() -> None:
 def test_nol_hanya_bila_ada_yang_dibandingkan() -> None:
     assert terbanding(SELARAS) == set(Jenis)
     assert terbanding(Bahan()) == {Jenis.DOKUMEN}
-    assert terbanding(replace(SELARAS, panjang=None)) == set(Jenis) - {Jenis.SASARAN}
+    assert terbanding(replace(SELARAS, panjang=None)) == set(Jenis) - {Jenis.SASARAN, Jenis.ARAH}
+    assert terbanding(replace(SELARAS, rpjmd=None)) == set(Jenis) - {Jenis.ARAH}
     assert terbanding(replace(SELARAS, janji=None)) == set(Jenis) - {Jenis.PK, Jenis.AKSI}
+
+
+@pytest.mark.unit
+def test_tanpa_rpjmd_tidak_ada_arah_yang_diminta() -> None:
+    assert periksa(replace(SELARAS, panjang=replace(RENSTRA, arah={}), rpjmd=None)) == []
 
 
 @pytest.mark.unit
