@@ -12,12 +12,21 @@ from sakip.ekspor.pembuat import daftarkan_pembuat
 from sakip.tenansi.cakupan import alamat
 from sakip.ui import navigasi, tindakan, tugas
 
+LIHAT = "perencanaan.lihat"
+
 
 def pasang() -> None:
     """Fill the registries of the lower apps."""
     navigasi.daftarkan(
         navigasi.Entri(
             "rencana", "Rencana", "rencana", "perencanaan:rencana", izin="perencanaan.lihat", urutan=20, bawah=True
+        ),
+        navigasi.Entri("rencana-dokumen", "Dokumen", "rencana", "perencanaan:rencana", LIHAT, 21, induk="rencana"),
+        navigasi.Entri("rencana-iku", "IKU", "bintang", "perencanaan:iku", LIHAT, 22, induk="rencana"),
+        navigasi.Entri("rencana-pk", "Perjanjian Kinerja", "ttd", "perencanaan:daftar_pk", LIHAT, 23, induk="rencana"),
+        navigasi.Entri("rencana-selaras", "Keselarasan", "cek", "perencanaan:keselarasan", LIHAT, 24, induk="rencana"),
+        navigasi.Entri(
+            "rencana-nomenklatur", "Nomenklatur", "cari", "perencanaan:nomenklatur", LIHAT, 26, induk="rencana"
         ),
         navigasi.Entri(
             "pohon", "Pohon", "pohon", "perencanaan:pohon", izin="perencanaan.lihat", urutan=120, kelompok="lain"
