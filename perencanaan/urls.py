@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from perencanaan.views import impor, keselarasan, nomenklatur, pk, pohon, rencana, rencana_aksi, tabel
+from perencanaan.views import banding, impor, keselarasan, nomenklatur, pk, pohon, rencana, rencana_aksi, tabel
 
 app_name = "perencanaan"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("dokumen/<int:pk>/pohon/", pohon.pohon_versi, name="pohon_versi"),
     path("dokumen/<int:pk>/kinerja/tambah/", pohon.tambah_kinerja, name="tambah_kinerja"),
     path("dokumen/<int:pk>/matriks/", tabel.matriks, name="matriks"),
+    path("dokumen/<int:pk>/banding/", banding.banding, name="banding"),
     path("dokumen/<int:pk>/xlsx/", tabel.xlsx_pohon, name="xlsx_pohon"),
     path("nomenklatur/", nomenklatur.nomenklatur, name="nomenklatur"),
     path("nomenklatur/<int:pk>/hapus/", nomenklatur.hapus, name="hapus_nomenklatur"),

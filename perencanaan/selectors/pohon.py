@@ -1,7 +1,7 @@
 """The tree of one plan version in four statements, and what is still weak in it (warnings, never blocks)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -70,33 +70,43 @@ def pohon(versi: VersiRencana, *, pagu: bool = True) -> list[Simpul]:
 
     A cycle cannot appear in the result: its nodes hang on no root.
     """
+    return pohon_banyak([versi], pagu=pagu)[versi.pk]
+
+
+def pohon_banyak(versi: Collection[VersiRencana], *, pagu: bool = True) -> dict[int, list[Simpul]]:
+    """Return the roots of several versions by version, in as many statements as for one."""
     simpul = {
         k.pk: Simpul(k, 0, "", rupa=RUPA[Tingkat(k.tingkat)])
-        for k in Kinerja.objects.filter(versi_rencana=versi)
+        for k in Kinerja.objects.filter(versi_rencana__in=versi)
         .select_related("pemilik", "mendukung")
         .order_by("urutan", "id")
     }
     ind = {
         i.pk: IndikatorSimpul(i)
-        for i in Indikator.objects.filter(kinerja__versi_rencana=versi).order_by("urutan", "id")
+        for i in Indikator.objects.filter(kinerja__versi_rencana__in=versi).order_by("urutan", "id")
     }
-    for t in TargetTahunan.objects.filter(indikator__kinerja__versi_rencana=versi).order_by("tahun"):
+    for t in TargetTahunan.objects.filter(indikator__kinerja__versi_rencana__in=versi).order_by("tahun"):
         ind[t.indikator_id].target[t.tahun] = t
     for i in ind.values():
         simpul[i.baris.kinerja_id].indikator.append(i)
-    for p in PaguTahunan.objects.filter(kinerja__versi_rencana=versi) if pagu else ():
+    for p in PaguTahunan.objects.filter(kinerja__versi_rencana__in=versi) if pagu else ():
         isi = simpul[p.kinerja_id].pagu
         isi[p.tahun] = isi.get(p.tahun, Decimal(0)) + p.nilai
-    akar: list[Simpul] = []
+    hasil: dict[int, list[Simpul]] = {v.pk: [] for v in versi}
     for s in simpul.values():
         induk = simpul.get(s.kinerja.induk_id) if s.kinerja.induk_id is not None else None
-        (induk.anak if induk is not None else akar).append(s)
+        (induk.anak if induk is not None else hasil[s.kinerja.versi_rencana_id]).append(s)
+    for akar in hasil.values():
+        _nomori(akar)
+    return hasil
+
+
+def _nomori(akar: list[Simpul]) -> None:
     urut: dict[str, int] = {}
     for s in _turun(akar, 0):
         tingkat = s.kinerja.tingkat
         urut[tingkat] = urut.get(tingkat, 0) + 1
         s.nomor = str(urut[tingkat])
-    return akar
 
 
 def _turun(daftar: list[Simpul], kedalaman: int) -> Iterator[Simpul]:

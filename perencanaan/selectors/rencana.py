@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import Coalesce
 
 from perencanaan.models import PerjanjianKinerja, VersiRencana
 from sakip.akun.pelaku import Pelaku
@@ -80,5 +81,11 @@ def pd_pilihan(pelaku: Pelaku, diminta: int | None) -> PdPilihan:
 
 
 def versi_sedokumen(pelaku: Pelaku, pk: int) -> list[VersiRencana]:
-    """Return all versions of the document that version ``pk`` belongs to, newest first; none when out of sight."""
-    return list(versi_terlihat(pelaku).filter(dokumen__versi_rencana=pk).order_by("-ke"))
+    """Return all versions of the document that version ``pk`` belongs to, newest first; none when out of sight.
+
+    ``ada_lain`` says whether the owner has another version, of this or another document, to compare with.
+    """
+    pemilik = Coalesce("dokumen__pd_id", 0)
+    lain = VersiRencana.objects.alias(pemilik=pemilik).filter(pemilik=OuterRef("pemilik")).exclude(pk=OuterRef("pk"))
+    sedokumen = versi_terlihat(pelaku).filter(dokumen__versi_rencana=pk).order_by("-ke")
+    return list(sedokumen.alias(pemilik=pemilik).annotate(ada_lain=Exists(lain)))

@@ -1,0 +1,50 @@
+"""Two versions of a plan side by side."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from perencanaan.models import VersiRencana
+from perencanaan.selectors import banding as baca
+from perencanaan.selectors.pohon import pohon_banyak
+from perencanaan.views.bersama import bilangan, pelaku_dari
+from sakip.akun.pintu import pintu
+from sakip.ekspor import xlsx
+
+
+def _lawan(daftar: list[VersiRencana], ini: VersiRencana, diminta: int | None) -> VersiRencana | None:
+    """Return the version asked for, else the one before in the same document, else any other."""
+    lain = [v for v in daftar if v.pk != ini.pk]
+    if diminta is not None:
+        hasil = next((v for v in lain if v.pk == diminta), None)
+        if hasil is None:
+            raise Http404("Halaman tidak ditemukan.")
+        return hasil
+    sedokumen = [v for v in lain if v.dokumen_id == ini.dokumen_id]
+    sebelum = [v for v in sedokumen if v.ke < ini.ke]
+    return next(iter(sebelum or sedokumen or lain), None)
+
+
+@pintu("perencanaan.lihat")
+@require_GET
+def banding(request: HttpRequest, pk: int) -> HttpResponse:
+    """Version ``pk`` (right) beside ``?dengan=`` (left); ``?hanya=berubah``, ``?bentuk=xlsx``."""
+    daftar = baca.versi_sepemilik(pelaku_dari(request), pk)
+    ini = next((v for v in daftar if v.pk == pk), None)
+    if ini is None:
+        raise Http404("Halaman tidak ditemukan.")
+    lawan = _lawan(daftar, ini, bilangan(request.GET.get("dengan")))
+    hanya = request.GET.get("hanya") == "berubah"
+    konteks = {"judul": "Bandingkan rencana", "versi": ini, "lawan": lawan, "hanya": hanya}
+    if lawan is not None:
+        pohon = pohon_banyak([lawan, ini])
+        hasil = baca.bandingkan(lawan, ini, pohon[lawan.pk], pohon[ini.pk])
+        baris = hasil.berubah if hanya else hasil.baris
+        if request.GET.get("bentuk") == "xlsx":
+            jawaban = HttpResponse(xlsx.tulis([baca.xlsx_banding(hasil, baris)]), content_type=xlsx.MIME)
+            jawaban["Content-Disposition"] = f'attachment; filename="banding-{lawan.pk}-{ini.pk}.xlsx"'
+            return jawaban
+        konteks |= {"hasil": hasil, "baris": baris, "nama_kiri": baca.nama_versi(lawan)}
+        konteks |= {"nama_kanan": baca.nama_versi(ini), "hitung": hasil.hitung()}
+        konteks["pilihan"] = [(v.pk, baca.nama_versi(v)) for v in daftar if v.pk != ini.pk]
+    return render(request, "perencanaan/banding.html", konteks)
