@@ -75,7 +75,7 @@ class FormKinerja(forms.Form):
             required=False,
             to_field_name="identitas_id",
             empty_label="Belum ditentukan",
-            help_text="Diisi untuk tujuan dan sasaran."
+            help_text=""
             if lama is None or lama.pk in dikenal
             else f"Semula “{lama.nama}”, yang tidak ada lagi dalam RPJMD yang berlaku. Pilih penggantinya.",
         )

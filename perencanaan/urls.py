@@ -12,6 +12,7 @@ urlpatterns = [
     path("dokumen/<int:pk>/naskah/", rencana.naskah, name="naskah"),
     path("dokumen/<int:pk>/penetapan/", rencana.penetapan, name="penetapan"),
     path("dokumen/<int:pk>/perubahan/", rencana.perubahan, name="perubahan"),
+    path("dokumen/<int:pk>/maju/", rencana.maju, name="maju"),
     path("dokumen/<int:pk>/pohon/", pohon.pohon_versi, name="pohon_versi"),
     path("dokumen/<int:pk>/kinerja/tambah/", pohon.tambah_kinerja, name="tambah_kinerja"),
     path("dokumen/<int:pk>/matriks/", tabel.matriks, name="matriks"),

@@ -188,11 +188,14 @@ def _baris_simpul(
         rincian += _beda("Tingkat", p.get_tingkat_display(), q.get_tingkat_display())
         rincian += _beda("Kode", p.kode_nomenklatur, q.kode_nomenklatur)
         rincian += _beda("Jabatan", p.pemilik and p.pemilik.nama, q.pemilik and q.pemilik.nama)
+        rincian += _beda("Mendukung", p.mendukung and p.mendukung.nama, q.mendukung and q.mendukung.nama)
         rincian += ["Pindah ke induk lain"] if pindah else []
     kiri, kanan = x.kinerja.uraian if x else "", y.kinerja.uraian if y else ""
     berubah = kiri != kanan or bool(rincian) or any(n.berubah for n in angka)
     label = str(s.kinerja.get_tingkat_display())
-    return BarisBanding(label, True, kiri, kanan, rincian, "Rp", angka, _tanda(x is not None, y is not None, berubah))
+    satuan = "Rp" if any(n.kiri is not None or n.kanan is not None for n in angka) else ""
+    tanda = _tanda(x is not None, y is not None, berubah)
+    return BarisBanding(label, True, kiri, kanan, rincian, satuan, angka, tanda)
 
 
 def _baris_indikator(x: Simpul | None, y: Simpul | None, tahun: list[tuple[int, int]]) -> Iterator[BarisBanding]:

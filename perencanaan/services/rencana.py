@@ -191,8 +191,11 @@ def _salinan(baris: Any, **ganti: Any) -> Any:
     return type(baris)(**isi)
 
 
-def salin_pohon(asal: VersiRencana, tujuan: VersiRencana) -> None:
-    """Copy all rows of a tree. The number of statements depends on the depth of the tree only."""
+def salin_pohon(asal: VersiRencana, tujuan: VersiRencana, *, angka: bool = True) -> None:
+    """Copy all rows of a tree. The number of statements depends on the depth of the tree only.
+
+    ``angka`` False leaves out what belongs to the years: targets and budgets. Chapters that ``tujuan`` has stay.
+    """
     simpul = list(Kinerja.objects.filter(versi_rencana=asal))
     peta: dict[int, int] = {}
     sisa = simpul
@@ -211,10 +214,10 @@ def salin_pohon(asal: VersiRencana, tujuan: VersiRencana) -> None:
     indikator = list(Indikator.objects.filter(kinerja__versi_rencana=asal))
     ind_baru = Indikator.objects.bulk_create([_salinan(i, kinerja_id=peta[i.kinerja_id]) for i in indikator])
     peta_ind = {lama.pk: baru.pk for lama, baru in zip(indikator, ind_baru, strict=True)}
-    for model in (KomponenIndikator, TargetTahunan):
+    for model in (KomponenIndikator, TargetTahunan) if angka else (KomponenIndikator,):
         baris = model.objects.filter(indikator__kinerja__versi_rencana=asal)
         model.objects.bulk_create([_salinan(b, indikator_id=peta_ind[b.indikator_id]) for b in baris])
-    pagu = PaguTahunan.objects.filter(kinerja__versi_rencana=asal)
+    pagu = PaguTahunan.objects.filter(kinerja__versi_rencana=asal) if angka else []
     PaguTahunan.objects.bulk_create([_salinan(p, kinerja_id=peta[p.kinerja_id]) for p in pagu])
-    bab = BabRencana.objects.filter(versi_rencana=asal)
+    bab = BabRencana.objects.filter(versi_rencana=asal).exclude(kode__in=tujuan.bab.values("kode"))
     BabRencana.objects.bulk_create([_salinan(b, versi_rencana_id=tujuan.pk) for b in bab])

@@ -9,6 +9,7 @@ register = template.Library()
 KATA = {
     "buat": "membuat dokumen",
     "buat_perubahan": "membuat perubahan",
+    "salin_maju": "menyalin dari rencana sebelumnya",
     "impor": "mengimpor",
     "susun": "menyusun draf",
     "susun_ulang": "mengambil ulang isi dari rencana",

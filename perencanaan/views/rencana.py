@@ -7,9 +7,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from perencanaan.forms import FormDokumen, FormNaskah, FormPenetapan
 from perencanaan.models import BabRencana, DokumenRencana
+from perencanaan.selectors.maju import TAHUNAN, dokumen_berikut, rencana_maju
 from perencanaan.selectors.pk import batas_pk, pemegang_pk
 from perencanaan.selectors.pohon import datar, periksa, pohon
 from perencanaan.selectors.rencana import PEMEGANG_RENCANA, daftar_versi, pk_terlihat, versi_sedokumen
+from perencanaan.services.maju import salin_maju
 from perencanaan.services.rencana import (
     BAB_RENSTRA,
     buat_dokumen_rencana,
@@ -110,6 +112,7 @@ def dokumen(request: HttpRequest, pk: int) -> HttpResponse:
         "kembali": alasan_kembali(versi, jejak),
         "boleh_ubah": izin.boleh(pelaku, "rencana.ubah", versi) and not terkunci(versi),
         "boleh_salin": izin.boleh(pelaku, "rencana.ubah", versi) and versi.status == "ditetapkan" and versi.aktif,
+        "berikut": dokumen_berikut(versi.dokumen),
         "boleh_nomor": versi.status != "ditetapkan"
         and (izin.boleh(pelaku, "rencana.tetapkan", versi) or izin.boleh(pelaku, "rencana.ubah", versi)),
         "form_penetapan": FormPenetapan(initial={"nomor": versi.nomor, "tanggal": versi.tanggal}),
@@ -161,3 +164,22 @@ def perubahan(request: HttpRequest, pk: int) -> HttpResponse:
     baru = salin_versi(pelaku=pelaku_dari(request), versi=versi_dari(request, pk))
     messages.success(request, f"Perubahan dibuat sebagai versi {baru.ke}. Isinya salinan versi sebelumnya.")
     return redirect(alamat("perencanaan:dokumen", baru.pk))
+
+
+@pintu("rencana.ubah")
+@require_http_methods(["GET", "POST"])
+def maju(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask first, then copy a version to the next year or period."""
+    versi, pelaku = versi_dari(request, pk), pelaku_dari(request)
+    if request.method == "POST":
+        baru = salin_maju(pelaku=pelaku, versi=versi)
+        messages.success(request, f"{baru.dokumen} dibuat sebagai draf. Periksa isinya, lengkapi target dan pagunya.")
+        return redirect(alamat("perencanaan:dokumen", baru.pk))
+    konteks = {
+        "judul": f"Salin menjadi {dokumen_berikut(versi.dokumen)}",
+        "versi": versi,
+        "m": rencana_maju(versi),
+        "tahunan": versi.dokumen.jenis in TAHUNAN,
+        "boleh": izin.boleh(pelaku, "rencana.ubah", versi),
+    }
+    return render(request, "perencanaan/maju.html", konteks)
