@@ -106,6 +106,11 @@ def versi_sepemilik(pelaku: Pelaku, pk: int) -> list[VersiRencana]:
     return list(milik.order_by("-dokumen__tahun_akhir", "-dokumen__tahun_awal", "dokumen_id", "-ke"))
 
 
+def urutan_versi(v: VersiRencana) -> tuple[int, int, int]:
+    """Return what sorts the earlier version first: the long plan before the yearly one, then by year, then murni."""
+    return (v.dokumen.tahun_awal - v.dokumen.tahun_akhir, v.dokumen.tahun_awal, v.ke)
+
+
 def pasangan_tahun(a: VersiRencana, b: VersiRencana) -> list[tuple[int, int]]:
     """Return the years that are compared: those of both plans, or the one year of each of two yearly plans."""
     bersama = range(

@@ -28,7 +28,7 @@ def _lawan(daftar: list[VersiRencana], ini: VersiRencana, diminta: int | None) -
 @pintu("perencanaan.lihat")
 @require_GET
 def banding(request: HttpRequest, pk: int) -> HttpResponse:
-    """Version ``pk`` (right) beside ``?dengan=`` (left); ``?hanya=berubah``, ``?bentuk=xlsx``."""
+    """Version ``pk`` beside ``?dengan=``, the earlier one left; ``?hanya=berubah``, ``?bentuk=xlsx``."""
     daftar = baca.versi_sepemilik(pelaku_dari(request), pk)
     ini = next((v for v in daftar if v.pk == pk), None)
     if ini is None:
@@ -38,13 +38,14 @@ def banding(request: HttpRequest, pk: int) -> HttpResponse:
     konteks = {"judul": "Bandingkan rencana", "versi": ini, "lawan": lawan, "hanya": hanya}
     if lawan is not None:
         pohon = pohon_banyak([lawan, ini])
-        hasil = baca.bandingkan(lawan, ini, pohon[lawan.pk], pohon[ini.pk])
+        kiri, kanan = sorted((lawan, ini), key=baca.urutan_versi)
+        hasil = baca.bandingkan(kiri, kanan, pohon[kiri.pk], pohon[kanan.pk])
         baris = hasil.berubah if hanya else hasil.baris
         if request.GET.get("bentuk") == "xlsx":
             jawaban = HttpResponse(xlsx.tulis([baca.xlsx_banding(hasil, baris)]), content_type=xlsx.MIME)
-            jawaban["Content-Disposition"] = f'attachment; filename="banding-{lawan.pk}-{ini.pk}.xlsx"'
+            jawaban["Content-Disposition"] = f'attachment; filename="banding-{kiri.pk}-{kanan.pk}.xlsx"'
             return jawaban
-        konteks |= {"hasil": hasil, "baris": baris, "nama_kiri": baca.nama_versi(lawan)}
-        konteks |= {"nama_kanan": baca.nama_versi(ini), "hitung": hasil.hitung()}
+        konteks |= {"hasil": hasil, "baris": baris, "nama_kiri": baca.nama_versi(kiri)}
+        konteks |= {"nama_kanan": baca.nama_versi(kanan), "hitung": hasil.hitung()}
         konteks["pilihan"] = [(v.pk, baca.nama_versi(v)) for v in daftar if v.pk != ini.pk]
     return render(request, "perencanaan/banding.html", konteks)

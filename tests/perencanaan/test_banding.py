@@ -106,6 +106,8 @@ def test_halaman_saringan_dan_xlsx(pemda: Pemda, klien_sebagai: Klien) -> None:
     isi = klien.get(halaman).content.decode()
     for kata in ("80,5 → <b>85</b>", "150.000.000 → <b>7</b>", "Renja 2025 murni", "perubahan ke-1", d.tujuan.uraian):
         assert kata in isi, kata
+    sebaliknya = klien.get(f"{awal}{d.versi.pk}/banding/?dengan={baru.pk}").content.decode()
+    assert "80,5 → <b>85</b>" in sebaliknya  # the earlier one stands left, whichever page one comes from
     hanya = klien.get(f"{halaman}&hanya=berubah").content.decode()
     assert d.tujuan.uraian not in hanya
     assert "Meningkatnya mutu perencanaan" in hanya
