@@ -59,6 +59,10 @@ def test_tanpa_skrip_lewat_halaman_konfirmasi(data: PdLengkap, klien_sebagai: Kl
     isi = klien.get(_alamat(data), {"aksi": "kembalikan"})
     assert isi.status_code == 200
     assert 'name="alasan"' in isi.content.decode()
+    # the crumb names what the button is about, and leads back to it
+    with cakupan.transaksi(data.operator.pemda):
+        nama = str(VersiRencana.objects.get(pk=data.versi.pk))
+    assert nama in isi.content.decode().split("<h1", 1)[0]
     ditolak = klien_sebagai(data.operator).get(_alamat(data), {"aksi": "kembalikan"})
     assert ditolak.status_code == 422
     assert klien.get(_alamat(data), {"aksi": "entah"}).status_code == 422
