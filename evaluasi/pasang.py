@@ -3,7 +3,9 @@
 from typing import Any
 
 from evaluasi.models import LKE
+from evaluasi.selectors.register import dari_hasil
 from evaluasi.selectors.tugas import daftar_tugas
+from perencanaan import register
 from sakip.ekspor.impor import daftarkan as daftarkan_impor
 from sakip.tenansi.cakupan import alamat
 from sakip.ui import navigasi, tindakan, tugas
@@ -25,6 +27,7 @@ def pasang() -> None:
         daftarkan_impor(p)
     tindakan.daftarkan(LKE, alamat=_halaman)
     tugas.daftarkan("evaluasi", daftar_tugas)
+    register.daftarkan_sumber("evaluasi", dari_hasil)
     E = navigasi.Entri
     navigasi.daftarkan(
         E("evaluasi", "Evaluasi", "evaluasi", "evaluasi:daftar", izin="evaluasi.lihat", urutan=80, bawah=True),

@@ -177,3 +177,43 @@ class FormImpor(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["pd"] = forms.ModelChoiceField(pd, label="Perangkat daerah", empty_label=None)
         self.order_fields(["pd"])
+
+
+class FormDokumenSakip(forms.Form):
+    """A document of the register. ``jenis`` is asked only for a new one; ``baru`` makes the file obligatory."""
+
+    nomor = forms.CharField(label="Nomor dokumen", max_length=80, required=False)
+    tanggal = FieldTanggal(label="Tanggal dokumen", required=False)
+    judul = forms.CharField(
+        label="Judul",
+        max_length=200,
+        required=False,
+        help_text="Bila kosong, dipakai nama jenisnya. Misalnya: DPA Perubahan 2025.",
+    )
+    triwulan = forms.TypedChoiceField(
+        label="Triwulan",
+        required=False,
+        coerce=int,
+        empty_value=None,
+        choices=[("", "Bukan laporan triwulan"), (1, "TW I"), (2, "TW II"), (3, "TW III"), (4, "TW IV")],
+        help_text="Hanya untuk laporan monev.",
+    )
+    tahun_awal = forms.IntegerField(label="Berlaku dari tahun", min_value=2000, max_value=2100)
+    tahun_akhir = forms.IntegerField(label="sampai tahun", min_value=2000, max_value=2100)
+    tempat_terbit = forms.CharField(
+        label="Sudah terbit di tempat lain",
+        max_length=200,
+        required=False,
+        help_text="Misalnya alamat situs perangkat daerah atau berita daerah.",
+    )
+    tanggal_terbit = FieldTanggal(label="Tanggal terbit di sana", required=False)
+    berkas = forms.FileField(label="Berkas")
+
+    def __init__(self, *args: Any, jenis: list[tuple[str, str]] | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if jenis is not None:
+            self.fields["jenis"] = forms.ChoiceField(label="Jenis dokumen", choices=jenis)
+            self.order_fields(["jenis"])
+        else:
+            self.fields["berkas"].required = False
+            self.fields["berkas"].label = "Ganti berkas"

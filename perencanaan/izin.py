@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Q
 
 from perencanaan.models import PerjanjianKinerja
+from perencanaan.register import JENIS
 from sakip.akun.izin import Boleh, Keputusan, Tolak, daftarkan
 from sakip.akun.models import Peran
 from sakip.akun.pelaku import Pelaku
@@ -128,6 +129,36 @@ def _hibah_kedua(pelaku: Pelaku, objek: Any) -> bool:
     return objek is None or _memegang(pelaku, objek.jabatan.atasan_id)
 
 
+INSPEKTORAT = frozenset({Peran.INSPEKTUR, Peran.EVALUATOR, Peran.KETUA_TIM, Peran.PENGENDALI_TEKNIS})
+PENGISI_DAERAH = frozenset({Peran.BAPPEDA, Peran.ADMIN_PEMDA, Peran.TIM_SAKIP})
+PENGISI_PD = frozenset({Peran.OPERATOR, Peran.TIM_SAKIP})
+PENERBIT_DAERAH = frozenset({Peran.BAPPEDA, Peran.ADMIN_PEMDA, Peran.PIMPINAN})
+PENERBIT_PD = frozenset({Peran.KEPALA_PD, Peran.ADMIN_PEMDA})
+
+
+def _sebutan(peran: Collection[Peran]) -> str:
+    return ", ".join(str(p.label) for p in Peran if p in peran)
+
+
+def _pengisi_register(pelaku: Pelaku, objek: Any) -> Keputusan:
+    """A unit enters its own documents; what the Inspektorat writes (LHR, LHE) is entered by the Inspektorat too."""
+    jenis = JENIS.get(getattr(objek, "jenis", ""))
+    if objek is None or jenis is None:
+        return Boleh()
+    perlu = PENGISI_DAERAH if objek.pd_id is None else PENGISI_PD
+    if jenis.inspektorat:
+        perlu |= INSPEKTORAT
+    return Boleh() if perlu & pelaku.peran_di(objek.pd_id) else Tolak(f"Hanya dapat dilakukan oleh: {_sebutan(perlu)}.")
+
+
+def _penerbit_register(pelaku: Pelaku, objek: Any) -> Keputusan:
+    """A PD's document is published by its head, the region's by Bappeda or its leaders; the admin stands in for all."""
+    if objek is None:
+        return Boleh()
+    perlu = PENERBIT_DAERAH if objek.pd_id is None else PENERBIT_PD
+    return Boleh() if perlu & pelaku.peran_di(objek.pd_id) else Tolak(f"Hanya dapat dilakukan oleh: {_sebutan(perlu)}.")
+
+
 daftarkan("perencanaan.lihat", peran=SEMUA, lingkup="pd", label="Melihat rencana dan PK")
 daftarkan(
     "nomenklatur.ubah",
@@ -189,4 +220,25 @@ daftarkan(
     label="Menandatangani PK sebagai pihak kedua",
     syarat=_pihak_kedua,
     hibah=_hibah_kedua,
+)
+daftarkan("register.lihat", peran=SEMUA - {Peran.ASN}, lingkup="pd", label="Melihat register dokumen SAKIP")
+daftarkan(
+    "register.semua",
+    peran=PENGISI_DAERAH | INSPEKTORAT | {Peran.PIMPINAN},
+    lingkup="pemda",
+    label="Melihat register dokumen semua perangkat daerah",
+)
+daftarkan(
+    "register.isi",
+    peran=PENGISI_DAERAH | PENGISI_PD | INSPEKTORAT,
+    lingkup="pd",
+    label="Mengisi register dokumen SAKIP",
+    syarat=_pengisi_register,
+)
+daftarkan(
+    "register.terbitkan",
+    peran=PENERBIT_DAERAH | PENERBIT_PD,
+    lingkup="pd",
+    label="Menerbitkan dokumen SAKIP di halaman publik",
+    syarat=_penerbit_register,
 )

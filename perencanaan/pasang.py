@@ -1,12 +1,17 @@
 """What planning tells the shared apps at start: menu, buttons, tasks, makers of files."""
 
+from perencanaan import register
 from perencanaan.ekspor import iku as pdf_iku
 from perencanaan.ekspor import pk as pdf_pk
 from perencanaan.ekspor import rencana_aksi as pdf_ra
-from perencanaan.models import PerjanjianKinerja, RencanaAksi, VersiRencana
+from perencanaan.models import DokumenSakip, PerjanjianKinerja, RencanaAksi, VersiRencana
+from perencanaan.selectors import register_sumber
+from perencanaan.selectors.pk import batas_pk
 from perencanaan.selectors.tugas import daftar_tugas
+from perencanaan.services import register as layanan_register
 from perencanaan.services.impor import PENGIMPOR_RENJA
 from perencanaan.services.rencana_aksi import terapkan_rencana_aksi
+from sakip.dokumen import akses
 from sakip.ekspor import impor
 from sakip.ekspor.pembuat import daftarkan_pembuat
 from sakip.tenansi.cakupan import alamat
@@ -26,6 +31,9 @@ def pasang() -> None:
         navigasi.Entri("rencana-pk", "Perjanjian Kinerja", "ttd", "perencanaan:daftar_pk", LIHAT, 23, induk="rencana"),
         navigasi.Entri("rencana-selaras", "Keselarasan", "cek", "perencanaan:keselarasan", LIHAT, 24, induk="rencana"),
         navigasi.Entri(
+            "rencana-register", "Register", "berkas", "perencanaan:register", "register.lihat", 25, induk="rencana"
+        ),
+        navigasi.Entri(
             "rencana-nomenklatur", "Nomenklatur", "cari", "perencanaan:nomenklatur", LIHAT, 26, induk="rencana"
         ),
         navigasi.Entri(
@@ -41,3 +49,10 @@ def pasang() -> None:
     impor.daftarkan(PENGIMPOR_RENJA)
     tindakan.daftarkan(RencanaAksi, jalankan=terapkan_rencana_aksi, alamat=lambda r: alamat("perencanaan:ra", r.pk))
     daftarkan_pembuat(pdf_ra.JENIS, pdf_ra.buat, izin="rencana_aksi.lihat")
+    tindakan.daftarkan(DokumenSakip, alamat=lambda d: alamat("perencanaan:dokumen_register", d.pk))
+    akses.daftarkan(layanan_register.LABEL, baca=layanan_register.boleh_baca, tulis=layanan_register.boleh_tulis)
+    register.daftarkan_sumber("rencana", register_sumber.dari_rencana)
+    register.daftarkan_sumber("pk", register_sumber.dari_pk)
+    register.daftarkan_sumber("unggahan", register_sumber.dari_unggahan)
+    register.daftarkan_tenggat("pk", batas_pk)
+    navigasi.daftarkan(navigasi.Entri("publik_register", "Dokumen lain", "rencana", "publik:dokumen", "", 15, "publik"))

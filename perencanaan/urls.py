@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from perencanaan.views import banding, impor, keselarasan, nomenklatur, pk, pohon, rencana, rencana_aksi, tabel
+from perencanaan.views import (
+    banding,
+    impor,
+    keselarasan,
+    nomenklatur,
+    pk,
+    pohon,
+    register,
+    rencana,
+    rencana_aksi,
+    tabel,
+)
 
 app_name = "perencanaan"
 urlpatterns = [
@@ -30,6 +41,13 @@ urlpatterns = [
     path("impor/templat/", impor.templat, name="templat_impor"),
     path("impor/<int:pk>/", impor.pratinjau, name="pratinjau_impor"),
     path("impor/<int:pk>/putuskan/", impor.putuskan, name="putuskan_impor"),
+    path("register/", register.satu, name="register"),
+    path("register/semua/", register.semua, name="register_semua"),
+    path("register/isi/", register.isi, name="isi_register"),
+    path("register/<int:pk>/", register.dokumen, name="dokumen_register"),
+    path("register/<int:pk>/hapus/", register.hapus, name="hapus_register"),
+    path("register/<int:pk>/terbitkan/", register.terbitkan, name="terbitkan_register"),
+    path("register/<int:pk>/tarik/", register.tarik, name="tarik_register"),
     path("pohon/", pohon.pohon_pd, name="pohon"),
     path("kinerja/<int:pk>/", pohon.kinerja, name="kinerja"),
     path("kinerja/<int:pk>/hapus/", pohon.hapus_kinerja, name="hapus_kinerja"),

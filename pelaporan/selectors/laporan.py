@@ -49,6 +49,11 @@ def tenggat(tahun: int, pengaturan: PengaturanPemda | None) -> date:
     return _akhir_bulan(tahun + 1, bulan)
 
 
+def tenggat_pemda(tahun: int, pengaturan: PengaturanPemda | None) -> date:
+    """Return the last day for the region's own LKjIP: the end of the third month after the year (a setting)."""
+    return _akhir_bulan(tahun + 1, pengaturan.batas_lkjip_pemda_bulan if pengaturan else 3)
+
+
 def _akhir_bulan(tahun: int, bulan: int) -> date:
     berikut = date(tahun + (bulan // 12), bulan % 12 + 1, 1)
     return date.fromordinal(berikut.toordinal() - 1)

@@ -18,7 +18,7 @@ PER_HALAMAN = 20
 CARI_MAKS = 80
 
 
-def _tahun(request: HttpRequest, daftar: list[int]) -> int:
+def tahun_diminta(request: HttpRequest, daftar: list[int]) -> int:
     teks = request.GET.get("tahun", "")
     if teks.isdecimal() and 2000 <= int(teks) <= 2100:
         return int(teks)
@@ -38,7 +38,7 @@ def _kata_kosong(tahun: int, ada: list[int], terisi: bool) -> str:
 def beranda(request: HttpRequest) -> HttpResponse:
     """Main results, documents per PD and year, authenticity check."""
     daftar_tahun = baca.tahun_terbit()
-    tahun = _tahun(request, daftar_tahun)
+    tahun = tahun_diminta(request, daftar_tahun)
     cari, jenis = request.GET.get("q", "")[:CARI_MAKS], request.GET.get("jenis", "")
     hasil = hasil_tahun(tahun)
     semua = baca.baris_publik(tahun, cari, jenis if jenis in jenis_terdaftar() else "", hasil)
@@ -62,7 +62,7 @@ def beranda(request: HttpRequest) -> HttpResponse:
 @require_GET
 def unduh_daftar(request: HttpRequest) -> HttpResponse:
     """The public list as XLSX."""
-    tahun = _tahun(request, baca.tahun_terbit())
+    tahun = tahun_diminta(request, baca.tahun_terbit())
     hasil, jenis = hasil_tahun(tahun), jenis_terdaftar()
     kolom = [xlsx.Kolom("Perangkat daerah", 60)] + [xlsx.Kolom(j, 22) for j in jenis]
     kolom += [xlsx.Kolom("Nilai AKIP", 12, "angka"), xlsx.Kolom("Predikat", 10)]

@@ -1,5 +1,6 @@
 """Plans, the tree of kinerja, indicators, PK and Rencana Aksi."""
 
+from perencanaan.models.dokumen_sakip import DokumenSakip
 from perencanaan.models.indikator import (
     ButirSkala,
     Indikator,
@@ -21,6 +22,7 @@ __all__ = [
     "ButirPK",
     "ButirSkala",
     "DokumenRencana",
+    "DokumenSakip",
     "Indikator",
     "IndikatorInduk",
     "JadwalAksi",

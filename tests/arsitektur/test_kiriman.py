@@ -20,6 +20,7 @@ from pelaporan.models import Laporan
 from pengukuran.models import Periode
 from perencanaan.models import (
     Aksi,
+    DokumenSakip,
     Indikator,
     Kinerja,
     NomenklaturLokal,
@@ -49,6 +50,7 @@ OBJEK: tuple[tuple[str, type[models.Model]], ...] = (
     ("/pengaturan/peran/", Keanggotaan), ("/pengaturan/undangan/", Undangan), ("/api/perangkat-", PerangkatDaerah),
     ("/berkas/", VersiBerkas), ("/pekerjaan/", Pekerjaan), ("/rencana/dokumen/", VersiRencana),
     ("/rencana/impor/", BatchImpor), ("/rencana/nomenklatur/", NomenklaturLokal),
+    ("/rencana/register/", DokumenSakip), ("/publik/dokumen/", DokumenSakip),
     ("/rencana/kinerja/", Kinerja), ("/rencana/indikator/", Indikator),
     ("/rencana/pk/", PerjanjianKinerja), ("/rencana/aksi/", RencanaAksi), ("/ukur/rincian/", PerangkatDaerah),
     ("/dasbor/pd/", PerangkatDaerah), ("/lapor/", Laporan), ("/evaluasi/periode/", PeriodeEvaluasi),
@@ -94,6 +96,7 @@ def _siapkan(pemda: Pemda) -> Daerah:
         buat_panggung(pemda)
         buat_lkjip(t.data)
         UnitKerja.objects.create(pd=t.data.pd, nama="Bidang Uji")
+        DokumenSakip.objects.create(jenis="dpa", pd=t.data.pd, judul="DPA", tahun_awal=2025, tahun_akhir=2025)
     serba = buat_pengguna()
     for p in Peran.values:
         buat_pelaku(pemda, p, pd=t.data.pd if p in {Peran.OPERATOR, Peran.VERIFIKATOR} else None, pengguna=serba)

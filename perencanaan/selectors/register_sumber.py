@@ -1,0 +1,92 @@
+"""What planning itself holds for the register: plans that were set, their trees and IKU, PK, Rencana Aksi, entries."""
+
+from collections.abc import Iterable, Iterator
+
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce
+from django.utils.timezone import localtime
+
+from perencanaan.models import DokumenSakip, Indikator, Kinerja, PerjanjianKinerja, RencanaAksi, VersiRencana
+from perencanaan.register import Isian, Milik, milik_saja
+from sakip.tenansi.cakupan import alamat
+
+HALAMAN_PUBLIK = "Halaman publik"
+_T = Kinerja.Tingkat
+
+
+def dari_rencana(tahun: int, milik: Milik) -> Iterator[Isian]:
+    """Yield the plans in force in the year, and what their tree holds: pohon, cascading, IKU. One statement."""
+    simpul = Kinerja.objects.filter(versi_rencana=OuterRef("pk"))
+    iku = Indikator.objects.filter(kinerja__versi_rencana=OuterRef("pk"), adalah_iku=True)
+    semua = milik_saja(VersiRencana.objects.all(), "dokumen__pd_id", milik).filter(
+        aktif=True, status="ditetapkan", dokumen__tahun_awal__lte=tahun, dokumen__tahun_akhir__gte=tahun
+    )
+    for v in (
+        semua.select_related("dokumen")
+        .annotate(
+            berpohon=Exists(simpul.filter(tingkat=_T.SASARAN)),
+            berjabatan=Exists(simpul.filter(pemilik__isnull=False)),
+            ber_iku=Exists(iku),
+        )
+        .order_by("dokumen__tahun_awal", "-dokumen__tahun_akhir", "pk")
+    ):
+        d = v.dokumen
+        judul = str(d) if v.ke == 1 else f"{d}, perubahan ke-{v.ke - 1}"
+        yield Isian(d.jenis, d.pd_id, judul, v.nomor, v.tanggal, alamat("perencanaan:dokumen", v.pk))
+        pohon = alamat("perencanaan:pohon_versi", v.pk)
+        for jenis, ada, url, nama in (
+            ("pohon", v.berpohon, pohon, "Pohon kinerja"),
+            ("cascading", v.berpohon and v.berjabatan, pohon, "Cascading"),
+            ("iku", v.ber_iku, alamat("perencanaan:matriks", v.pk), "IKU"),
+        ):
+            if ada:
+                yield Isian(jenis, d.pd_id, f"{nama} {d}", "", v.tanggal, url)
+
+
+def dari_pk(tahun: int, milik: Milik) -> Iterator[Isian]:
+    """Yield the signed PK of the heads and the approved Rencana Aksi of the year. One statement."""
+    B = PerjanjianKinerja.Bentuk
+    ra = RencanaAksi.objects.filter(pk_induk=OuterRef("pk"), status="disetujui").order_by("-pk")
+    semua = PerjanjianKinerja.objects.filter(tahun=tahun, status="terbit", bentuk__in=(B.KEPALA_DAERAH, B.KEPALA_PD))
+    for p in (
+        semua.annotate(
+            ra_id=ra.values("pk")[:1],
+            ra_sejak=ra.values("status_sejak")[:1],
+            sejak=Coalesce("status_sejak", F("dibuat_pada")),
+        )
+        .select_related("jabatan")
+        .order_by("ke", "pk")
+    ):
+        pd_id = None if p.bentuk == B.KEPALA_DAERAH else p.pd_id
+        if milik is not None and pd_id not in milik:
+            continue
+        tanggal = p.tanggal or localtime(p.sejak).date()
+        # A perubahan has no deadline of its own: its month began with another document.
+        tepat = tanggal if p.ke == 1 else None
+        yield Isian("pk", pd_id, str(p), p.nomor, tanggal, alamat("perencanaan:pk", p.pk), tepat=tepat)
+        if p.ra_id is not None:
+            sejak = localtime(p.ra_sejak).date() if p.ra_sejak else None
+            yield Isian("renaksi", p.pd_id, f"Rencana Aksi {tahun}", "", sejak, alamat("perencanaan:ra", p.ra_id))
+
+
+def dari_unggahan(tahun: int, milik: Milik) -> Iterator[Isian]:
+    """Yield what was entered with its file. One statement."""
+    semua: Iterable[DokumenSakip] = milik_saja(
+        DokumenSakip.objects.filter(Q(tahun_awal__lte=tahun, tahun_akhir__gte=tahun)), "pd_id", milik
+    ).select_related("versi_berkas")
+    for d in semua:
+        terbit = localtime(d.terbit_pada).date() if d.terbit_pada else d.tanggal_terbit
+        yield Isian(
+            d.jenis,
+            d.pd_id,
+            d.judul,
+            d.nomor,
+            d.tanggal,
+            alamat("perencanaan:dokumen_register", d.pk),
+            berkas=f"{d.versi_berkas.jenis_pendek}, {d.versi_berkas.ukuran_teks}" if d.versi_berkas else "",
+            terbit=terbit,
+            di=", ".join(x for x in (HALAMAN_PUBLIK if d.terbit_pada else "", d.tempat_terbit) if x),
+            tepat=d.tanggal,
+            triwulan=d.triwulan,
+            dokumen_id=d.pk,
+        )
