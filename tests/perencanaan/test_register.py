@@ -69,6 +69,7 @@ def test_daftar_jenis_lengkap() -> None:
     assert not {"rpjpd", "rpjmd", "rkpd", "pedoman_sakip", "tpp"} & pd
 
 
+@pytest.mark.pdf
 def test_terisi_dari_sistem(pemda: Pemda, d: PdLengkap) -> None:
     with cakupan.transaksi(pemda):
         siapkan_rencana_aksi(d)
@@ -242,6 +243,7 @@ def test_yang_terbit_terkunci_sampai_ditarik(pemda: Pemda, d: PdLengkap) -> None
         layanan.hapus_dokumen(pelaku=d.operator, dokumen=dok)
 
 
+@pytest.mark.pdf
 def test_pemda_lain_tidak_bocor(pemda: Pemda, pemda_lain: Pemda) -> None:
     """Exactly the own documents of every kind and source, never those of another region with the same kinds."""
     milik: dict[Pemda, PdLengkap] = {}
