@@ -96,6 +96,9 @@ class Command(BaseCommand):
             ("Hasil 51 PD", inspektur, "/banyuasin/evaluasi/hasil/?tahun=2024", TABEL),
             ("Kompilasi 51 PD", inspektur, "/banyuasin/evaluasi/kompilasi/2024/", TABEL),
             ("Perangkat daerah", klien("admin.banyuasin"), "/banyuasin/pengaturan/pd/", BIASA),
+            ("Cari nomenklatur", operator, "/deli-serdang/rencana/nomenklatur/?q=pengelolaan+data", BIASA),
+            ("Keselarasan 51 PD", bappeda, "/banyuasin/rencana/keselarasan/semua/", TABEL),
+            ("Register 51 PD", bappeda, "/banyuasin/rencana/register/semua/", TABEL),
             ("Halaman publik", bappeda, "/banyuasin/publik/", TABEL),
         )
         return [ukur(nama, _pengambil(k, jalur), batas, ulang) for nama, k, jalur, batas in daftar]
