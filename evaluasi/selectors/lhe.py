@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import Any
 
-from evaluasi.models import LKE, CatatanJenjang, Rekomendasi
+from evaluasi.models import LKE, CatatanJenjang, PeriodeEvaluasi, Rekomendasi
 from evaluasi.rumus import persen_bobot
 from evaluasi.selectors.kompilasi import nama_predikat
 from evaluasi.selectors.lalu import HasilLalu, hasil_lalu
@@ -123,9 +123,7 @@ def isi_lhe(lke: LKE) -> dict[str, Any]:
         "komponen": komponen,
         "rekomendasi": rekomendasi,
         "jumlah_rekomendasi": sum(len(r["isi"]) for r in rekomendasi),
-        "simpulan": _simpulan(
-            pd.nama, nilai.total if nilai.dijawab else None, nilai.predikat, sebutan, lalu, periode.tahun_evaluasi
-        ),
+        "simpulan": _simpulan(pd.nama, nilai.total if nilai.dijawab else None, nilai.predikat, sebutan, lalu, periode),
         "saran": f"Kepala {pd.nama} diharapkan menindaklanjuti rekomendasi dalam laporan ini, mempertahankan yang "
         "sudah baik, dan melaporkan perkembangannya kepada Inspektorat.",
         "tt": penanda_tangan(pemda),
@@ -152,10 +150,14 @@ def _latar(pemda: str, pd: str, peraturan: str) -> list[str]:
     ]
 
 
-def _simpulan(pd: str, total: Decimal | None, predikat: str, sebutan: str, lalu: HasilLalu | None, tahun: int) -> str:
+def _simpulan(
+    pd: str, total: Decimal | None, predikat: str, sebutan: str, lalu: HasilLalu | None, periode: PeriodeEvaluasi
+) -> str:
+    """Both years are named: the one that was judged stands in the title, the one of judging in the tables."""
+    objek = f"akuntabilitas kinerja {pd} tahun {periode.tahun_kinerja}"
     if total is None:
-        return f"Akuntabilitas kinerja {pd} tahun {tahun} belum dinilai."
-    kata = f"Hasil evaluasi akuntabilitas kinerja {pd} tahun {tahun} memperoleh nilai {tampil(total)}"
+        return f"{objek[0].upper()}{objek[1:]} belum dinilai."
+    kata = f"Evaluasi tahun {periode.tahun_evaluasi} atas {objek} memperoleh nilai {tampil(total)}"
     kata += f" dengan kategori {predikat} ({sebutan})." if predikat else " (nilai sementara, belum berpredikat)."
     if lalu is not None and predikat:
         beda = total - lalu.total
