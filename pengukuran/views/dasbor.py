@@ -43,12 +43,6 @@ def _papan(request: HttpRequest, *, dokumen: bool = True, lkjip: bool = True) ->
     return susun_papan(periode.tahun(request), periode.triwulan(request), _atur(request), pelaku=pelaku, lkjip=lkjip)
 
 
-def _kirim(nama: str, lembar: list[xlsx.Tabel]) -> HttpResponse:
-    jawaban = HttpResponse(xlsx.tulis(lembar), content_type=xlsx.MIME)
-    jawaban["Content-Disposition"] = f'attachment; filename="{nama}.xlsx"'
-    return jawaban
-
-
 def _sebutan(request: HttpRequest) -> str:
     return str(request.pemda.get_jenis_display()).lower()  # type: ignore[attr-defined]
 
@@ -129,7 +123,9 @@ def _grafik(papan: Papan, batas: BatasPita) -> dict[str, Any]:
 def unduh(request: HttpRequest) -> HttpResponse:
     """The dashboard as XLSX."""
     papan = _papan(request)
-    return _kirim(f"dasbor-{papan.tahun}-tw{papan.tw}", lembar_dasbor(papan, daftar_perhatian(papan, _atur(request))))
+    return xlsx.jawaban(
+        f"dasbor-{papan.tahun}-tw{papan.tw}", lembar_dasbor(papan, daftar_perhatian(papan, _atur(request)))
+    )
 
 
 @pintu("dasbor.lihat")
@@ -154,7 +150,7 @@ def indikator(request: HttpRequest) -> HttpResponse:
     judul = f"Indikator TW {ROMAWI[papan.tw - 1]} {papan.tahun}: {KELOMPOK[kelompok].lower()}"
     if request.GET.get("bentuk") == "xlsx":
         lembar = lembar_indikator(papan, baris_indikator(papan, list(semua), batas), judul)
-        return _kirim(f"indikator-{papan.tahun}-tw{papan.tw}", [lembar])
+        return xlsx.jawaban(f"indikator-{papan.tahun}-tw{papan.tw}", [lembar])
     hal = Paginator(semua, BARIS_HALAMAN).get_page(request.GET.get("hal"))
     banyak = papan.indikator
     konteks = {
@@ -202,7 +198,7 @@ def pd(request: HttpRequest, pd_id: int) -> HttpResponse:
     baris = baris_indikator(papan, list(saring_indikator(papan)), _batas(request))
     if request.GET.get("bentuk") == "xlsx":
         judul = f"{konteks['judul']}, TW {konteks['romawi']} {papan.tahun}"
-        return _kirim(f"indikator-{pd_id}-{papan.tahun}-tw{papan.tw}", [lembar_indikator(papan, baris, judul)])
+        return xlsx.jawaban(f"indikator-{pd_id}-{papan.tahun}-tw{papan.tw}", [lembar_indikator(papan, baris, judul)])
     return render(request, "pengukuran/dasbor_pd.html", konteks | {"baris": baris})
 
 

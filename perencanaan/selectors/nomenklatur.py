@@ -28,7 +28,6 @@ from sakip.tenansi.models import Pemda, PerangkatDaerah
 BATAS: Final = 40
 """Results shown at once; the person narrows the words instead of turning pages."""
 KATA_MAKS: Final = 8
-URUT_TINGKAT: Final = {t: n for n, t in enumerate(Nomenklatur.Tingkat.values)}
 
 
 @dataclass(frozen=True)

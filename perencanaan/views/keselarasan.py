@@ -25,12 +25,6 @@ def _tautan(p: Putus) -> str:
     return alamat(TEMPAT[p.tempat], p.tempat_id) if p.tempat else alamat("perencanaan:rencana")
 
 
-def _kirim(nama: str, isi: list[xlsx.Tabel]) -> HttpResponse:
-    jawaban = HttpResponse(xlsx.tulis(isi), content_type=xlsx.MIME)
-    jawaban["Content-Disposition"] = f'attachment; filename="{nama}.xlsx"'
-    return jawaban
-
-
 @pintu("perencanaan.lihat")
 @require_GET
 def pd(request: HttpRequest) -> HttpResponse:
@@ -48,7 +42,7 @@ def pd(request: HttpRequest) -> HttpResponse:
     bahan = baca.muat_bahan({pd_id}, tahun)[pd_id]
     putus = periksa(bahan)
     if request.GET.get("bentuk") == "xlsx":
-        return _kirim(f"keselarasan-{tahun}", lembar.tabel_pd(nama, tahun, bahan, putus))
+        return xlsx.jawaban(f"keselarasan-{tahun}", lembar.tabel_pd(nama, tahun, bahan, putus))
     konteks: dict[str, Any] = {
         "judul": "Keselarasan",
         "nama": nama,
@@ -76,7 +70,7 @@ def daerah(request: HttpRequest) -> HttpResponse:
     unit: list[tuple[int | None, str]] = [(None, pemda_aktif().nama)] if terlihat is None else []
     baris = baca.ringkas_daerah([*unit, *((p.pk, p.nama) for p in semua)], tahun)
     if request.GET.get("bentuk") == "xlsx":
-        return _kirim(f"keselarasan-semua-{tahun}", [lembar.tabel_daerah(tahun, baris)])
+        return xlsx.jawaban(f"keselarasan-semua-{tahun}", [lembar.tabel_daerah(tahun, baris)])
     konteks = {
         "judul": "Keselarasan semua perangkat daerah",
         "tahun": tahun,

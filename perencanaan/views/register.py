@@ -28,12 +28,6 @@ from sakip.ui import periode
 SARING = {"": "Semua", "belum": "Belum lengkap", "terlambat": "Terlambat"}
 
 
-def _kirim(nama: str, isi: list[xlsx.Tabel]) -> HttpResponse:
-    jawaban = HttpResponse(xlsx.tulis(isi), content_type=xlsx.MIME)
-    jawaban["Content-Disposition"] = f'attachment; filename="{nama}.xlsx"'
-    return jawaban
-
-
 def _unit(request: HttpRequest) -> tuple[PerangkatDaerah | None, list[PerangkatDaerah]]:
     """Return the unit of ``?pd=`` (``pemda`` or None = the region) and the PD to choose from."""
     pelaku = pelaku_dari(request)
@@ -70,7 +64,7 @@ def satu(request: HttpRequest) -> HttpResponse:
     pd, daftar = _unit(request)
     baris = baca.register_unit(pd, tahun, periode.pengaturan(request).get(tahun))
     if request.GET.get("bentuk") == "xlsx":
-        return _kirim(f"register-sakip-{tahun}", [lembar.tabel_rinci(pemda_aktif().nama, tahun, [baris])])
+        return xlsx.jawaban(f"register-sakip-{tahun}", [lembar.tabel_rinci(pemda_aktif().nama, tahun, [baris])])
     konteks = {
         "judul": "Register dokumen SAKIP",
         "nama": pd.nama if pd else pemda_aktif().nama,
@@ -99,7 +93,7 @@ def semua(request: HttpRequest) -> HttpResponse:
     daerah, baris = baca.register_semua(tahun, periode.pengaturan(request).get(tahun))
     if request.GET.get("bentuk") == "xlsx":
         tabel = [lembar.tabel_matriks(nama, tahun, baris), lembar.tabel_rinci(nama, tahun, [daerah, *baris])]
-        return _kirim(f"register-sakip-semua-{tahun}", tabel)
+        return xlsx.jawaban(f"register-sakip-semua-{tahun}", tabel)
     konteks = _matriks(request, baris) | {
         "judul": "Register semua perangkat daerah",
         "tahun": tahun,

@@ -15,12 +15,6 @@ from sakip.tenansi.cakupan import alamat
 from sakip.ui import periode
 
 
-def _kirim(nama: str, isi: xlsx.Tabel) -> HttpResponse:
-    jawaban = HttpResponse(xlsx.tulis([isi]), content_type=xlsx.MIME)
-    jawaban["Content-Disposition"] = f'attachment; filename="{nama}.xlsx"'
-    return jawaban
-
-
 @pintu("perencanaan.lihat")
 @require_GET
 def matriks(request: HttpRequest, pk: int) -> HttpResponse:
@@ -41,7 +35,9 @@ def matriks(request: HttpRequest, pk: int) -> HttpResponse:
 def xlsx_pohon(request: HttpRequest, pk: int) -> HttpResponse:
     """The tree with targets and budgets as XLSX."""
     versi = versi_dari(request, pk)
-    return _kirim(f"matriks-{versi.dokumen.jenis}-{versi.dokumen.tahun_awal}", tabel.xlsx_matriks(versi, pohon(versi)))
+    return xlsx.jawaban(
+        f"matriks-{versi.dokumen.jenis}-{versi.dokumen.tahun_awal}", [tabel.xlsx_matriks(versi, pohon(versi))]
+    )
 
 
 @pintu("perencanaan.lihat")
@@ -54,7 +50,7 @@ def iku(request: HttpRequest) -> HttpResponse:
     if request.GET.get("bentuk") == "xlsx":
         if versi is None:
             raise Http404("Halaman tidak ditemukan.")
-        return _kirim(f"iku-{versi.dokumen.tahun_awal}", tabel.xlsx_iku(versi, akar))
+        return xlsx.jawaban(f"iku-{versi.dokumen.tahun_awal}", [tabel.xlsx_iku(versi, akar)])
     konteks = {
         "judul": "Indikator Kinerja Utama",
         "versi": versi,
@@ -74,7 +70,7 @@ def daftar_xlsx(request: HttpRequest, jenis: str) -> HttpResponse:
     if pembuat is None:
         raise Http404("Halaman tidak ditemukan.")
     tahun = periode.tahun(request)
-    return _kirim(f"{jenis}-{tahun}", pembuat(pelaku_dari(request), tahun))
+    return xlsx.jawaban(f"{jenis}-{tahun}", [pembuat(pelaku_dari(request), tahun)])
 
 
 @pintu("perencanaan.lihat")

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, Final, Literal
 
+from django.http import HttpResponse
 from django.utils import timezone
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -136,3 +137,10 @@ def _sel(lembar: Any, nilai: Any, k: Kolom) -> Any:
     sel.border = _TEPI
     sel.alignment = Alignment(wrap_text=True, vertical="top")
     return sel
+
+
+def jawaban(nama: str, lembar: Sequence[Tabel]) -> HttpResponse:
+    """Answer a request with a workbook, saved as ``nama``.xlsx."""
+    hasil = HttpResponse(tulis(lembar), content_type=MIME)
+    hasil["Content-Disposition"] = f'attachment; filename="{nama}.xlsx"'
+    return hasil

@@ -42,7 +42,7 @@ def _isi(pk: PerjanjianKinerja) -> tuple[list[tuple[object, ...]], list[tuple[ob
     )
 
 
-def test_sama_dengan_disusun_satu_per_satu(dalam_pemda: Pemda, pemda_lain: Pemda) -> None:
+def test_sama_dengan_disusun_satu_per_satu(dalam_pemda: Pemda) -> None:
     d = _lengkap(dalam_pemda)
     massal = susun_pk_massal(pelaku=d.operator, pd=d.pd, tahun=2025)
     isi = {pk.jabatan_id: _isi(pk) for pk, _ in massal.dibuat}
