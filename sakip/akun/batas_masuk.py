@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sakip.inti import waktu
-from sakip.inti.galat import AturanDilanggar
+from sakip.inti.galat import TerlaluSering
 
 JENDELA = timedelta(minutes=15)
 MAKS_NAMA = 8  # failed attempts on one name within JENDELA
@@ -33,11 +33,11 @@ def pasang(buku: BukuMasuk) -> None:
 
 
 def periksa(nama: str, alamat: str | None) -> None:
-    """Raise AturanDilanggar when there were too many failed attempts."""
+    """Raise TerlaluSering when there were too many failed attempts."""
     sejak = waktu.sekarang() - JENDELA
     buku = _buku[0]
     if buku.gagal_nama(nama, sejak) >= MAKS_NAMA or (alamat and buku.gagal_alamat(alamat, sejak) >= MAKS_ALAMAT):
-        raise AturanDilanggar(
+        raise TerlaluSering(
             "terlalu_sering", "Terlalu banyak percobaan masuk. Tunggu 15 menit, lalu coba lagi dengan teliti."
         )
 

@@ -59,16 +59,18 @@ def coba_masuk(request: HttpRequest, nama: str, sandi: str, untuk: str = "") -> 
 def masuk(request: HttpRequest) -> HttpResponse:
     """Sign in by user name or NIP."""
     form = FormMasuk(request.POST or None)
+    status = 200 if request.method == "GET" else AturanDilanggar.status_http
     if request.method == "POST" and form.is_valid():
         try:
             coba_masuk(request, form.cleaned_data["username"], form.cleaned_data["password"])
             return HttpResponseRedirect(tujuan(request))
         except AturanDilanggar as galat:
             form.add_error(None, galat.pesan)
+            status = galat.status_http
             if galat.kode == "tidak_cocok":
                 form.add_error("password", "Ketik ulang kata sandi.")
     konteks = {"form": form, "next": tujuan(request), "contoh": daftar_contoh(), "sandi_contoh": sandi_contoh()}
-    return render(request, "akun/masuk.html", konteks, status=200 if request.method == "GET" else 422)
+    return render(request, "akun/masuk.html", konteks, status=status)
 
 
 @pintu_umum
@@ -78,7 +80,7 @@ def masuk_sebentar(request: HttpRequest) -> JsonResponse:
     """Sign in from a page in use (its script keeps what was typed). GET: who is signed in now.
 
     Answers ``{masuk, pengguna_id, nama, csrf}``; the token is fresh, because signing in rotates it. With ``untuk`` (an
-    id) nobody else gets a session: what a page holds is never sent in another's name. Refused: 422.
+    id) nobody else gets a session: what a page holds is never sent in another's name. Refused: 422, 429.
     """
     if request.method == "POST":
         try:

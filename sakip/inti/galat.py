@@ -29,3 +29,9 @@ class Bentrok(AturanDilanggar):
     """Somebody else changed the row meanwhile (409). ``data`` holds both values, who and when."""
 
     status_http = 409
+
+
+class TerlaluSering(AturanDilanggar):
+    """Too many attempts in a short time (429)."""
+
+    status_http = 429

@@ -73,7 +73,7 @@ def test_dibatasi_per_nama_dan_terbuka_lagi(client: Client, orang: Pengguna, tul
     for _ in range(MAKS_NAMA):
         _masuk(client, tulisan, "bukan")
     jawaban = _masuk(client, "sari.dewi")
-    assert jawaban.status_code == 422
+    assert jawaban.status_code == 429
     assert "Terlalu banyak percobaan" in jawaban.content.decode()
     with waktu.dengan_jam(waktu.sekarang() + timedelta(minutes=16)):
         assert _masuk(client, "sari.dewi").status_code == 302
