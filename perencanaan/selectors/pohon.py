@@ -1,14 +1,13 @@
 """The tree of one plan version in four statements, and what is still weak in it (warnings, never blocks)."""
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from perencanaan import mutu
 from perencanaan.models import Indikator, Kinerja, PaguTahunan, TargetTahunan, VersiRencana
 
 Tingkat = Kinerja.Tingkat
-Fungsi = Indikator.Fungsi
 
 
 @dataclass
@@ -46,12 +45,13 @@ class Simpul:
 
 @dataclass(frozen=True)
 class Peringatan:
-    """A weakness: stable code, the sentence, and where to mend it."""
+    """A weakness: stable code, the sentence, where to mend it, and a better wording where there is one."""
 
     kode: str
     pesan: str
     kinerja_id: int
     indikator_id: int | None = None
+    contoh: str = ""
 
 
 # Colour of the box in the diagram by level.
@@ -121,26 +121,6 @@ def datar(akar: list[Simpul]) -> list[Simpul]:
     return list(_turun(akar, 0))
 
 
-# First words of an activity. An indicator that begins so measures doing, not a condition.
-_KEGIATAN = re.compile(
-    r"^(sosialisasi|pelaksanaan|penyusunan|penyelenggaraan|pembinaan|koordinasi|rapat|pelatihan|monitoring|fasilitasi)\b",
-    re.I,
-)
-# First words of a measure: a kinerja that begins so is an indicator in the wrong place.
-_UKURAN = re.compile(r"^(persentase|jumlah|rata-rata|indeks|nilai|rasio|angka|tingkat|cakupan)\b", re.I)
-# First words of a condition: an indicator that begins so is a kinerja in the wrong place.
-_KONDISI = re.compile(r"^(meningkat|terwujud|tercapai|terlaksana|menurun|terpenuhi|berkurang)\w*\b", re.I)
-
-# Functions that fit a level: IKU of a PD and program at least outcome, kegiatan and below output (Perwali Probolinggo
-# 30/2020 II.B).
-_FUNGSI_COCOK = {
-    Tingkat.TUJUAN: {Fungsi.IMPACT, Fungsi.OUTCOME},
-    Tingkat.SASARAN: {Fungsi.IMPACT, Fungsi.OUTCOME},
-    Tingkat.PROGRAM: {Fungsi.IMPACT, Fungsi.OUTCOME},
-    Tingkat.KEGIATAN: {Fungsi.OUTPUT, Fungsi.OUTCOME},
-    Tingkat.SUB_KEGIATAN: {Fungsi.OUTPUT, Fungsi.OUTCOME},
-    Tingkat.INDIVIDU: {Fungsi.OUTPUT, Fungsi.OUTCOME},
-}
 BERNOMENKLATUR = {Tingkat.PROGRAM, Tingkat.KEGIATAN, Tingkat.SUB_KEGIATAN}
 
 
@@ -153,6 +133,10 @@ def periksa(akar: list[Simpul], tahun: int) -> list[Peringatan]:
     return hasil
 
 
+def _dari_mutu(p: mutu.Petunjuk, kinerja_id: int, indikator_id: int | None = None) -> Peringatan:
+    return Peringatan(p.kode, p.pesan, kinerja_id, indikator_id, p.contoh.lebih if p.contoh else "")
+
+
 def _periksa_simpul(s: Simpul) -> Iterator[Peringatan]:
     k = s.kinerja
     if k.induk_id is None and k.tingkat != Tingkat.TUJUAN:
@@ -163,22 +147,14 @@ def _periksa_simpul(s: Simpul) -> Iterator[Peringatan]:
         yield Peringatan("tanpa_indikator", "Belum ada indikator.", k.pk)
     if not s.anak and k.pemilik_id is None:
         yield Peringatan("tanpa_jabatan", "Belum ada jabatan.", k.pk)
-    if k.tingkat not in BERNOMENKLATUR and _UKURAN.match(k.uraian):
-        yield Peringatan("kinerja_seperti_indikator", "Kinerja ini berbunyi seperti indikator. Tulis kondisinya.", k.pk)
+    if k.tingkat not in BERNOMENKLATUR:
+        yield from (_dari_mutu(p, k.pk) for p in mutu.rumusan_kinerja(k.uraian))
 
 
 def _periksa_indikator(s: Simpul, i: IndikatorSimpul, tahun: int) -> Iterator[Peringatan]:
     b, k = i.baris, s.kinerja
-    if _KEGIATAN.match(b.uraian):
-        yield Peringatan("indikator_kegiatan", f"“{b.uraian}” berbunyi seperti kegiatan, bukan ukuran.", k.pk, b.pk)
-    if _KONDISI.match(b.uraian):
-        yield Peringatan(
-            "indikator_seperti_kinerja", f"“{b.uraian}” berbunyi seperti kinerja, bukan ukuran.", k.pk, b.pk
-        )
-    if b.fungsi not in _FUNGSI_COCOK[Tingkat(k.tingkat)]:
-        nama = str(Tingkat(k.tingkat).label).lower()
-        yield Peringatan(
-            "fungsi_tidak_cocok", f"Indikator {b.get_fungsi_display().lower()} tidak lazim untuk {nama}.", k.pk, b.pk
-        )
+    nama = str(Tingkat(k.tingkat).label)
+    for p in (*mutu.rumusan(b.uraian), *mutu.fungsi_tingkat(b.fungsi, k.tingkat, nama)):
+        yield _dari_mutu(p, k.pk, b.pk)
     if i.nilai(tahun) is None:
         yield Peringatan("tanpa_target", f"“{b.uraian}” belum bertarget {tahun}.", k.pk, b.pk)
