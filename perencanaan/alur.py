@@ -3,6 +3,7 @@
 from typing import Any
 
 from perencanaan.izin import pemegang
+from perencanaan.izin_alur import diperiksa_keselarasan
 from perencanaan.models import Kinerja, PerjanjianKinerja, VersiRencana
 from sakip.akun.pelaku import Pelaku
 from sakip.alur.dasar import Alur, Status, Transisi
@@ -25,6 +26,16 @@ def _berlakukan(versi: Any, pelaku: Pelaku) -> None:
     versi.save(update_fields=["aktif", "tanggal"])
 
 
+def _milik_pd(versi: Any) -> bool:
+    return versi.lingkup_pd() is not None
+
+
+def _siap_ditetapkan(versi: Any) -> bool:
+    """A PD's plan is set after its head approved it, the region's after the Sekda checked it."""
+    return bool(versi.status == ("disetujui" if _milik_pd(versi) else "diverifikasi"))
+
+
+# PD: operator, verifikator, kepala PD, Bappeda. Region: Bappeda or Tim SAKIP, Sekda, kepala daerah.
 ALUR_RENCANA = Alur(
     nama="rencana",
     model=VersiRencana,
@@ -32,35 +43,39 @@ ALUR_RENCANA = Alur(
         "draf": Status("Draf", "netral", "ubah"),
         "diajukan": Status("Diajukan", "jalan", "kirim", terkunci=True),
         "diverifikasi": Status("Diverifikasi", "jalan", "cek", terkunci=True),
+        "disetujui": Status("Disetujui kepala PD", "jalan", "ttd", terkunci=True),
         "ditetapkan": Status("Ditetapkan", "baik", "cap", terkunci=True),
         "dikembalikan": Status("Dikembalikan", "ingat", "kembali"),
     },
     transisi=(
         Transisi(
             "ajukan",
-            "Ajukan ke Bappeda",
+            "Ajukan",
             ("draf", "dikembalikan"),
             "diajukan",
             "rencana.ajukan",
             utama=True,
+            konfirmasi="Isi rencana terkunci sampai dikembalikan atau ditarik kembali.",
             syarat=_ada_isi,
         ),
         Transisi("tarik", "Tarik kembali", ("diajukan",), "draf", "rencana.ajukan"),
         Transisi("verifikasi", "Verifikasi", ("diajukan",), "diverifikasi", "rencana.verifikasi", utama=True),
+        Transisi("setujui", "Setujui", ("diverifikasi",), "disetujui", "rencana.setujui", utama=True, untuk=_milik_pd),
         Transisi(
             "tetapkan",
             "Tetapkan",
-            ("diverifikasi",),
+            ("diverifikasi", "disetujui"),
             "ditetapkan",
             "rencana.tetapkan",
             utama=True,
             konfirmasi="Setelah ditetapkan, isi rencana terkunci. Perubahan dibuat sebagai versi baru.",
             sesudah=_berlakukan,
+            untuk=_siap_ditetapkan,
         ),
         Transisi(
             "kembalikan",
             "Kembalikan",
-            ("diajukan", "diverifikasi"),
+            ("diajukan", "diverifikasi", "disetujui"),
             "dikembalikan",
             "rencana.kembalikan",
             wajib_alasan=True,
@@ -90,17 +105,17 @@ def _ada_butir(pk: Any, pelaku: Pelaku) -> None:
         raise AturanDilanggar("pk_kosong", "PK ini belum memuat indikator. Susun ulang dari rencana yang ditetapkan.")
 
 
-def _berpasangan(pk: Any, pelaku: Pelaku) -> None:
+def _berpasangan(pk: Any) -> bool:
     """A kepala daerah signs alone (form 1), everybody else with the superior."""
-    if pk.bentuk == PerjanjianKinerja.Bentuk.KEPALA_DAERAH:
-        raise AturanDilanggar("tanda_tangan_sendiri", "PK kepala daerah hanya ditandatangani kepala daerah.")
-    _ada_butir(pk, pelaku)
+    return bool(pk.bentuk != PerjanjianKinerja.Bentuk.KEPALA_DAERAH)
 
 
-def _sendiri(pk: Any, pelaku: Pelaku) -> None:
-    if pk.bentuk != PerjanjianKinerja.Bentuk.KEPALA_DAERAH:
-        raise AturanDilanggar("tanda_tangan_berdua", "PK ini ditandatangani kedua pihak.")
-    _ada_butir(pk, pelaku)
+def _sendiri(pk: Any) -> bool:
+    return not _berpasangan(pk)
+
+
+def _tanpa_keselarasan(pk: Any) -> bool:
+    return not diperiksa_keselarasan(pk)
 
 
 def _bekukan(pk: Any, medan: str, jabatan_id: int | None) -> None:
@@ -141,12 +156,14 @@ def _lepas_tanda_tangan(pk: Any, pelaku: Pelaku) -> None:
     pk.save(update_fields=["pihak_pertama"])
 
 
+# Operator, verifikator, (heads and above: Bagian Organisasi or Bappeda), both parties. Region: Sekda checks first.
 ALUR_PK = Alur(
     nama="pk",
     model=PerjanjianKinerja,
     status={
         "draf": Status("Draf", "netral", "ubah"),
         "diajukan": Status("Diajukan", "jalan", "kirim", terkunci=True),
+        "diperiksa": Status("Menunggu pemeriksaan keselarasan", "jalan", "cek", terkunci=True),
         "diverifikasi": Status("Menunggu tanda tangan pihak pertama", "jalan", "ttd", terkunci=True),
         "ttd_pertama": Status("Menunggu tanda tangan pihak kedua", "jalan", "ttd", terkunci=True),
         "terbit": Status("Terbit", "baik", "cap", terkunci=True),
@@ -163,7 +180,33 @@ ALUR_PK = Alur(
             syarat=_ada_butir,
         ),
         Transisi("tarik", "Tarik kembali", ("diajukan",), "draf", "pk.susun"),
-        Transisi("verifikasi", "Verifikasi", ("diajukan",), "diverifikasi", "pk.verifikasi", utama=True),
+        Transisi(
+            "verifikasi",
+            "Verifikasi",
+            ("diajukan",),
+            "diverifikasi",
+            "pk.verifikasi",
+            utama=True,
+            untuk=_tanpa_keselarasan,
+        ),
+        Transisi(
+            "periksa",
+            "Verifikasi",
+            ("diajukan",),
+            "diperiksa",
+            "pk.verifikasi",
+            utama=True,
+            untuk=diperiksa_keselarasan,
+        ),
+        Transisi(
+            "selaraskan",
+            "Nyatakan selaras",
+            ("diperiksa",),
+            "diverifikasi",
+            "pk.selaraskan",
+            utama=True,
+            untuk=diperiksa_keselarasan,
+        ),
         Transisi(
             "tandatangani_pertama",
             "Tanda tangani sebagai pihak pertama",
@@ -172,7 +215,8 @@ ALUR_PK = Alur(
             "pk.tandatangani_pertama",
             utama=True,
             konfirmasi="Nama, jabatan, pangkat, dan NIP Anda dibekukan dalam dokumen.",
-            syarat=_berpasangan,
+            syarat=_ada_butir,
+            untuk=_berpasangan,
             sesudah=_bekukan_pertama,
         ),
         Transisi(
@@ -183,7 +227,8 @@ ALUR_PK = Alur(
             "pk.tandatangani_kedua",
             utama=True,
             konfirmasi="Setelah ini PK terbit dan isinya terkunci.",
-            syarat=_berpasangan,
+            syarat=_ada_butir,
+            untuk=_berpasangan,
             sesudah=_bekukan_kedua,
         ),
         Transisi(
@@ -194,13 +239,14 @@ ALUR_PK = Alur(
             "pk.tandatangani_pertama",
             utama=True,
             konfirmasi="Setelah ini PK terbit dan isinya terkunci.",
-            syarat=_sendiri,
+            syarat=_ada_butir,
+            untuk=_sendiri,
             sesudah=_bekukan_sendiri,
         ),
         Transisi(
             "kembalikan",
             "Kembalikan",
-            ("diajukan", "diverifikasi", "ttd_pertama"),
+            ("diajukan", "diperiksa", "diverifikasi", "ttd_pertama"),
             "dikembalikan",
             "pk.kembalikan",
             wajib_alasan=True,

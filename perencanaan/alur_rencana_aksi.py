@@ -1,4 +1,7 @@
-"""Life of a Rencana Aksi: the operator writes it, the kepala PD sets it (Perwali Probolinggo 30/2020 III.D)."""
+"""Life of a Rencana Aksi: operator, verifikator, kepala PD, who sets it (Perwali Probolinggo 30/2020 III.D).
+
+The rights of checking and setting are in ``izin_alur``.
+"""
 
 from typing import Any
 
@@ -14,7 +17,6 @@ PEMBACA = {p for p in Peran if p is not Peran.ASN}
 
 daftarkan("rencana_aksi.lihat", peran=PEMBACA, lingkup="pd", label="Melihat Rencana Aksi")
 daftarkan("rencana_aksi.susun", peran=PENYUSUN, lingkup="pd", label="Menyusun Rencana Aksi")
-daftarkan("rencana_aksi.setujui", peran={Peran.KEPALA_PD}, lingkup="pd", label="Menyetujui Rencana Aksi")
 
 
 def _butir_bertarget(objek: Any, pelaku: Pelaku) -> None:
@@ -35,13 +37,14 @@ ALUR_RENCANA_AKSI = Alur(
     status={
         "draf": Status("Draf"),
         "diajukan": Status("Diajukan", "jalan", "kirim", terkunci=True),
+        "diverifikasi": Status("Diverifikasi", "jalan", "cek", terkunci=True),
         "dikembalikan": Status("Dikembalikan", "ingat", "kembali"),
         "disetujui": Status("Disetujui", "baik", "cap", terkunci=True),
     },
     transisi=(
         Transisi(
             "ajukan",
-            "Ajukan ke kepala PD",
+            "Ajukan ke verifikator",
             ("draf", "dikembalikan"),
             "diajukan",
             "rencana_aksi.susun",
@@ -49,11 +52,20 @@ ALUR_RENCANA_AKSI = Alur(
             syarat=_butir_bertarget,
         ),
         Transisi("tarik", "Tarik kembali", ("diajukan",), "draf", "rencana_aksi.susun"),
-        Transisi("kembalikan", "Kembalikan", ("diajukan",), "dikembalikan", "rencana_aksi.setujui", wajib_alasan=True),
+        Transisi("verifikasi", "Verifikasi", ("diajukan",), "diverifikasi", "rencana_aksi.verifikasi", utama=True),
+        Transisi(
+            "kembalikan",
+            "Kembalikan",
+            ("diajukan", "diverifikasi"),
+            "dikembalikan",
+            "rencana_aksi.kembalikan",
+            wajib_alasan=True,
+            bahaya=True,
+        ),
         Transisi(
             "setujui",
             "Setujui",
-            ("diajukan",),
+            ("diverifikasi",),
             "disetujui",
             "rencana_aksi.setujui",
             utama=True,

@@ -1,4 +1,4 @@
-"""Rights of perencanaan: PD and Bappeda write, Bappeda verifies, heads set and sign (docs/aturan.md, Peran)."""
+"""Rights of perencanaan: who reads, writes, signs; who checks and sets is in ``izin_alur`` (docs/aturan.md, Peran)."""
 
 from collections.abc import Collection, Iterable
 from typing import Any
@@ -24,33 +24,22 @@ def _pd(objek: Any) -> int | None:
     return nilai
 
 
+PENYUSUN_DAERAH = frozenset({Peran.BAPPEDA, Peran.TIM_SAKIP})
+
+
+def penyusun_daerah(pelaku: Pelaku) -> bool:
+    """True for who drafts the region's own documents: Bappeda, and the Tim SAKIP of the region (not of one PD)."""
+    return bool(PENYUSUN_DAERAH & pelaku.peran_pemda)
+
+
 def _penyusun(pelaku: Pelaku, objek: Any) -> Keputusan:
-    """The region's own documents are Bappeda's; those of a PD belong to its operator."""
+    """The region's own documents are Bappeda's and the Tim SAKIP's; those of a PD belong to its operator."""
     if objek is None:
-        return Boleh()
+        boleh = penyusun_daerah(pelaku) or Peran.OPERATOR in pelaku.semua_peran
+        return Boleh() if boleh else Tolak(f"Hanya dapat dilakukan oleh: {Peran.OPERATOR.label}.")
     pd_id = _pd(objek)
-    perlu = Peran.BAPPEDA if pd_id is None else Peran.OPERATOR
-    if perlu in pelaku.peran_di(pd_id):
-        return Boleh()
-    return Tolak(f"Hanya dapat dilakukan oleh: {perlu.label}.")
-
-
-def _penetap(pelaku: Pelaku, objek: Any) -> Keputusan:
-    """A PD's plan is set by its head, the region's by its leaders."""
-    if objek is None:
-        return Boleh()
-    pd_id = _pd(objek)
-    perlu = Peran.PIMPINAN if pd_id is None else Peran.KEPALA_PD
-    if perlu in pelaku.peran_di(pd_id):
-        return Boleh()
-    return Tolak(f"Hanya dapat dilakukan oleh: {perlu.label}.")
-
-
-def _pemeriksa_pk(pelaku: Pelaku, objek: Any) -> Keputusan:
-    """Bappeda checks the PK of heads, the verifikator of the PD those below."""
-    if objek is None or objek.bentuk > Bentuk.KEPALA_PD or Peran.BAPPEDA in pelaku.peran_pemda:
-        return Boleh()
-    return Tolak(f"Hanya dapat dilakukan oleh: {Peran.BAPPEDA.label}.")
+    perlu = PENYUSUN_DAERAH if pd_id is None else {Peran.OPERATOR}
+    return Boleh() if perlu & pelaku.peran_di(pd_id) else Tolak(f"Hanya dapat dilakukan oleh: {_sebutan(perlu)}.")
 
 
 def pemegang(jabatan_id: int | None) -> Penempatan | None:
@@ -168,42 +157,24 @@ daftarkan(
 )
 daftarkan(
     "rencana.ubah",
-    peran={Peran.OPERATOR, Peran.BAPPEDA},
+    peran={Peran.OPERATOR, Peran.BAPPEDA, Peran.TIM_SAKIP},
     lingkup="pd",
     label="Menyusun rencana, pohon kinerja, dan indikator",
     syarat=_penyusun,
 )
 daftarkan(
-    "rencana.ajukan", peran={Peran.OPERATOR, Peran.BAPPEDA}, lingkup="pd", label="Mengajukan rencana", syarat=_penyusun
-)
-daftarkan("rencana.verifikasi", peran={Peran.BAPPEDA}, lingkup="pemda", label="Memverifikasi rencana")
-daftarkan("rencana.kembalikan", peran={Peran.BAPPEDA, Peran.KEPALA_PD}, lingkup="pd", label="Mengembalikan rencana")
-daftarkan(
-    "rencana.tetapkan",
-    peran={Peran.KEPALA_PD, Peran.PIMPINAN},
+    "rencana.ajukan",
+    peran={Peran.OPERATOR, Peran.BAPPEDA, Peran.TIM_SAKIP},
     lingkup="pd",
-    label="Menetapkan rencana",
-    syarat=_penetap,
-)
-daftarkan(
-    "pk.susun",
-    peran={Peran.OPERATOR, Peran.BAPPEDA},
-    lingkup="pd",
-    label="Menyusun Perjanjian Kinerja",
+    label="Mengajukan rencana",
     syarat=_penyusun,
 )
 daftarkan(
-    "pk.verifikasi",
-    peran={Peran.BAPPEDA, Peran.VERIFIKATOR},
+    "pk.susun",
+    peran={Peran.OPERATOR, Peran.BAPPEDA, Peran.TIM_SAKIP},
     lingkup="pd",
-    label="Memverifikasi Perjanjian Kinerja",
-    syarat=_pemeriksa_pk,
-)
-daftarkan(
-    "pk.kembalikan",
-    peran={Peran.BAPPEDA, Peran.VERIFIKATOR, Peran.KEPALA_PD, Peran.PIMPINAN},
-    lingkup="pd",
-    label="Mengembalikan Perjanjian Kinerja",
+    label="Menyusun Perjanjian Kinerja",
+    syarat=_penyusun,
 )
 daftarkan(
     "pk.tandatangani_pertama",

@@ -11,6 +11,7 @@ from django.utils.html import format_html
 
 from perencanaan.alur import ALUR_PK, snapshot_pihak
 from perencanaan.izin import siapkan_pemegang
+from perencanaan.izin_alur import diperiksa_keselarasan
 from perencanaan.models import AnggaranPK, ButirPK, PerjanjianKinerja
 from sakip.inti import waktu
 from sakip.inti.angka import jumlah
@@ -122,22 +123,35 @@ class Tahap:
 _TAHAP = (
     ("draf", "Draf", "ubah"),
     ("diajukan", "Diajukan", "kirim"),
-    ("diverifikasi", "Diverifikasi", "cek"),
+    ("diperiksa", "Diverifikasi", "cek"),
+    ("diverifikasi", "Diselaraskan", "cek"),
     ("ttd_pertama", "Pihak Pertama", "ttd"),
     ("ttd_kedua", "Pihak Kedua", "ttd"),
     ("terbit", "Terbit", "cap"),
 )
 # How many steps are done in a status.
-_SELESAI = {"draf": 0, "dikembalikan": 0, "diajukan": 2, "diverifikasi": 3, "ttd_pertama": 4, "terbit": 6}
+_SELESAI = {
+    "draf": 0,
+    "dikembalikan": 0,
+    "diajukan": 2,
+    "diperiksa": 3,
+    "diverifikasi": 4,
+    "ttd_pertama": 5,
+    "terbit": 7,
+}
 
 
 def pemegang_pk(pk: PerjanjianKinerja) -> str:
     """Return with whom the PK lies now, "" when it is terbit."""
     atasan = pk.jabatan.atasan
+    penyusun, pemeriksa = (
+        ("Operator PD", "Verifikator PD") if pk.pd_id else ("Bappeda atau Tim SAKIP", "Sekretaris Daerah")
+    )
     daftar: dict[str, str] = {
-        "draf": "Operator PD",
-        "dikembalikan": "Operator PD",
-        "diajukan": "Bappeda" if pk.bentuk <= Bentuk.KEPALA_PD else "Verifikator PD",
+        "draf": penyusun,
+        "dikembalikan": penyusun,
+        "diajukan": pemeriksa,
+        "diperiksa": "Bagian Organisasi atau Bappeda",
         "diverifikasi": pk.jabatan.nama,
         "ttd_pertama": atasan.nama if atasan else "atasan langsung",
     }
@@ -151,8 +165,10 @@ def tahap_pk(pk: PerjanjianKinerja, riwayat: list[Jejak], batas: date | None) ->
     selesai = _SELESAI[pk.status]
     hasil = []
     for n, (kode, judul, ikon) in enumerate(_TAHAP):
-        if sendiri and kode == "ttd_kedua":
+        if (sendiri and kode == "ttd_kedua") or (kode == "diperiksa" and not diperiksa_keselarasan(pk)):
             continue
+        if kode == "diverifikasi" and not diperiksa_keselarasan(pk):
+            judul = "Diverifikasi"
         keadaan = "selesai" if n < selesai else "kini" if n == selesai else "nanti"
         j = cap.get(kode)
         isi: str = ""
@@ -173,6 +189,8 @@ def _cap(riwayat: list[Jejak]) -> dict[str, Jejak]:
         "susun": "draf",
         "ajukan": "diajukan",
         "verifikasi": "diverifikasi",
+        "periksa": "diperiksa",
+        "selaraskan": "diverifikasi",
         "tandatangani_pertama": "ttd_pertama",
         "tandatangani_kedua": "ttd_kedua",
         "tandatangani_sendiri": "ttd_pertama",

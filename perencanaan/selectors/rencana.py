@@ -10,13 +10,26 @@ from perencanaan.models import PerjanjianKinerja, VersiRencana
 from sakip.akun.pelaku import Pelaku
 from sakip.tenansi.models import PerangkatDaerah
 
-# Who has to act on a document in a status.
-PEMEGANG_RENCANA = {
+# Who has to act on a document in a status: that of a PD, that of the region.
+_PEMEGANG_PD = {
     "draf": "Operator PD",
     "dikembalikan": "Operator PD",
-    "diajukan": "Bappeda",
+    "diajukan": "Verifikator PD",
     "diverifikasi": "Kepala PD",
+    "disetujui": "Bappeda",
 }
+_PEMEGANG_DAERAH = {
+    "draf": "Bappeda atau Tim SAKIP",
+    "dikembalikan": "Bappeda atau Tim SAKIP",
+    "diajukan": "Sekretaris Daerah",
+    "diverifikasi": "Kepala daerah",
+}
+
+
+def pemegang_rencana(versi: VersiRencana) -> str:
+    """Return with whom a plan version lies now, "" when it is ditetapkan."""
+    peta = _PEMEGANG_DAERAH if versi.dokumen.pd_id is None else _PEMEGANG_PD
+    return peta.get(versi.status, "")
 
 
 def cakupan_pd(pelaku: Pelaku) -> Iterable[int] | None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from perencanaan.models import Indikator, Kinerja, VersiRencana
 from perencanaan.selectors.pk import pemegang_pk
 from perencanaan.selectors.pohon import IndikatorSimpul, Simpul, datar
-from perencanaan.selectors.rencana import PEMEGANG_RENCANA, daftar_versi, pk_terlihat
+from perencanaan.selectors.rencana import daftar_versi, pemegang_rencana, pk_terlihat
 from sakip.akun.pelaku import Pelaku
 from sakip.alur.dasar import status_objek
 from sakip.ekspor.xlsx import Kolom, Tabel
@@ -141,7 +141,7 @@ def xlsx_dokumen(pelaku: Pelaku, tahun: int) -> Tabel:
             status_objek(v).label,
             v.nomor,
             v.tanggal,
-            PEMEGANG_RENCANA.get(v.status, ""),
+            pemegang_rencana(v),
         ]
         for v in daftar_versi(pelaku, tahun)
     ]

@@ -7,14 +7,15 @@ from django.db.models import Q
 
 from perencanaan.alur import ALUR_PK, ALUR_RENCANA
 from perencanaan.izin import siapkan_pemegang
+from perencanaan.izin_alur import ingat_langkah
 from perencanaan.models import PerjanjianKinerja, VersiRencana
 from perencanaan.selectors.pk import batas_pk, pemegang_pk
-from perencanaan.selectors.rencana import PEMEGANG_RENCANA, pk_terlihat, versi_terlihat
+from perencanaan.selectors.rencana import pemegang_rencana, pk_terlihat, versi_terlihat
 from perencanaan.selectors.tugas_rencana_aksi import tugas_rencana_aksi
 from sakip.akun import izin
 from sakip.akun.models import Peran
 from sakip.akun.pelaku import Pelaku
-from sakip.alur.dasar import Transisi
+from sakip.alur.dasar import Transisi, langkah_maju
 from sakip.tenansi.cakupan import alamat
 from sakip.tenansi.models import PengaturanPemda, PerangkatDaerah
 from sakip.tenansi.selectors import pengaturan_semua
@@ -23,15 +24,22 @@ from sakip.ui.tugas import Tugas
 Bentuk = PerjanjianKinerja.Bentuk
 
 
-HAK_RENCANA = ("rencana.ubah", "rencana.verifikasi", "rencana.tetapkan")
+KATA_PK = {
+    "ajukan": "Ajukan",
+    "verifikasi": "Verifikasi",
+    "periksa": "Verifikasi",
+    "selaraskan": "Periksa keselarasan",
+}
+HAK_RENCANA = ("rencana.ubah", "rencana.verifikasi", "rencana.setujui", "rencana.tetapkan")
 
 
 def daftar_tugas(pelaku: Pelaku, tahun: int) -> Iterator[Tugas]:
     """Yield the tasks of a person in a year: plans, PK, the PK that an operator has not begun, Rencana Aksi.
 
-    At most four statements: plans, PK, Rencana Aksi, and who holds the positions that have to sign.
+    At most six statements: plans, PK, Rencana Aksi, who holds the positions that sign, who checks and sets.
     """
     pengaturan = pengaturan_semua().get(tahun)
+    ingat_langkah()
     for v in _versi_berjalan(pelaku, tahun):
         yield from _tugas_rencana(pelaku, v)
     semua = _pk_dilihat(pelaku, tahun)
@@ -69,43 +77,37 @@ def _penanda_tangan(p: PerjanjianKinerja) -> tuple[int | None, ...]:
     return (p.jabatan.atasan_id,) if p.status == "ttd_pertama" else ()
 
 
-def _boleh(pelaku: Pelaku, objek: VersiRencana | PerjanjianKinerja, transisi: tuple[Transisi, ...]) -> Transisi | None:
-    """Return the main step from the present status that this person may take."""
-    langkah = (t for t in transisi if t.utama and objek.status in t.dari)
-    return next((t for t in langkah if izin.boleh(pelaku, t.izin, objek)), None)
+def _boleh(pelaku: Pelaku, objek: VersiRencana | PerjanjianKinerja) -> Transisi | None:
+    """Return the main step from the present status, if this person may take it."""
+    t = langkah_maju(objek)
+    # By role first: to say no to the others costs no statement.
+    return t if t and izin.boleh(pelaku, t.izin) and izin.boleh(pelaku, t.izin, objek) else None
 
 
 def _tugas_rencana(pelaku: Pelaku, v: VersiRencana) -> Iterator[Tugas]:
-    t = _boleh(pelaku, v, ALUR_RENCANA.transisi)
+    t = _boleh(pelaku, v)
     penyusun = bool(izin.boleh(pelaku, "rencana.ubah", v))
     if t is None and not penyusun:
         return
     status = ALUR_RENCANA.status[v.status]
     nama = v.dokumen.pd.sebutan if v.dokumen.pd else "pemda"
-    kata = {"ajukan": "Lengkapi dan ajukan", "verifikasi": "Verifikasi", "tetapkan": "Tetapkan"}
+    kata = {"ajukan": "Lengkapi dan ajukan"}
     yield Tugas(
-        judul=f"{kata[t.aksi] if t else 'Menunggu'} {v.dokumen} {nama}",
+        judul=f"{kata.get(t.aksi, t.label) if t else 'Menunggu'} {v.dokumen} {nama}",
         url=alamat("perencanaan:dokumen", v.pk),
         label_tombol="Buka",
-        keterangan="" if t else f"Di tangan {PEMEGANG_RENCANA.get(v.status, '')}",
+        keterangan="" if t else f"Di tangan {pemegang_rencana(v)}",
         status=status,
         menunggu=t is None,
     )
 
 
-def _relevan(p: PerjanjianKinerja) -> tuple[Transisi, ...]:
-    sendiri = p.bentuk == Bentuk.KEPALA_DAERAH
-    bukan = {"tandatangani_pertama", "tandatangani_kedua"} if sendiri else {"tandatangani_sendiri"}
-    return tuple(t for t in ALUR_PK.transisi if t.aksi not in bukan)
-
-
 def _tugas_pk(pelaku: Pelaku, p: PerjanjianKinerja, batas: date | None) -> Iterator[Tugas]:
-    t = _boleh(pelaku, p, _relevan(p))
+    t = _boleh(pelaku, p)
     if t is None and not izin.boleh(pelaku, "pk.susun", p):
         return
-    kata = {"ajukan": "Ajukan", "verifikasi": "Verifikasi"}
     yield Tugas(
-        judul=f"{kata.get(t.aksi, 'Tanda tangani') if t else 'Menunggu'} PK {p.tahun} {p.jabatan.nama}",
+        judul=f"{KATA_PK.get(t.aksi, 'Tanda tangani') if t else 'Menunggu'} PK {p.tahun} {p.jabatan.nama}",
         url=alamat("perencanaan:pk", p.pk),
         label_tombol="Buka",
         keterangan="" if t else f"Di tangan {pemegang_pk(p)}",

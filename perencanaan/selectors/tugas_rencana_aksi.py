@@ -6,9 +6,11 @@ from perencanaan.models import PerjanjianKinerja, RencanaAksi
 from perencanaan.services.rencana_aksi import PK_BERLAKU
 from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
-from sakip.alur.dasar import status_objek
+from sakip.alur.dasar import langkah_maju, status_objek
 from sakip.tenansi.cakupan import alamat
 from sakip.ui.tugas import Tugas
+
+HAK = ("rencana_aksi.susun", "rencana_aksi.verifikasi", "rencana_aksi.setujui")
 
 
 def tugas_rencana_aksi(pelaku: Pelaku, tahun: int, pk: Iterable[PerjanjianKinerja]) -> Iterator[Tugas]:
@@ -16,9 +18,7 @@ def tugas_rencana_aksi(pelaku: Pelaku, tahun: int, pk: Iterable[PerjanjianKinerj
 
     One statement, none for those without a PD.
     """
-    if not pelaku.pd_ids or not (
-        izin.boleh(pelaku, "rencana_aksi.susun") or izin.boleh(pelaku, "rencana_aksi.setujui")
-    ):
+    if not pelaku.pd_ids or not any(izin.boleh(pelaku, a) for a in HAK):
         return
     semua = list(RencanaAksi.objects.filter(tahun=tahun, pd_id__in=pelaku.pd_ids).select_related("pd", "pk_induk"))
     for ra in semua:
@@ -26,9 +26,11 @@ def tugas_rencana_aksi(pelaku: Pelaku, tahun: int, pk: Iterable[PerjanjianKinerj
         if ra.status in ("draf", "dikembalikan") and izin.boleh(pelaku, "rencana_aksi.susun", ra):
             judul = "Perbaiki" if ra.status == "dikembalikan" else "Lengkapi"
             yield Tugas(f"{judul} Rencana Aksi {tahun}", url, "Buka", ra.pd.nama, status=status_objek(ra))
-        elif ra.status == "diajukan" and izin.boleh(pelaku, "rencana_aksi.setujui", ra):
+            continue
+        t = langkah_maju(ra)
+        if t is not None and t.aksi != "ajukan" and izin.boleh(pelaku, t.izin, ra):
             yield Tugas(
-                f"Setujui Rencana Aksi {tahun}", url, "Periksa", ra.pd.nama, status=status_objek(ra), utama=True
+                f"{t.label} Rencana Aksi {tahun}", url, "Periksa", ra.pd.nama, status=status_objek(ra), utama=True
             )
     sudah = {ra.pk_induk_id for ra in semua}
     if not izin.boleh(pelaku, "rencana_aksi.susun"):

@@ -146,8 +146,7 @@ def simpan_penetapan(
     """Write number and date of the decree; possible until the version is ditetapkan, by who makes or sets the plan."""
     with transaction.atomic():
         segar = VersiRencana.objects.select_for_update(of=("self",)).select_related("dokumen").get(pk=versi.pk)
-        if not izin.boleh(pelaku, "rencana.tetapkan", segar):
-            izin.wajib(pelaku, "rencana.ubah", segar)
+        izin.wajib(pelaku, "rencana.nomor", segar)
         if segar.status == "ditetapkan":
             raise AturanDilanggar("terkunci", "Nomor dan tanggal tidak dapat diubah setelah rencana ditetapkan.")
         periksa_versi(segar, versi_baris)

@@ -24,6 +24,8 @@ KATA = {
     "ajukan": "mengajukan",
     "tarik": "menarik kembali",
     "verifikasi": "memverifikasi",
+    "periksa": "memverifikasi",
+    "selaraskan": "menyatakan selaras",
     "tetapkan": "menetapkan",
     "kembalikan": "mengembalikan",
     "tandatangani_pertama": "menandatangani sebagai pihak pertama",

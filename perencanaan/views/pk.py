@@ -7,7 +7,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from perencanaan.ekspor.pk import minta_gabungan, minta_pdf, pekerjaan_pk
 from perencanaan.forms import FormKepalaPK, FormSusunPK
-from perencanaan.models import PerjanjianKinerja
+from perencanaan.izin import penyusun_daerah
 from perencanaan.selectors import pk as baca
 from perencanaan.selectors.rencana import daftar_versi, pk_terlihat
 from perencanaan.services import pk as layanan
@@ -21,7 +21,7 @@ from sakip.jejak.selectors import riwayat
 from sakip.tenansi.cakupan import alamat
 from sakip.tenansi.models import Jabatan
 from sakip.ui import periode
-from sakip.ui.tindakan import TombolTampil, siapkan_tombol
+from sakip.ui.tindakan import siapkan_tombol
 
 
 @pintu("perencanaan.lihat")
@@ -47,7 +47,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
 def susun(request: HttpRequest) -> HttpResponse:
     """Draft a PK from the plan in force."""
     pelaku, tahun = pelaku_dari(request), periode.tahun(request)
-    daerah = bool(izin.boleh(pelaku, "rencana.verifikasi"))
+    daerah = penyusun_daerah(pelaku)
     semua = Jabatan.objects.select_related("pd").order_by("pd_id", "id")
     jabatan = semua.filter(pd__isnull=True) if daerah else semua.filter(pd_id__in=pelaku.pd_ids)
     form = FormSusunPK(request.POST or None, jabatan=jabatan, initial={"jabatan": request.GET.get("jabatan")})
@@ -98,13 +98,6 @@ def pdf_gabungan(request: HttpRequest) -> HttpResponse:
     return redirect(alamat("ekspor:kabar", kerja.pk))
 
 
-def _tombol(pk: PerjanjianKinerja, request: HttpRequest) -> list[TombolTampil]:
-    """The buttons of the present status without the signature that this form does not have."""
-    sendiri = pk.bentuk == PerjanjianKinerja.Bentuk.KEPALA_DAERAH
-    bukan = {"tandatangani_pertama", "tandatangani_kedua"} if sendiri else {"tandatangani_sendiri"}
-    return [t for t in siapkan_tombol(pk, pelaku_dari(request)) if t.aksi not in bukan]
-
-
 @pintu("perencanaan.lihat")
 @require_GET
 def dokumen(request: HttpRequest, pk: int) -> HttpResponse:
@@ -131,7 +124,7 @@ def dokumen(request: HttpRequest, pk: int) -> HttpResponse:
         "jumlah": baca.jumlah_anggaran(anggaran),
         "daftar_versi": baca.versi_pk(p),
         "riwayat": jejak,
-        "tombol": _tombol(p, request),
+        "tombol": siapkan_tombol(p, pelaku),
         "kerja": pekerjaan_pk(p),
         "boleh_ubah": boleh_susun and not terkunci(p),
         "boleh_perubahan": boleh_susun and p.status == "terbit",

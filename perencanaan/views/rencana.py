@@ -6,11 +6,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from perencanaan.forms import FormDokumen, FormNaskah, FormPenetapan
+from perencanaan.izin import penyusun_daerah
 from perencanaan.models import BabRencana, DokumenRencana
 from perencanaan.selectors.maju import TAHUNAN, dokumen_berikut, rencana_maju
 from perencanaan.selectors.pk import batas_pk, pemegang_pk
 from perencanaan.selectors.pohon import datar, periksa, pohon
-from perencanaan.selectors.rencana import PEMEGANG_RENCANA, daftar_versi, pk_terlihat, versi_sedokumen
+from perencanaan.selectors.rencana import daftar_versi, pemegang_rencana, pk_terlihat, versi_sedokumen
 from perencanaan.services.maju import salin_maju
 from perencanaan.services.rencana import (
     BAB_RENSTRA,
@@ -36,7 +37,7 @@ def rencana(request: HttpRequest) -> HttpResponse:
     """Documents and PK of the working year: status and with whom they lie."""
     pelaku, tahun = pelaku_dari(request), periode.tahun(request)
     pd = pd_dari(request)
-    dokumen = [(v, PEMEGANG_RENCANA.get(v.status, "")) for v in daftar_versi(pelaku, tahun)]
+    dokumen = [(v, pemegang_rencana(v)) for v in daftar_versi(pelaku, tahun)]
     pk = [(p, pemegang_pk(p)) for p in pk_terlihat(pelaku).filter(tahun=tahun).order_by("pd__urutan", "bentuk", "-ke")]
     konteks = {
         "judul": "Rencana",
@@ -59,7 +60,7 @@ def rencana(request: HttpRequest) -> HttpResponse:
 def buat_dokumen(request: HttpRequest) -> HttpResponse:
     """A new, empty plan document."""
     pelaku, tahun = pelaku_dari(request), periode.tahun(request)
-    daerah = pelaku.pd_utama is None or bool(izin.boleh(pelaku, "rencana.verifikasi"))
+    daerah = penyusun_daerah(pelaku)
     awal = {"jenis": DokumenRencana.Jenis.RENJA, "tahun_awal": tahun, "tahun_akhir": tahun}
     form = FormDokumen(request.POST or None, daerah=daerah, initial=awal)
     if request.method == "POST" and form.is_valid():
@@ -98,7 +99,7 @@ def dokumen(request: HttpRequest, pk: int) -> HttpResponse:
     konteks = {
         "judul": f"{versi.dokumen} versi {versi.ke}",
         "versi": versi,
-        "pemegang": PEMEGANG_RENCANA.get(versi.status, ""),
+        "pemegang": pemegang_rencana(versi),
         "jumlah": {
             "simpul": len(simpul),
             "indikator": len(set(identitas)),
@@ -113,8 +114,7 @@ def dokumen(request: HttpRequest, pk: int) -> HttpResponse:
         "boleh_ubah": izin.boleh(pelaku, "rencana.ubah", versi) and not terkunci(versi),
         "boleh_salin": izin.boleh(pelaku, "rencana.ubah", versi) and versi.status == "ditetapkan" and versi.aktif,
         "berikut": dokumen_berikut(versi.dokumen),
-        "boleh_nomor": versi.status != "ditetapkan"
-        and (izin.boleh(pelaku, "rencana.tetapkan", versi) or izin.boleh(pelaku, "rencana.ubah", versi)),
+        "boleh_nomor": versi.status != "ditetapkan" and izin.boleh(pelaku, "rencana.nomor", versi),
         "form_penetapan": FormPenetapan(initial={"nomor": versi.nomor, "tanggal": versi.tanggal}),
     }
     return render(request, "perencanaan/dokumen.html", konteks)

@@ -48,6 +48,7 @@ class Aturan:
     syarat: Callable[[Pelaku, Any], Keputusan] | None = None
     hibah: Callable[[Pelaku, Any], bool] | None = None
     sistem: bool = False
+    alasan: Callable[[Any], str] | None = None
 
 
 _aturan: dict[str, Aturan] = {}
@@ -62,13 +63,15 @@ def daftarkan(
     syarat: Callable[[Pelaku, Any], Keputusan] | None = None,
     hibah: Callable[[Pelaku, Any], bool] | None = None,
     sistem: bool = False,
+    alasan: Callable[[Any], str] | None = None,
 ) -> None:
     """Register a right. ``lingkup`` "pd": the role must reach the object's PD; "pemda": it must reach the whole region.
 
-    ``syarat`` may refuse further (with a reason); ``hibah`` may allow what the role alone does not (delegation). Raises
-    ValueError when the right is registered twice with another meaning.
+    ``syarat`` may refuse further (with a reason); ``hibah`` may allow what the role alone does not (delegation);
+    ``alasan`` words the refusal for an object when the roles alone would mislead. Raises ValueError when the right is
+    registered twice with another meaning.
     """
-    baru = Aturan(aksi, frozenset(peran), lingkup, label or aksi, syarat, hibah, sistem)
+    baru = Aturan(aksi, frozenset(peran), lingkup, label or aksi, syarat, hibah, sistem, alasan)
     lama = _aturan.get(aksi)
     if lama is not None and (lama.peran, lama.lingkup) != (baru.peran, baru.lingkup):
         raise ValueError(f"izin {aksi} didaftarkan dua kali")
@@ -114,6 +117,8 @@ def boleh(pelaku: Pelaku | None, aksi: str, objek: Any = None) -> Keputusan:
     else:
         dipunyai = pelaku.peran_pemda
     if not (dipunyai & aturan.peran) and (aturan.hibah is None or not aturan.hibah(pelaku, objek)):
+        if aturan.alasan is not None and objek is not None:
+            return Tolak(aturan.alasan(objek))
         return Tolak(f"Hanya dapat dilakukan oleh: {_sebutan(aturan.peran)}.")
     if aturan.syarat is not None:
         return aturan.syarat(pelaku, objek)

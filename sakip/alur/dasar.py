@@ -37,7 +37,11 @@ class Status:
 
 @dataclass(frozen=True)
 class Transisi:
-    """One allowed step. ``syarat`` may refuse with AturanDilanggar; ``sesudah`` runs in the same transaction."""
+    """One allowed step. ``syarat`` may refuse with AturanDilanggar; ``sesudah`` runs in the same transaction.
+
+    ``untuk`` says whether the step exists for an object at all (a region's plan has other steps than a PD's): where it
+    does not, there is no button and no act.
+    """
 
     aksi: str
     label: str
@@ -50,6 +54,11 @@ class Transisi:
     konfirmasi: str = ""
     syarat: Callable[[Any, Pelaku], None] | None = None
     sesudah: Callable[[Any, Pelaku], None] | None = None
+    untuk: Callable[[Any], bool] | None = None
+
+    def berlaku(self, objek: Any) -> bool:
+        """True when the step starts from the object's present status and exists for it."""
+        return objek.status in self.dari and (self.untuk is None or self.untuk(objek))
 
 
 @dataclass(frozen=True)
@@ -141,7 +150,7 @@ def terapkan(objek: Any, aksi: str, *, pelaku: Pelaku, alasan: str = "", versi: 
     with transaction.atomic():
         segar = type(objek).objects.select_for_update(of=("self",)).get(pk=objek.pk)
         izin.wajib(pelaku, t.izin, segar)
-        if segar.status not in t.dari:
+        if not t.berlaku(segar):
             sekarang = alur.status[segar.status].dalam_kalimat
             raise AturanDilanggar("status_salah", f"Tidak dapat “{t.label}”: {segar} berstatus {sekarang}.")
         if hasattr(segar, "versi"):
@@ -170,6 +179,11 @@ def terapkan(objek: Any, aksi: str, *, pelaku: Pelaku, alasan: str = "", versi: 
     return segar
 
 
+def langkah_maju(objek: Any) -> Transisi | None:
+    """Return the main step that the object waits for in its present status, None when nothing is left to do."""
+    return next((t for t in alur_untuk(objek).transisi if t.utama and t.berlaku(objek)), None)
+
+
 def tombol(objek: Any, pelaku: Pelaku | None) -> list[Tombol]:
     """Return the buttons of an object for a person: possible ones, and those of the present status that another role
     may press.
@@ -179,7 +193,7 @@ def tombol(objek: Any, pelaku: Pelaku | None) -> list[Tombol]:
     """
     hasil = []
     for t in alur_untuk(objek).transisi:
-        if objek.status not in t.dari:
+        if not t.berlaku(objek):
             continue
         putusan = izin.boleh(pelaku, t.izin, objek)
         mati = putusan.alasan if isinstance(putusan, izin.Tolak) else ""

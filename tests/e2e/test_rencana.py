@@ -28,7 +28,7 @@ def test_dari_berkas_sampai_pk_terbit(
         pd = buat_pd(nama="Dinas Layanan")
         bupati = buat_jabatan(None, Jabatan.Tingkat.KEPALA_DAERAH, "Bupati Uji")
         kepala = buat_jabatan(pd, Jabatan.Tingkat.KEPALA_PD, "Kepala Dinas Layanan", atasan=bupati)
-    orang = {p: buat_pelaku(daerah, p, pd=pd) for p in (Peran.OPERATOR, Peran.KEPALA_PD)}
+    orang = {p: buat_pelaku(daerah, p, pd=pd) for p in (Peran.OPERATOR, Peran.VERIFIKATOR, Peran.KEPALA_PD)}
     orang |= {p: buat_pelaku(daerah, p) for p in (Peran.BAPPEDA, Peran.PIMPINAN)}
     with cakupan.transaksi(daerah):
         buat_pejabat(bupati, "Raka Mahendra, S.E.", pengguna=orang[Peran.PIMPINAN].pengguna)
@@ -64,16 +64,18 @@ def test_dari_berkas_sampai_pk_terbit(
             dialog.click()
         page.wait_for_load_state("networkidle")
 
-    tekan(Peran.OPERATOR, dokumen, "Ajukan ke Bappeda")
-    tekan(Peran.BAPPEDA, dokumen, "Verifikasi")
-    tekan(Peran.KEPALA_PD, dokumen, "Tetapkan")
+    tekan(Peran.OPERATOR, dokumen, "Ajukan")
+    tekan(Peran.VERIFIKATOR, dokumen, "Verifikasi")
+    tekan(Peran.KEPALA_PD, dokumen, "Setujui")
+    tekan(Peran.BAPPEDA, dokumen, "Tetapkan")
     op.goto(f"{rencana}pk/susun/")
     op.get_by_role("button", name="Susun draf").click()
     op.wait_for_url("**/rencana/pk/*/")
     pk = op.url
     expect(op.get_by_text("Persentase layanan tuntas")).to_be_visible()
     tekan(Peran.OPERATOR, pk, "Ajukan untuk diverifikasi")
-    tekan(Peran.BAPPEDA, pk, "Verifikasi")
+    tekan(Peran.VERIFIKATOR, pk, "Verifikasi")
+    tekan(Peran.BAPPEDA, pk, "Nyatakan selaras")
     tekan(Peran.KEPALA_PD, pk, "Tanda tangani sebagai pihak pertama")
     tekan(Peran.PIMPINAN, pk, "Tanda tangani sebagai pihak kedua")
     op.goto(pk)

@@ -81,6 +81,7 @@ def siapkan_rencana_aksi(data: PdLengkap, sampai: str = "disetujui") -> RencanaA
     if sampai != "draf":
         ra = terapkan_rencana_aksi(ra, "ajukan", pelaku=data.operator)
     if sampai == "disetujui":
+        ra = terapkan_rencana_aksi(ra, "verifikasi", pelaku=data.verifikator)
         ra = terapkan_rencana_aksi(ra, "setujui", pelaku=data.kepala_pd)
     return ra
 

@@ -10,9 +10,9 @@ from perencanaan.services import kinerja as layanan
 from perencanaan.services.pk import susun_pk
 from perencanaan.services.rencana import buat_dokumen_rencana
 from sakip.akun.models import Peran
-from sakip.akun.pelaku import Pelaku
+from sakip.akun.pelaku import Pelaku, muat_pelaku
 from sakip.alur.dasar import terapkan
-from sakip.tenansi.models import Jabatan, Pemda, PerangkatDaerah
+from sakip.tenansi.models import Jabatan, Pemda, Penempatan, PerangkatDaerah
 from tests.factories.organisasi import buat_jabatan, buat_pd, buat_pejabat, buat_pelaku
 
 PAGU_PROGRAM = Decimal("150000000")
@@ -81,9 +81,7 @@ def _simpul(
 
 def setujui_rencana(data: PdLengkap) -> None:
     """Take the plan from draf to ditetapkan by the roles that do it."""
-    terapkan(data.versi, "ajukan", pelaku=data.operator)
-    terapkan(data.versi, "verifikasi", pelaku=data.bappeda)
-    data.versi = terapkan(data.versi, "tetapkan", pelaku=data.kepala_pd)
+    data.versi = tetapkan(data.versi, data)
 
 
 def tetapkan(versi: VersiRencana, data: PdLengkap, sampai: str = "ditetapkan") -> VersiRencana:
@@ -91,10 +89,38 @@ def tetapkan(versi: VersiRencana, data: PdLengkap, sampai: str = "ditetapkan") -
     if sampai == "draf":
         return versi
     daerah = versi.dokumen.pd_id is None
-    terapkan(versi, "ajukan", pelaku=data.bappeda if daerah else data.operator)
-    terapkan(versi, "verifikasi", pelaku=data.bappeda)
-    hasil: VersiRencana = terapkan(versi, "tetapkan", pelaku=data.pimpinan if daerah else data.kepala_pd)
-    return hasil
+    for aksi, siapa in langkah_daerah(data) if daerah else langkah_pd(data):
+        versi = terapkan(versi, aksi, pelaku=siapa)
+    return versi
+
+
+def langkah_pd(data: PdLengkap) -> list[tuple[str, Pelaku]]:
+    """Return the chain of a PD's plan, who takes each step."""
+    return [
+        ("ajukan", data.operator),
+        ("verifikasi", data.verifikator),
+        ("setujui", data.kepala_pd),
+        ("tetapkan", data.bappeda),
+    ]
+
+
+def langkah_daerah(data: PdLengkap) -> list[tuple[str, Pelaku]]:
+    """Return the chain of the region's own plan."""
+    return [("ajukan", data.bappeda), ("verifikasi", sekda(data.pemda)), ("tetapkan", data.pimpinan)]
+
+
+def sekda(pemda: Pemda) -> Pelaku:
+    """Return the Sekda with role and seat, made when the region has none yet."""
+    ada = Penempatan.objects.filter(jabatan__tingkat=Jabatan.Tingkat.SEKDA).select_related("pegawai__pengguna").first()
+    if ada is not None:
+        pelaku = muat_pelaku(ada.pegawai.pengguna, pemda)
+        assert pelaku is not None
+        return pelaku
+    pelaku = buat_pelaku(pemda, Peran.PIMPINAN)
+    buat_pejabat(
+        buat_jabatan(None, Jabatan.Tingkat.SEKDA, "Sekretaris Daerah"), "Dr. Tirta Wening", pengguna=pelaku.pengguna
+    )
+    return pelaku
 
 
 def buat_rpjmd(data: PdLengkap, *, berlaku: bool = True) -> tuple[VersiRencana, Kinerja]:
@@ -143,11 +169,20 @@ def buat_renstra(data: PdLengkap, *, berlaku: bool = True) -> tuple[VersiRencana
 
 def tandatangani_pk(data: PdLengkap, pk: PerjanjianKinerja) -> PerjanjianKinerja:
     """Take a PK of the kepala PD from draf to terbit by the roles that do it."""
-    terapkan(pk, "ajukan", pelaku=data.operator)
-    terapkan(pk, "verifikasi", pelaku=data.bappeda)
-    terapkan(pk, "tandatangani_pertama", pelaku=data.kepala_pd)
-    hasil: PerjanjianKinerja = terapkan(pk, "tandatangani_kedua", pelaku=data.pimpinan)
-    return hasil
+    for aksi, siapa in langkah_pk(data):
+        pk = terapkan(pk, aksi, pelaku=siapa)
+    return pk
+
+
+def langkah_pk(data: PdLengkap) -> list[tuple[str, Pelaku]]:
+    """Return the chain of the PK of a kepala PD."""
+    return [
+        ("ajukan", data.operator),
+        ("periksa", data.verifikator),
+        ("selaraskan", data.bappeda),
+        ("tandatangani_pertama", data.kepala_pd),
+        ("tandatangani_kedua", data.pimpinan),
+    ]
 
 
 def buat_pd_lengkap(pemda: Pemda, tahun: int = 2025, nama: str = "Dinas Lengkap", sampai: str = "pk") -> PdLengkap:

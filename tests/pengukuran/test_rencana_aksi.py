@@ -113,6 +113,7 @@ def test_alur_dan_kunci(data: PdLengkap) -> None:
     with pytest.raises(TidakBoleh):
         terapkan_rencana_aksi(ra, "ajukan", pelaku=data.kepala_pd)
     ra = terapkan_rencana_aksi(ra, "ajukan", pelaku=data.operator)
+    ra = terapkan_rencana_aksi(ra, "verifikasi", pelaku=data.verifikator)
     assert berlaku(data.pd.pk, 2025) is None
     ra = terapkan_rencana_aksi(ra, "setujui", pelaku=data.kepala_pd)
     assert berlaku(data.pd.pk, 2025) == ra

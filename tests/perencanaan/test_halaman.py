@@ -116,7 +116,8 @@ def test_pk_disusun_diajukan_sampai_terbit_lewat_tombol(pemda: Pemda, klien_seba
     tombol = f"/{pemda.slug}/alur/perencanaan.perjanjiankinerja/{pk_id}/"
     for aksi, siapa in (
         ("ajukan", d.operator),
-        ("verifikasi", d.bappeda),
+        ("periksa", d.verifikator),
+        ("selaraskan", d.bappeda),
         ("tandatangani_pertama", d.kepala_pd),
         ("tandatangani_kedua", d.pimpinan),
     ):

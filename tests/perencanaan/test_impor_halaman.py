@@ -124,9 +124,9 @@ def test_impor_ulang_menjadi_perubahan_dengan_identitas_sama(
         simpan_indikator(pelaku=operator, indikator=kegiatan.indikator.get(), versi=None, formulasi="A dibagi B")
         bappeda = buat_pelaku(pemda, Peran.BAPPEDA)
         terapkan(versi, "ajukan", pelaku=operator)
-        terapkan(versi, "verifikasi", pelaku=bappeda)
         kepala = buat_pelaku(pemda, Peran.KEPALA_PD, pd=versi.dokumen.pd)
-        terapkan(versi, "tetapkan", pelaku=kepala)
+        for aksi, siapa in (("verifikasi", kepala), ("setujui", kepala), ("tetapkan", bappeda)):
+            terapkan(versi, aksi, pelaku=siapa)
     berubah = KECIL.replace(";80;5000000", ";85;6000000")
     _, _, ketiga = _unggah(klien, operator, berubah.encode())
     assert "Renja diterapkan" in _putuskan(klien, operator, ketiga, "terapkan")
@@ -156,8 +156,8 @@ def test_banyak_pernyataan_tidak_tumbuh_dengan_baris(pemda: Pemda, operator: Pel
         with cakupan.transaksi(pemda):
             versi = VersiRencana.objects.latest("ke")
             terapkan(versi, "ajukan", pelaku=operator)
-            terapkan(versi, "verifikasi", pelaku=bappeda)
-            terapkan(versi, "tetapkan", pelaku=kepala)
+            for aksi, siapa in (("verifikasi", kepala), ("setujui", kepala), ("tetapkan", bappeda)):
+                terapkan(versi, aksi, pelaku=siapa)
         return len(q)
 
     bappeda = buat_pelaku(pemda, Peran.BAPPEDA)

@@ -70,7 +70,7 @@ def test_yang_dikembalikan_menyebut_alasannya(pemda: Pemda, klien_sebagai: Klien
     with cakupan.transaksi(pemda):
         d = buat_pd_lengkap(pemda, sampai="draf")
         terapkan(d.versi, "ajukan", pelaku=d.operator)
-        terapkan(d.versi, "kembalikan", pelaku=d.bappeda, alasan="Target belum sesuai RPJMD.")
+        terapkan(d.versi, "kembalikan", pelaku=d.verifikator, alasan="Target belum sesuai RPJMD.")
     halaman = klien_sebagai(d.operator).get(f"/{pemda.slug}/rencana/dokumen/{d.versi.pk}/").content.decode()
     atas, _, _ = halaman.partition("Visi dan misi")
     assert "Target belum sesuai RPJMD." in atas
@@ -156,7 +156,7 @@ def test_rel_menyala_pada_bagian_tabnya(pemda: Pemda) -> None:
 def test_tombol_utama_di_depan_yang_mati_di_belakang(dalam_pemda: Pemda) -> None:
     d = buat_pd_lengkap(dalam_pemda, sampai="draf")
     versi = terapkan(d.versi, "ajukan", pelaku=d.operator)
-    assert [(t.aksi, bool(t.alasan_mati)) for t in siapkan_tombol(versi, d.bappeda)] == [
+    assert [(t.aksi, bool(t.alasan_mati)) for t in siapkan_tombol(versi, d.verifikator)] == [
         ("verifikasi", False),
         ("kembalikan", False),
         ("tarik", True),

@@ -18,6 +18,9 @@ from tests.factories.perencanaan import (
     PAGU_PROGRAM,
     TARGET_SASARAN,
     buat_pd_lengkap,
+    langkah_pd,
+    langkah_pk,
+    sekda,
     setujui_rencana,
     tandatangani_pk,
 )
@@ -94,7 +97,8 @@ def test_plt_menandatangani_sebagai_plt(dalam_pemda: Pemda) -> None:
     Penempatan.objects.create(pegawai=plt, jabatan=d.kepala, sifat=Penempatan.Sifat.PLT, dari=date(2025, 1, 1))
     pk = susun_pk(pelaku=d.operator, jabatan=d.kepala, tahun=2025)
     terapkan(pk, "ajukan", pelaku=d.operator)
-    terapkan(pk, "verifikasi", pelaku=d.bappeda)
+    terapkan(pk, "periksa", pelaku=d.verifikator)
+    terapkan(pk, "selaraskan", pelaku=d.bappeda)
     with pytest.raises(TidakBoleh):
         terapkan(pk, "tandatangani_pertama", pelaku=d.kepala_pd)
     pk = terapkan(pk, "tandatangani_pertama", pelaku=orang)
@@ -106,8 +110,11 @@ def test_hanya_pejabatnya_yang_menandatangani(dalam_pemda: Pemda) -> None:
     pk = susun_pk(pelaku=d.operator, jabatan=d.kepala, tahun=2025)
     terapkan(pk, "ajukan", pelaku=d.operator)
     with pytest.raises(TidakBoleh):
-        terapkan(pk, "verifikasi", pelaku=d.verifikator)  # the PK of a head is checked by Bappeda
-    terapkan(pk, "verifikasi", pelaku=d.bappeda)
+        terapkan(pk, "periksa", pelaku=d.bappeda)  # the verifikator of the PD comes before Bappeda
+    terapkan(pk, "periksa", pelaku=d.verifikator)
+    with pytest.raises(TidakBoleh):
+        terapkan(pk, "selaraskan", pelaku=d.verifikator)
+    terapkan(pk, "selaraskan", pelaku=d.bappeda)
     for bukan in (d.operator, d.bappeda, d.pimpinan, buat_pelaku(dalam_pemda, Peran.KEPALA_PD, pd=d.pd)):
         with pytest.raises(TidakBoleh):
             terapkan(pk, "tandatangani_pertama", pelaku=bukan)
@@ -125,15 +132,16 @@ def test_kepala_daerah_menandatangani_sendiri(dalam_pemda: Pemda) -> None:
     versi = buat_dokumen_rencana(pelaku=bappeda, jenis="rkpd", pd=None, tahun_awal=2025, tahun_akhir=2025)
     tujuan = layanan.tambah_kinerja(pelaku=bappeda, versi=versi, tingkat="tujuan", uraian="Sejahtera")
     layanan.tambah_indikator(pelaku=bappeda, kinerja=tujuan, uraian="IPM", satuan="Indeks")
-    for aksi, siapa in (("ajukan", bappeda), ("verifikasi", bappeda), ("tetapkan", pimpinan)):
+    for aksi, siapa in (("ajukan", bappeda), ("verifikasi", sekda(dalam_pemda)), ("tetapkan", pimpinan)):
         terapkan(versi, aksi, pelaku=siapa)
     pk = susun_pk(pelaku=bappeda, jabatan=bupati, tahun=2025)
     assert pk.bentuk == PerjanjianKinerja.Bentuk.KEPALA_DAERAH
     terapkan(pk, "ajukan", pelaku=bappeda)
-    terapkan(pk, "verifikasi", pelaku=bappeda)
+    pk = terapkan(pk, "verifikasi", pelaku=sekda(dalam_pemda))
+    assert "tandatangani_pertama" not in {t.aksi for t in tombol(pk, pimpinan)}
     with pytest.raises(AturanDilanggar) as galat:
         terapkan(pk, "tandatangani_pertama", pelaku=pimpinan)
-    assert galat.value.kode == "tanda_tangan_sendiri"
+    assert galat.value.kode == "status_salah"
     assert terapkan(pk, "tandatangani_sendiri", pelaku=pimpinan).status == "terbit"
 
 
@@ -170,7 +178,7 @@ def test_pk_tidak_bergerak_ketika_rencana_berubah(dalam_pemda: Pemda) -> None:
     layanan.simpan_kinerja(pelaku=d.operator, kinerja=sasaran, versi=None, uraian="Sasaran baru")
     layanan.simpan_target(pelaku=d.operator, indikator=sasaran.indikator.get(), tahun=2025, nilai=Decimal(99))
     layanan.simpan_pagu(pelaku=d.operator, kinerja=baru.kinerja.get(tingkat="program"), tahun=2025, nilai=Decimal(5))
-    for aksi, siapa in (("ajukan", d.operator), ("verifikasi", d.bappeda), ("tetapkan", d.kepala_pd)):
+    for aksi, siapa in langkah_pd(d):
         terapkan(baru, aksi, pelaku=siapa)
     assert list(d.pk.butir.values_list("uraian_sasaran", "uraian_indikator", "target")) == sebelum
     assert list(d.pk.anggaran.values_list("uraian", "pagu")) == anggaran
@@ -197,7 +205,7 @@ def test_draf_dapat_disusun_ulang_diberi_nomor_dan_dihapus(dalam_pemda: Pemda) -
 def test_dikembalikan_melepas_tanda_tangan(dalam_pemda: Pemda) -> None:
     d = buat_pd_lengkap(dalam_pemda, sampai="rencana")
     pk = susun_pk(pelaku=d.operator, jabatan=d.kepala, tahun=2025)
-    for aksi, siapa in (("ajukan", d.operator), ("verifikasi", d.bappeda), ("tandatangani_pertama", d.kepala_pd)):
+    for aksi, siapa in langkah_pk(d)[:-1]:
         pk = terapkan(pk, aksi, pelaku=siapa)
     assert pk.pihak_pertama
     pk = terapkan(pk, "kembalikan", pelaku=d.pimpinan, alasan="Target terlalu rendah.")

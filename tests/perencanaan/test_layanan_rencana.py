@@ -14,7 +14,7 @@ from sakip.inti.galat import AturanDilanggar, Bentrok, TidakBoleh
 from sakip.jejak.models import Jejak
 from sakip.tenansi.models import Pemda
 from tests.factories.organisasi import buat_jabatan, buat_pd, buat_pelaku
-from tests.factories.perencanaan import buat_pd_lengkap
+from tests.factories.perencanaan import buat_pd_lengkap, langkah_pd
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integrasi]
 
@@ -26,7 +26,7 @@ def test_alur_rencana_sampai_ditetapkan(dalam_pemda: Pemda) -> None:
     aksi = list(
         Jejak.objects.filter(jenis_objek="perencanaan.versirencana").order_by("id").values_list("aksi", flat=True)
     )
-    assert aksi == ["buat", "ajukan", "verifikasi", "tetapkan"]
+    assert aksi == ["buat", "ajukan", "verifikasi", "setujui", "tetapkan"]
 
 
 def test_rencana_kosong_tidak_dapat_diajukan(dalam_pemda: Pemda) -> None:
@@ -54,8 +54,11 @@ def test_bappeda_tidak_menyunting_rencana_pd_dan_operator_tidak_menetapkan(dalam
     terapkan(d.versi, "ajukan", pelaku=d.operator)
     with pytest.raises(TidakBoleh):
         terapkan(d.versi, "verifikasi", pelaku=d.operator)
-    terapkan(d.versi, "verifikasi", pelaku=d.bappeda)
-    for bukan in (d.operator, d.bappeda, d.pimpinan):
+    terapkan(d.versi, "verifikasi", pelaku=d.verifikator)
+    with pytest.raises(AturanDilanggar):
+        terapkan(d.versi, "tetapkan", pelaku=d.bappeda)  # the head has not approved yet
+    terapkan(d.versi, "setujui", pelaku=d.kepala_pd)
+    for bukan in (d.operator, d.kepala_pd, d.pimpinan):
         with pytest.raises(TidakBoleh):
             terapkan(d.versi, "tetapkan", pelaku=bukan)
 
@@ -67,8 +70,8 @@ def test_dikembalikan_perlu_alasan_lalu_terbuka_lagi(dalam_pemda: Pemda) -> None
         layanan.simpan_kinerja(pelaku=d.operator, kinerja=d.sasaran, versi=None, uraian="x")
     assert galat.value.kode == "terkunci"
     with pytest.raises(AturanDilanggar):
-        terapkan(d.versi, "kembalikan", pelaku=d.bappeda, alasan=" ")
-    terapkan(d.versi, "kembalikan", pelaku=d.bappeda, alasan="Target belum sama dengan RPJMD.")
+        terapkan(d.versi, "kembalikan", pelaku=d.verifikator, alasan=" ")
+    terapkan(d.versi, "kembalikan", pelaku=d.verifikator, alasan="Target belum sama dengan RPJMD.")
     assert layanan.simpan_kinerja(pelaku=d.operator, kinerja=d.sasaran, versi=None, uraian="Baru").uraian == "Baru"
 
 
@@ -91,7 +94,7 @@ def test_salin_versi_menyalin_semua_dengan_identitas_sama(dalam_pemda: Pemda) ->
         pelaku=d.operator, indikator=d.indikator_sasaran, komponen=[("Selaras", "pembilang", Decimal(1))]
     )
     simpan_naskah(pelaku=d.operator, versi=d.versi, visi="V", misi="M", bab={"isu": "Isu kita"})
-    for aksi, siapa in (("ajukan", d.operator), ("verifikasi", d.bappeda), ("tetapkan", d.kepala_pd)):
+    for aksi, siapa in langkah_pd(d):
         d.versi = terapkan(d.versi, aksi, pelaku=siapa)
     baru = salin_versi(pelaku=d.operator, versi=d.versi)
     assert (baru.ke, baru.status, baru.aktif, baru.visi) == (2, "draf", False, "V")
@@ -133,7 +136,7 @@ def test_salin_versi_menyalin_semua_dengan_identitas_sama(dalam_pemda: Pemda) ->
 def test_perubahan_menggantikan_versi_yang_berlaku(dalam_pemda: Pemda) -> None:
     d = buat_pd_lengkap(dalam_pemda, sampai="rencana")
     baru = salin_versi(pelaku=d.operator, versi=d.versi)
-    for aksi, siapa in (("ajukan", d.operator), ("verifikasi", d.bappeda), ("tetapkan", d.kepala_pd)):
+    for aksi, siapa in langkah_pd(d):
         terapkan(baru, aksi, pelaku=siapa)
     assert list(VersiRencana.objects.filter(aktif=True)) == [baru]
     d.versi.refresh_from_db()
@@ -197,7 +200,7 @@ def test_penetapan_dapat_diisi_sampai_ditetapkan(dalam_pemda: Pemda) -> None:
 
     d = buat_pd_lengkap(dalam_pemda, sampai="draf")
     simpan_penetapan(pelaku=d.operator, versi=d.versi, nomor="188/1", tanggal=date(2024, 8, 14))
-    for aksi, siapa in (("ajukan", d.operator), ("verifikasi", d.bappeda), ("tetapkan", d.kepala_pd)):
+    for aksi, siapa in langkah_pd(d):
         d.versi = terapkan(d.versi, aksi, pelaku=siapa)
     assert (d.versi.nomor, d.versi.tanggal) == ("188/1", date(2024, 8, 14))
     with pytest.raises(AturanDilanggar):

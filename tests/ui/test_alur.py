@@ -41,21 +41,21 @@ def _alamat(data: PdLengkap) -> str:
 
 
 def test_tombol_menurut_peran(data: PdLengkap) -> None:
-    bappeda = _tombol(data, data.bappeda)
-    assert "<dialog" in bappeda
-    assert 'name="alasan"' in bappeda
-    assert "required" in bappeda
-    assert f'href="{_alamat(data)}?aksi=kembalikan"' in bappeda
-    assert 'value="kode"' in bappeda
+    pemeriksa = _tombol(data, data.verifikator)
+    assert "<dialog" in pemeriksa
+    assert 'name="alasan"' in pemeriksa
+    assert "required" in pemeriksa
+    assert f'href="{_alamat(data)}?aksi=kembalikan"' in pemeriksa
+    assert 'value="kode"' in pemeriksa
     operator = _tombol(data, data.operator)
     assert "<dialog" not in operator
     assert 'aria-disabled="true"' in operator
-    assert "Hanya dapat dilakukan oleh: Bappeda" in operator
+    assert "Hanya dapat dilakukan oleh: Verifikator PD" in operator
     assert 'value="tarik"' in operator
 
 
 def test_tanpa_skrip_lewat_halaman_konfirmasi(data: PdLengkap, klien_sebagai: Klien) -> None:
-    klien = klien_sebagai(data.bappeda)
+    klien = klien_sebagai(data.verifikator)
     isi = klien.get(_alamat(data), {"aksi": "kembalikan"})
     assert isi.status_code == 200
     assert 'name="alasan"' in isi.content.decode()
@@ -69,7 +69,7 @@ def test_tanpa_skrip_lewat_halaman_konfirmasi(data: PdLengkap, klien_sebagai: Kl
 
 
 def test_kembalikan_wajib_alasan(data: PdLengkap, klien_sebagai: Klien) -> None:
-    klien = klien_sebagai(data.bappeda)
+    klien = klien_sebagai(data.verifikator)
     json = {"Accept": "application/json"}
     assert klien.post(_alamat(data), {"aksi": "kembalikan"}, headers=json).json()["kode"] == "alasan_kosong"
     jawab = klien.post(_alamat(data), {"aksi": "kembalikan", "alasan": "Target belum sama."}, follow=True)
@@ -82,7 +82,7 @@ def test_peran_salah_dan_versi_lama(data: PdLengkap, klien_sebagai: Klien) -> No
     json = {"Accept": "application/json"}
     salah = klien_sebagai(data.operator).post(_alamat(data), {"aksi": "verifikasi"}, headers=json)
     assert salah.status_code == 403
-    lama = klien_sebagai(data.bappeda).post(_alamat(data), {"aksi": "verifikasi", "versi": "999"}, headers=json)
+    lama = klien_sebagai(data.verifikator).post(_alamat(data), {"aksi": "verifikasi", "versi": "999"}, headers=json)
     assert lama.status_code == 409
     with cakupan.transaksi(data.operator.pemda):
         assert VersiRencana.objects.get(pk=data.versi.pk).status == "diajukan"
@@ -94,4 +94,4 @@ def test_objek_pemda_lain_tidak_ada(
     orang = pelaku_baru(Peran.BAPPEDA, di=pemda_lain)
     tujuan = _alamat(data).replace(data.operator.pemda.slug, pemda_lain.slug)
     assert klien_sebagai(orang).post(tujuan, {"aksi": "verifikasi"}).status_code == 404
-    assert klien_sebagai(data.bappeda).post(_alamat(data).replace("versirencana", "pemda")).status_code == 404
+    assert klien_sebagai(data.verifikator).post(_alamat(data).replace("versirencana", "pemda")).status_code == 404

@@ -31,9 +31,9 @@ PERINTAH = {
     "evaluator": 9,
     "inspektur": 9,
     "bappeda": 8,
-    "tim_sakip": 9,
+    "tim_sakip": 10,
     "pimpinan": 9,
-    "verifikator": 9,
+    "verifikator": 11,
     "operator": 12,
     "kepala_pd": 12,
 }

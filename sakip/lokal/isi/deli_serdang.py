@@ -83,11 +83,13 @@ def _rencana(daerah: Daerah) -> tuple[VersiRencana, HasilRenja]:
         _lengkapi(daerah, versi)
         terapkan(versi, "ajukan", pelaku=operator)
     with dengan_jam(_pada(2025, 1, 8, 15, 2)):
-        terapkan(versi, "verifikasi", pelaku=daerah.pelaku("bappeda"))
+        terapkan(versi, "verifikasi", pelaku=daerah.pelaku("verifikator"))
     with dengan_jam(_pada(2025, 1, 9, 10, 20)):
         kepala = daerah.pelaku("kepala")
         simpan_penetapan(pelaku=kepala, versi=versi, nomor="050/017/BAPPEDALITBANG/2025", tanggal=date(2025, 1, 9))
-        terapkan(versi, "tetapkan", pelaku=kepala)
+        terapkan(versi, "setujui", pelaku=kepala)
+    with dengan_jam(_pada(2025, 1, 9, 15, 5)):
+        terapkan(versi, "tetapkan", pelaku=daerah.pelaku("bappeda"))
     return versi, _hasil(batch)
 
 
@@ -132,7 +134,8 @@ def _pk(daerah: Daerah) -> PerjanjianKinerja:
         )
         terapkan(pk, "ajukan", pelaku=operator)
     langkah = (
-        (_pada(2025, 1, 16, 15, 2), "verifikasi", "bappeda"),
+        (_pada(2025, 1, 15, 11, 40), "periksa", "verifikator"),
+        (_pada(2025, 1, 16, 15, 2), "selaraskan", "bappeda"),
         (_pada(2025, 1, 20, 9, 15), "tandatangani_pertama", "kepala"),
         (_pada(2025, 1, 24, 14, 0), "tandatangani_kedua", "bupati"),
     )
@@ -161,6 +164,8 @@ def _rencana_aksi(daerah: Daerah, pk: PerjanjianKinerja) -> RencanaAksi:
             )
         ra = RencanaAksi.objects.get(pk=ra.pk)
         terapkan(ra, "ajukan", pelaku=operator)
+    with dengan_jam(_pada(2025, 1, 28, 10)):
+        terapkan(ra, "verifikasi", pelaku=daerah.pelaku("verifikator"))
     with dengan_jam(_pada(2025, 1, 29, 11)):
         disetujui: RencanaAksi = terapkan(ra, "setujui", pelaku=daerah.pelaku("kepala"))
     return disetujui

@@ -51,6 +51,7 @@ DELI_SERDANG = _daftar(
         ("pengendali", "Citra Maharani Siregar", Peran.PENGENDALI_TEKNIS, PD_INSPEKTORAT_DS, "Pembina (IV/a)"),
         ("inspektur", "Drs. Surya Halomoan", Peran.INSPEKTUR, PD_INSPEKTORAT_DS, "Pembina Utama Muda (IV/c)"),
         ("bupati", "Raka Mahendra, S.E.", Peran.PIMPINAN, "", ""),
+        ("sekda", "Dr. Hendro Wicaksono, M.Si.", Peran.PIMPINAN, PD_SETDA_DS, "Pembina Utama Madya (IV/d)"),
     ],
 )
 
@@ -70,5 +71,6 @@ BANYUASIN = _daftar(
         ("pengendali", "Ratna Juwita Sari", Peran.PENGENDALI_TEKNIS, "03", "Pembina (IV/a)"),
         ("inspektur", "Dr. Herman Setiawan Jaya", Peran.INSPEKTUR, "03", "Pembina Utama Muda (IV/c)"),
         ("bupati", "Arya Pradipta, S.H.", Peran.PIMPINAN, "", ""),
+        ("sekda", "Dr. Puspa Ningrum, M.M.", Peran.PIMPINAN, "01", "Pembina Utama Madya (IV/d)"),
     ],
 )

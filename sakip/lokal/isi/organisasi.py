@@ -69,7 +69,7 @@ def _dirikan(slug: str, nama: str, ibu_kota: str, tahun: int, orang: list[Orang]
 def _undang(admin: Pelaku, orang: Iterable[Orang], pd: dict[str, PerangkatDaerah]) -> None:
     for o in orang:
         undangan = undang_pengguna(
-            pelaku=admin, nama=o.nama, username=o.username, peran=o.peran, pd=pd.get(o.pd), dari=MULAI
+            pelaku=admin, nama=o.nama, nip=o.nip, username=o.username, peran=o.peran, pd=pd.get(o.pd), dari=MULAI
         )
         terima_undangan(token=undangan.token, kata_sandi=SANDI_DEMO, akun_demo=True)
 
@@ -134,6 +134,7 @@ def _jabatan_deli_serdang(admin: Pelaku, daerah: Daerah) -> None:
         j[kunci] = buat_jabatan(pelaku=admin, pd=bappeda, nama=nama, tingkat=t.LEVEL_3, atasan=j["kepala"])
     for kunci, login in (
         ("bupati", "bupati"),
+        ("sekda", "sekda"),
         ("inspektur", "inspektur"),
         ("kepala", "kepala"),
         ("ppe", "verifikator"),
@@ -160,11 +161,14 @@ def banyuasin() -> Daerah:
         t = Jabatan.Tingkat
         j = daerah.jabatan
         j["bupati"] = buat_jabatan(pelaku=admin, nama="Bupati Banyuasin", tingkat=t.KEPALA_DAERAH)
+        j["sekda"] = buat_jabatan(
+            pelaku=admin, pd=daerah.pd["01"], nama="Sekretaris Daerah", tingkat=t.SEKDA, atasan=j["bupati"]
+        )
         for kunci, kode, nama in (("inspektur", "03", "Inspektur"), ("kepala", "15", "Kepala Dinas Perhubungan")):
             j[kunci] = buat_jabatan(
                 pelaku=admin, pd=daerah.pd[kode], nama=nama, tingkat=t.KEPALA_PD, atasan=j["bupati"]
             )
-        for kunci in ("bupati", "inspektur", "kepala"):
+        for kunci in ("bupati", "sekda", "inspektur", "kepala"):
             _tempati(admin, j[kunci], _orang(BANYUASIN, kunci))
         _undang(admin, BANYUASIN[1:], daerah.pd)
     return daerah
