@@ -4,8 +4,9 @@ from typing import Any
 
 from evaluasi.models import LKE
 from evaluasi.selectors.register import dari_hasil
+from evaluasi.selectors.rekomendasi_rencana import dari_lhe
 from evaluasi.selectors.tugas import daftar_tugas
-from perencanaan import register
+from perencanaan import register, rekomendasi
 from sakip.ekspor.impor import daftarkan as daftarkan_impor
 from sakip.tenansi.cakupan import alamat
 from sakip.ui import navigasi, tindakan, tugas
@@ -28,6 +29,7 @@ def pasang() -> None:
     tindakan.daftarkan(LKE, alamat=_halaman)
     tugas.daftarkan("evaluasi", daftar_tugas)
     register.daftarkan_sumber("evaluasi", dari_hasil)
+    rekomendasi.daftarkan_sumber("evaluasi", dari_lhe)
     E = navigasi.Entri
     navigasi.daftarkan(
         E("evaluasi", "Evaluasi", "evaluasi", "evaluasi:daftar", izin="evaluasi.lihat", urutan=80, bawah=True),

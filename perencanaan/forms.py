@@ -1,10 +1,13 @@
 """Reading what people type into the planning pages. Figures go through the one parser; no rule of the domain here."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 
+from perencanaan.bab import PETUNJUK
 from perencanaan.models import DokumenRencana, Indikator, Kinerja, KinerjaInduk, PerjanjianKinerja
+from perencanaan.selectors.isi import Bab
 from perencanaan.selectors.rpjmd import MENDUKUNG, sasaran_rpjmd
 from sakip.inti.isian import FieldAngka, FieldTanggal
 from sakip.tenansi.models import Jabatan
@@ -40,10 +43,32 @@ class FormPenetapan(forms.Form):
 
 
 class FormNaskah(forms.Form):
-    """Visi and misi; chapters are added by the view."""
+    """Visi, misi, and a field for each chapter of the kind of plan."""
 
     visi = forms.CharField(label="Visi", required=False, widget=forms.Textarea(attrs={"rows": 2}))
-    misi = forms.CharField(label="Misi", required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    misi = forms.CharField(
+        label="Misi", required=False, widget=forms.Textarea(attrs={"rows": 3}), help_text="Satu misi satu baris."
+    )
+
+    def __init__(self, *args: Any, bab: Sequence[Bab], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for b in bab:
+            self.fields[f"bab_{b.kode}"] = forms.CharField(
+                label=b.judul,
+                required=False,
+                initial=b.naskah,
+                help_text=PETUNJUK.get(b.kode, ""),
+                widget=forms.Textarea(attrs={"rows": 4}),
+            )
+
+    def bab(self) -> dict[str, str]:
+        """Chapter texts by code; one that was not sent is left as it is."""
+        isi = self.cleaned_data
+        return {
+            n.removeprefix("bab_"): isi[n]
+            for n in self.fields
+            if n.startswith("bab_") and self.add_prefix(n) in self.data
+        }
 
 
 class FormKinerja(forms.Form):

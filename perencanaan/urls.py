@@ -5,6 +5,7 @@ from django.urls import path
 from perencanaan.views import (
     banding,
     impor,
+    isi,
     keselarasan,
     nomenklatur,
     pk,
@@ -24,6 +25,10 @@ urlpatterns = [
     path("dokumen/<int:pk>/penetapan/", rencana.penetapan, name="penetapan"),
     path("dokumen/<int:pk>/perubahan/", rencana.perubahan, name="perubahan"),
     path("dokumen/<int:pk>/maju/", rencana.maju, name="maju"),
+    path("dokumen/<int:pk>/strategi/", isi.strategi, name="strategi"),
+    path("dokumen/<int:pk>/isu/", isi.isu, name="isu"),
+    path("dokumen/<int:pk>/risiko/", isi.risiko, name="risiko"),
+    path("dokumen/<int:pk>/rekomendasi/", isi.rekomendasi, name="rekomendasi"),
     path("dokumen/<int:pk>/pohon/", pohon.pohon_versi, name="pohon_versi"),
     path("dokumen/<int:pk>/kinerja/tambah/", pohon.tambah_kinerja, name="tambah_kinerja"),
     path("dokumen/<int:pk>/matriks/", tabel.matriks, name="matriks"),
@@ -71,4 +76,8 @@ urlpatterns = [
     path("aksi/<int:pk>/aksi/<int:aksi_id>/hapus/", rencana_aksi.hapus_aksi, name="hapus_aksi"),
     path("aksi/<int:pk>/pdf/", rencana_aksi.pdf, name="pdf_ra"),
     path("aksi/<int:pk>/xlsx/", rencana_aksi.unduh_xlsx, name="xlsx_ra"),
+    path("kinerja/<int:pk>/wakil/", isi.wakil, name="wakil_tujuan"),
+    *(path(f"dokumen/<int:pk>/{j}/tambah/", isi.tambah, {"jenis": j}, name=f"tambah_{j}") for j in isi.JENIS),
+    *(path(f"{j}/<int:pk>/", isi.ubah, {"jenis": j}, name=f"ubah_{j}") for j in isi.JENIS),
+    *(path(f"{j}/<int:pk>/hapus/", isi.hapus, {"jenis": j}, name=f"hapus_{j}") for j in isi.JENIS),
 ]

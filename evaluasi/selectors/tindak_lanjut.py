@@ -4,6 +4,9 @@ from evaluasi.models import Rekomendasi
 from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
 
+BELUM_DISERAHKAN = ("persiapan", "mandiri", "evaluator", "ketua_tim", "pengendali_teknis", "inspektur")
+"""Statuses of an LKE whose result the PD has not got yet."""
+
 
 def daftar_tindak_lanjut(pelaku: Pelaku) -> list[Rekomendasi]:
     """Return recommendations of issued results, newest year first (two statements).
@@ -12,7 +15,5 @@ def daftar_tindak_lanjut(pelaku: Pelaku) -> list[Rekomendasi]:
     """
     q = Rekomendasi.objects.select_related("pd", "lke").prefetch_related("tindak_lanjut")
     if not izin.boleh(pelaku, "hasil.lihat_semua"):
-        q = q.filter(pd_id__in=pelaku.pd_ids).exclude(
-            lke__status__in=["persiapan", "mandiri", "evaluator", "ketua_tim", "pengendali_teknis", "inspektur"]
-        )
+        q = q.filter(pd_id__in=pelaku.pd_ids).exclude(lke__status__in=BELUM_DISERAHKAN)
     return list(q.order_by("-tahun_evaluasi", "pd__urutan", "kode_komponen", "urutan")[:500])

@@ -9,6 +9,15 @@ from perencanaan.models.indikator import (
     SkalaKualitatif,
     TargetTahunan,
 )
+from perencanaan.models.isi import (
+    ArahKebijakan,
+    ButirSWOT,
+    IsuStrategis,
+    JawabanRekomendasi,
+    KaitanIsu,
+    Risiko,
+    Strategi,
+)
 from perencanaan.models.kinerja import Kinerja, KinerjaInduk, PaguTahunan
 from perencanaan.models.nomenklatur import Nomenklatur, NomenklaturLokal
 from perencanaan.models.pk import AnggaranPK, ButirPK, PerjanjianKinerja
@@ -18,14 +27,19 @@ from perencanaan.models.rencana_aksi import Aksi, JadwalAksi, RencanaAksi, Targe
 __all__ = [
     "Aksi",
     "AnggaranPK",
+    "ArahKebijakan",
     "BabRencana",
     "ButirPK",
+    "ButirSWOT",
     "ButirSkala",
     "DokumenRencana",
     "DokumenSakip",
     "Indikator",
     "IndikatorInduk",
+    "IsuStrategis",
     "JadwalAksi",
+    "JawabanRekomendasi",
+    "KaitanIsu",
     "Kinerja",
     "KinerjaInduk",
     "KomponenIndikator",
@@ -34,7 +48,9 @@ __all__ = [
     "PaguTahunan",
     "PerjanjianKinerja",
     "RencanaAksi",
+    "Risiko",
     "SkalaKualitatif",
+    "Strategi",
     "TargetPeriode",
     "TargetTahunan",
     "VersiRencana",

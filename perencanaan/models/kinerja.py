@@ -47,6 +47,14 @@ class Kinerja(ModelBerversi):
         related_name="pendukung",
         verbose_name="sasaran RPJMD yang didukung",
     )
+    diwakili = TautanTenant(
+        "IndikatorInduk",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="mewakili",
+        verbose_name="indikator sasaran yang mewakili tujuan",
+    )
     kode_nomenklatur = models.CharField("kode nomenklatur", max_length=30, blank=True)
     bidang_urusan = models.CharField("bidang urusan", max_length=150, blank=True)
     urutan = models.PositiveIntegerField(default=0)

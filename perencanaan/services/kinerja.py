@@ -15,6 +15,8 @@ from perencanaan.models import (
     KinerjaInduk,
     KomponenIndikator,
     PaguTahunan,
+    Risiko,
+    Strategi,
     TargetTahunan,
     VersiRencana,
 )
@@ -180,6 +182,16 @@ def keturunan(kinerja: Kinerja) -> list[Kinerja]:
     return hasil[::-1]
 
 
+def _ikut_terhapus(daftar: list[Kinerja]) -> list[str]:
+    """What a person loses besides the node itself: "2 kinerja di bawahnya", "1 strategi"."""
+    hitung = {
+        "kinerja di bawahnya": len(daftar) - 1,
+        "strategi": Strategi.objects.filter(sasaran__in=daftar).count(),
+        "risiko": Risiko.objects.filter(sasaran__in=daftar).count(),
+    }
+    return [f"{n} {nama}" for nama, n in hitung.items() if n]
+
+
 def hapus_kinerja(*, pelaku: Pelaku, kinerja: Kinerja, versi: int | None, yakin: bool) -> int:
     """Delete a node with all below it and return how many nodes went.
 
@@ -191,10 +203,9 @@ def hapus_kinerja(*, pelaku: Pelaku, kinerja: Kinerja, versi: int | None, yakin:
         segar = Kinerja.kunci(kinerja.pk)
         periksa_versi(segar, versi)
         daftar = keturunan(segar)
-        if len(daftar) > 1 and not yakin:
-            raise AturanDilanggar(
-                "perlu_konfirmasi", f"{len(daftar) - 1} kinerja di bawahnya ikut terhapus. Beri tanda yakin."
-            )
+        ikut = _ikut_terhapus(daftar)
+        if ikut and not yakin:
+            raise AturanDilanggar("perlu_konfirmasi", f"{', '.join(ikut)} ikut terhapus. Beri tanda yakin.")
         if Indikator.objects.filter(kinerja__in=daftar, butir_pk__isnull=False).exists():
             raise AturanDilanggar("dipakai_pk", "Ada indikatornya yang sudah dipakai Perjanjian Kinerja.")
         catat(pelaku, "hapus_kinerja", segar, sebelum={"uraian": segar.uraian, "jumlah": len(daftar)})

@@ -1,11 +1,11 @@
 """Plan documents and their versions: make, copy as perubahan, number and date."""
 
 from datetime import date
-from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
 
+from perencanaan.bab import bab_untuk
 from perencanaan.models import (
     BabRencana,
     DokumenRencana,
@@ -16,26 +16,14 @@ from perencanaan.models import (
     TargetTahunan,
     VersiRencana,
 )
+from perencanaan.services.salin_isi import salin_isi, salinan
 from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
 from sakip.alur.dasar import periksa_versi, wajib_terbuka
 from sakip.inti import waktu
-from sakip.inti.galat import AturanDilanggar
+from sakip.inti.galat import AturanDilanggar, Bentrok
 from sakip.jejak.services import catat
-from sakip.tenansi.cakupan import pemda_aktif
 from sakip.tenansi.models import PerangkatDaerah
-
-# Chapters of a Renstra (Perwali Probolinggo 30/2020 III.A), in order.
-BAB_RENSTRA = {
-    "pendahuluan": "Pendahuluan",
-    "gambaran": "Gambaran pelayanan perangkat daerah",
-    "isu": "Permasalahan dan isu strategis",
-    "tujuan": "Tujuan dan sasaran",
-    "strategi": "Strategi dan arah kebijakan",
-    "program": "Rencana program dan kegiatan serta pendanaan",
-    "kinerja": "Kinerja penyelenggaraan bidang urusan",
-    "penutup": "Penutup",
-}
 
 
 def buat_dokumen_rencana(
@@ -124,20 +112,35 @@ def simpan_naskah(
     bab: dict[str, str] | None = None,
     versi_baris: int | None = None,
 ) -> VersiRencana:
-    """Write visi, misi and chapter texts of an open version."""
+    """Write visi, misi and chapter texts of an open version.
+
+    Raises TidakBoleh, AturanDilanggar (locked, unknown chapter) and Bentrok with both texts of what differs.
+    """
     with transaction.atomic():
         segar = kunci_versi(pelaku, versi.pk)
-        periksa_versi(segar, versi_baris)
+        ada = dict(segar.bab.values_list("kode", "naskah"))
+        if versi_baris is not None and segar.versi != versi_baris:
+            raise _bentrok_naskah(segar, ada, {"visi": visi, "misi": misi}, bab or {})
         sebelum = {"visi": segar.visi, "misi": segar.misi}
         segar.visi, segar.misi = visi.strip(), misi.strip()
         segar.versi += 1
         segar.save(update_fields=["visi", "misi", "versi", "diubah_pada"])
-        for kode, naskah in (bab or {}).items():
-            if kode not in BAB_RENSTRA:
+        berubah = {k: n for k, n in (bab or {}).items() if n != ada.get(k, "")}
+        for kode, naskah in berubah.items():
+            if kode not in ada and kode not in bab_untuk(segar.dokumen.jenis):
                 raise AturanDilanggar("bab_tidak_dikenal", f"Bab “{kode}” tidak dikenal.")
             BabRencana.objects.update_or_create(versi_rencana=segar, kode=kode, defaults={"naskah": naskah})
-        catat(pelaku, "ubah_naskah", segar, sebelum=sebelum, sesudah={"visi": segar.visi, "misi": segar.misi})
+        sesudah = {"visi": segar.visi, "misi": segar.misi, "bab": sorted(berubah)}
+        catat(pelaku, "ubah_naskah", segar, sebelum=sebelum, sesudah=sesudah)
     return segar
+
+
+def _bentrok_naskah(segar: VersiRencana, ada: dict[str, str], kepala: dict[str, str], bab: dict[str, str]) -> Bentrok:
+    """The refusal that shows, at each field, the text that somebody else stored meanwhile."""
+    anda = kepala | {f"bab_{k}": n for k, n in bab.items()}
+    simpan = {"visi": segar.visi, "misi": segar.misi} | {f"bab_{k}": ada.get(k, "") for k in bab}
+    nilai = {m: {"tersimpan": simpan[m] or "–", "anda": n or "–"} for m, n in anda.items() if n != simpan[m]}
+    return Bentrok("bentrok", "Orang lain baru saja mengubah naskah ini.", versi=segar.versi, nilai=nilai)
 
 
 def simpan_penetapan(
@@ -179,21 +182,10 @@ def salin_versi(*, pelaku: Pelaku, versi: VersiRencana) -> VersiRencana:
     return baru
 
 
-def _salinan(baris: Any, **ganti: Any) -> Any:
-    """Return an unsaved copy of a row with other links; its optimistic version starts anew."""
-    isi = {
-        f.attname: getattr(baris, f.attname)
-        for f in baris._meta.concrete_fields
-        if not f.primary_key and f.name not in {"versi", "dibuat_pada", "diubah_pada"}
-    }
-    isi.update(ganti, pemda_id=pemda_aktif().pk)
-    return type(baris)(**isi)
-
-
 def salin_pohon(asal: VersiRencana, tujuan: VersiRencana, *, angka: bool = True) -> None:
-    """Copy all rows of a tree. The number of statements depends on the depth of the tree only.
+    """Copy all rows of a version. The number of statements depends on the depth of the tree only.
 
-    ``angka`` False leaves out what belongs to the years: targets and budgets. Chapters that ``tujuan`` has stay.
+    ``angka`` False leaves out what belongs to the years: targets, budgets, answers. Chapters that ``tujuan`` has stay.
     """
     simpul = list(Kinerja.objects.filter(versi_rencana=asal))
     peta: dict[int, int] = {}
@@ -202,21 +194,22 @@ def salin_pohon(asal: VersiRencana, tujuan: VersiRencana, *, angka: bool = True)
         siap = [k for k in sisa if k.induk_id is None or k.induk_id in peta]
         if not siap:
             raise AturanDilanggar("pohon_melingkar", "Pohon kinerja ini melingkar, perbaiki induknya lebih dahulu.")
-        salinan = Kinerja.objects.bulk_create(
+        jadi = Kinerja.objects.bulk_create(
             [
-                _salinan(k, versi_rencana_id=tujuan.pk, induk_id=peta[k.induk_id] if k.induk_id is not None else None)
+                salinan(k, versi_rencana_id=tujuan.pk, induk_id=peta[k.induk_id] if k.induk_id is not None else None)
                 for k in siap
             ]
         )
-        peta.update((lama.pk, baru.pk) for lama, baru in zip(siap, salinan, strict=True))
+        peta.update((lama.pk, baru.pk) for lama, baru in zip(siap, jadi, strict=True))
         sisa = [k for k in sisa if k.pk not in peta]
     indikator = list(Indikator.objects.filter(kinerja__versi_rencana=asal))
-    ind_baru = Indikator.objects.bulk_create([_salinan(i, kinerja_id=peta[i.kinerja_id]) for i in indikator])
+    ind_baru = Indikator.objects.bulk_create([salinan(i, kinerja_id=peta[i.kinerja_id]) for i in indikator])
     peta_ind = {lama.pk: baru.pk for lama, baru in zip(indikator, ind_baru, strict=True)}
     for model in (KomponenIndikator, TargetTahunan) if angka else (KomponenIndikator,):
         baris = model.objects.filter(indikator__kinerja__versi_rencana=asal)
-        model.objects.bulk_create([_salinan(b, indikator_id=peta_ind[b.indikator_id]) for b in baris])
+        model.objects.bulk_create([salinan(b, indikator_id=peta_ind[b.indikator_id]) for b in baris])
     pagu = PaguTahunan.objects.filter(kinerja__versi_rencana=asal) if angka else []
-    PaguTahunan.objects.bulk_create([_salinan(p, kinerja_id=peta[p.kinerja_id]) for p in pagu])
+    PaguTahunan.objects.bulk_create([salinan(p, kinerja_id=peta[p.kinerja_id]) for p in pagu])
     bab = BabRencana.objects.filter(versi_rencana=asal).exclude(kode__in=tujuan.bab.values("kode"))
-    BabRencana.objects.bulk_create([_salinan(b, versi_rencana_id=tujuan.pk) for b in bab])
+    BabRencana.objects.bulk_create([salinan(b, versi_rencana_id=tujuan.pk) for b in bab])
+    salin_isi(asal, tujuan, angka=angka)

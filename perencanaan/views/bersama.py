@@ -8,8 +8,11 @@ from django.http import Http404, HttpRequest
 
 from perencanaan.models import PerjanjianKinerja, VersiRencana
 from perencanaan.selectors.rencana import PdPilihan, pd_pilihan, pk_terlihat, versi_terlihat
+from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
+from sakip.alur.dasar import status_objek, terkunci
 from sakip.jejak.models import Jejak
+from sakip.tenansi.cakupan import alamat
 
 
 def pelaku_dari(request: HttpRequest) -> Pelaku:
@@ -61,6 +64,30 @@ def versi_dari(request: HttpRequest, pk: int) -> VersiRencana:
     if versi is None:
         raise Http404("Halaman tidak ditemukan.")
     return versi
+
+
+BAGIAN_ISI = (
+    ("naskah", "Naskah bab"),
+    ("strategi", "Strategi & arah kebijakan"),
+    ("isu", "Isu & SWOT"),
+    ("risiko", "Risiko"),
+    ("rekomendasi", "Jawaban rekomendasi"),
+    ("matriks", "Matriks"),
+)
+"""Tabs of the content of a plan document: address name and label."""
+
+
+def konteks_isi(request: HttpRequest, versi: VersiRencana, bagian: str) -> dict[str, Any]:
+    """Return what every tab of a document's content shows: the tabs, the right to change, else the reason."""
+    putusan = izin.boleh(pelaku_dari(request), "rencana.ubah", versi)
+    kunci = ""
+    if terkunci(versi):
+        jalan = "Buat perubahan di halaman dokumen untuk mengubahnya." if versi.status == "ditetapkan" else ""
+        kunci = f"{versi.dokumen} berstatus {status_objek(versi).dalam_kalimat}, jadi isinya terkunci. {jalan}".strip()
+    elif isinstance(putusan, izin.Tolak):
+        kunci = putusan.alasan
+    tab = [(nama, label, alamat(f"perencanaan:{nama}", versi.pk)) for nama, label in BAGIAN_ISI]
+    return {"tab_isi": tab, "bagian": bagian, "boleh_ubah": not kunci, "alasan_kunci": kunci, "versi": versi}
 
 
 def pk_dari(request: HttpRequest, pk: int, *isi: str) -> PerjanjianKinerja:

@@ -7,20 +7,28 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from perencanaan.forms import FormDokumen, FormNaskah, FormPenetapan
 from perencanaan.izin import penyusun_daerah
-from perencanaan.models import BabRencana, DokumenRencana
+from perencanaan.models import DokumenRencana, Kinerja
+from perencanaan.selectors.isi import bab_terisi, daftar_bab, hitung_isi
 from perencanaan.selectors.maju import TAHUNAN, dokumen_berikut, rencana_maju
 from perencanaan.selectors.pk import batas_pk, pemegang_pk
 from perencanaan.selectors.pohon import datar, periksa, pohon
 from perencanaan.selectors.rencana import daftar_versi, pemegang_rencana, pk_terlihat, versi_sedokumen
 from perencanaan.services.maju import salin_maju
 from perencanaan.services.rencana import (
-    BAB_RENSTRA,
     buat_dokumen_rencana,
     salin_versi,
     simpan_naskah,
     simpan_penetapan,
 )
-from perencanaan.views.bersama import alasan_kembali, pd_dari, pelaku_dari, status_formulir, versi_baris, versi_dari
+from perencanaan.views.bersama import (
+    alasan_kembali,
+    konteks_isi,
+    pd_dari,
+    pelaku_dari,
+    status_formulir,
+    versi_baris,
+    versi_dari,
+)
 from sakip.akun import izin
 from sakip.akun.models import Peran
 from sakip.akun.pintu import pintu
@@ -95,7 +103,7 @@ def dokumen(request: HttpRequest, pk: int) -> HttpResponse:
     simpul = datar(akar)
     identitas = [i.baris.induk_id for s in simpul for i in s.indikator]
     jejak = list(riwayat(versi))
-    bab = dict(BabRencana.objects.filter(versi_rencana=versi).values_list("kode", "naskah"))
+    bab = daftar_bab(versi)
     konteks = {
         "judul": f"{versi.dokumen} versi {versi.ke}",
         "versi": versi,
@@ -106,8 +114,11 @@ def dokumen(request: HttpRequest, pk: int) -> HttpResponse:
             "ganda": len(identitas) - len(set(identitas)),
         },
         "peringatan": peringatan,
-        "bab": [(judul, bab[kode]) for kode, judul in BAB_RENSTRA.items() if bab.get(kode)],
-        "bab_kosong": [judul for kode, judul in BAB_RENSTRA.items() if not bab.get(kode)],
+        "bab": bab,
+        "bab_terisi": bab_terisi(bab),
+        "isi": hitung_isi(versi),
+        "banyak_sasaran": sum(s.kinerja.tingkat == Kinerja.Tingkat.SASARAN for s in simpul),
+        "bab_kosong": [b.judul for b in bab if not b.naskah],
         "daftar_versi": daftar,
         "riwayat": jejak,
         "kembali": alasan_kembali(versi, jejak),
@@ -120,25 +131,30 @@ def dokumen(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "perencanaan/dokumen.html", konteks)
 
 
-@pintu("rencana.ubah")
+@pintu("perencanaan.lihat")
 @require_http_methods(["GET", "POST"])
 def naskah(request: HttpRequest, pk: int) -> HttpResponse:
-    """Visi, misi and the chapters of an open version."""
+    """Visi, misi and the chapters of an open version; read-only with the reason when it is locked."""
     versi, pelaku = versi_dari(request, pk), pelaku_dari(request)
-    form = FormNaskah(request.POST or None, initial={"visi": versi.visi, "misi": versi.misi})
-    isi = dict(BabRencana.objects.filter(versi_rencana=versi).values_list("kode", "naskah"))
+    bab = daftar_bab(versi)
+    form = FormNaskah(request.POST or None, bab=bab, initial={"visi": versi.visi, "misi": versi.misi})
     if request.method == "POST" and form.is_valid():
-        bab = {k: request.POST.get(f"bab_{k}", "") for k in BAB_RENSTRA if f"bab_{k}" in request.POST}
-        simpan_naskah(pelaku=pelaku, versi=versi, bab=bab, versi_baris=versi_baris(request), **form.cleaned_data)
-        messages.success(request, "Naskah tersimpan.")
-        return redirect(alamat("perencanaan:dokumen", versi.pk))
+        isi = {"visi": form.cleaned_data["visi"], "misi": form.cleaned_data["misi"], "bab": form.bab()}
+        if jalankan(form, simpan_naskah, pelaku=pelaku, versi=versi, versi_baris=versi_baris(request), **isi):
+            messages.success(request, "Naskah tersimpan.")
+            return redirect(alamat("perencanaan:naskah", versi.pk))
+    terisi, jumlah = bab_terisi(bab)
     konteks = {
         "judul": f"Naskah {versi.dokumen}",
         "versi": versi,
         "form": form,
-        "bab": [(kode, judul, isi.get(kode, "")) for kode, judul in BAB_RENSTRA.items()],
+        "versi_baris": getattr(form, "versi_baru", None) or versi.versi,
+        "bab": bab,
+        "bab_terisi": terisi,
+        "bab_jumlah": jumlah,
+        **konteks_isi(request, versi, "naskah"),
     }
-    return render(request, "perencanaan/naskah.html", konteks)
+    return render(request, "perencanaan/naskah.html", konteks, status=status_formulir(form))
 
 
 @pintu("perencanaan.lihat")

@@ -8,7 +8,7 @@ from perencanaan.ekspor.iku import minta_pdf
 from perencanaan.selectors import tabel
 from perencanaan.selectors.pohon import pohon
 from perencanaan.selectors.rencana import versi_pilihan
-from perencanaan.views.bersama import pd_dari, pelaku_dari, versi_dari
+from perencanaan.views.bersama import konteks_isi, pd_dari, pelaku_dari, versi_dari
 from sakip.akun.pintu import pintu
 from sakip.ekspor import xlsx
 from sakip.tenansi.cakupan import alamat
@@ -26,6 +26,7 @@ def matriks(request: HttpRequest, pk: int) -> HttpResponse:
         "versi": versi,
         "tahun": tahun,
         "baris": tabel.matriks(pohon(versi), tahun),
+        **konteks_isi(request, versi, "matriks"),
     }
     return render(request, "perencanaan/matriks.html", konteks)
 

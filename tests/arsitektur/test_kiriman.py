@@ -20,12 +20,18 @@ from pelaporan.models import Laporan
 from pengukuran.models import Periode
 from perencanaan.models import (
     Aksi,
+    ArahKebijakan,
+    ButirSWOT,
     DokumenSakip,
     Indikator,
+    IsuStrategis,
+    JawabanRekomendasi,
     Kinerja,
     NomenklaturLokal,
     PerjanjianKinerja,
     RencanaAksi,
+    Risiko,
+    Strategi,
     VersiRencana,
 )
 from sakip.akun.izin import semua_aturan
@@ -39,6 +45,7 @@ from tests.evaluasi.alat import buat_panggung
 from tests.factories.organisasi import buat_pd, buat_pelaku, buat_pengguna
 from tests.factories.pelaporan import buat_lkjip
 from tests.factories.pengukuran import buat_pd_terukur
+from tests.factories.perencanaan import buat_pd_lengkap, isi_lengkap
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integrasi]
 KIRA = "987654321"
@@ -52,6 +59,8 @@ OBJEK: tuple[tuple[str, type[models.Model]], ...] = (
     ("/rencana/impor/", BatchImpor), ("/rencana/nomenklatur/", NomenklaturLokal),
     ("/rencana/register/", DokumenSakip), ("/publik/dokumen/", DokumenSakip),
     ("/rencana/kinerja/", Kinerja), ("/rencana/indikator/", Indikator),
+    ("/rencana/strategi/", Strategi), ("/rencana/arah/", ArahKebijakan), ("/rencana/isu/", IsuStrategis),
+    ("/rencana/swot/", ButirSWOT), ("/rencana/risiko/", Risiko), ("/rencana/jawaban/", JawabanRekomendasi),
     ("/rencana/pk/", PerjanjianKinerja), ("/rencana/aksi/", RencanaAksi), ("/ukur/rincian/", PerangkatDaerah),
     ("/dasbor/pd/", PerangkatDaerah), ("/lapor/", Laporan), ("/evaluasi/periode/", PeriodeEvaluasi),
     ("/evaluasi/lke/", LKE), ("/evaluasi/rekomendasi/", Rekomendasi), ("/evaluasi/templat/", TemplatLKE),
@@ -95,6 +104,7 @@ def _siapkan(pemda: Pemda) -> Daerah:
         t = buat_pd_terukur(pemda, nama=f"Dinas {pemda.nama}")
         buat_panggung(pemda)
         buat_lkjip(t.data)
+        isi_lengkap(buat_pd_lengkap(pemda, nama=f"Dinas Draf {pemda.nama}", sampai="draf"))
         UnitKerja.objects.create(pd=t.data.pd, nama="Bidang Uji")
         DokumenSakip.objects.create(jenis="dpa", pd=t.data.pd, judul="DPA", tahun_awal=2025, tahun_akhir=2025)
     serba = buat_pengguna()

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from perencanaan.models import Indikator, Kinerja, PerjanjianKinerja, VersiRencana
+from perencanaan.services import isi
 from perencanaan.services import kinerja as layanan
 from perencanaan.services.pk import susun_pk
 from perencanaan.services.rencana import buat_dokumen_rencana
@@ -255,3 +256,22 @@ def buat_pd_lengkap(pemda: Pemda, tahun: int = 2025, nama: str = "Dinas Lengkap"
     if sampai == "pk":
         data.pk = tandatangani_pk(data, susun_pk(pelaku=op, jabatan=kepala, tahun=tahun))
     return data
+
+
+def isi_lengkap(d: PdLengkap) -> dict[str, Any]:
+    """One row of every kind in the open version of ``d``."""
+    dasar = {"pelaku": d.operator, "versi": d.versi}
+    strategi = isi.tambah_strategi(**dasar, sasaran=d.sasaran, uraian="Memperkuat data")
+    isu = isi.tambah_isustrategis(**dasar, jenis="isu", uraian="Data belum terpadu", sasaran=[d.sasaran])
+    return {
+        "strategi": strategi,
+        "arah": isi.tambah_arahkebijakan(**dasar, strategi=strategi, uraian="Satu data", tahun_awal=d.tahun),
+        "isu": isu,
+        "swot": isi.tambah_butirswot(**dasar, jenis="kelemahan", uraian="Aplikasi terpisah", isu=isu),
+        "risiko": isi.tambah_risiko(
+            **dasar, sasaran=d.sasaran, uraian="Data terlambat", kemungkinan=4, besar_dampak=5, mitigasi="Jadwal"
+        ),
+        "jawaban": isi.tambah_jawabanrekomendasi(
+            **dasar, tahun=d.tahun - 1, sumber="lhe", uraian="Perbaiki pohon kinerja", jawaban="Sudah disusun ulang"
+        ),
+    }

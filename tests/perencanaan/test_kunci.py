@@ -11,13 +11,18 @@ from perencanaan.models import (
     AnggaranPK,
     BabRencana,
     ButirPK,
+    ButirSWOT,
     Indikator,
     IndikatorInduk,
+    IsuStrategis,
+    JawabanRekomendasi,
     Kinerja,
     KinerjaInduk,
     KomponenIndikator,
     PaguTahunan,
     PerjanjianKinerja,
+    Risiko,
+    Strategi,
     TargetTahunan,
     VersiRencana,
 )
@@ -38,6 +43,11 @@ POHON: dict[str, Callable[[PdLengkap], Any]] = {
     "target": lambda d: TargetTahunan(indikator=d.indikator_sasaran, tahun=d.tahun + 1, nilai=1),
     "pagu": lambda d: PaguTahunan(kinerja=d.program, tahun=d.tahun + 1, nilai=1),
     "bab": lambda d: BabRencana(versi_rencana=d.versi, kode="x"),
+    "strategi": lambda d: Strategi(versi_rencana=d.versi, sasaran=d.sasaran, uraian="x"),
+    "isu": lambda d: IsuStrategis(versi_rencana=d.versi, uraian="x"),
+    "swot": lambda d: ButirSWOT(versi_rencana=d.versi, jenis="kekuatan", uraian="x"),
+    "risiko": lambda d: Risiko(versi_rencana=d.versi, sasaran=d.sasaran, uraian="x", kemungkinan=1, besar_dampak=1),
+    "jawaban": lambda d: JawabanRekomendasi(versi_rencana=d.versi, tahun=d.tahun, sumber="lhe", uraian="x"),
 }
 ISI_PK: dict[str, Callable[[PdLengkap], Any]] = {
     "butir": lambda d: ButirPK(

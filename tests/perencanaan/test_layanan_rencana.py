@@ -93,7 +93,7 @@ def test_salin_versi_menyalin_semua_dengan_identitas_sama(dalam_pemda: Pemda) ->
     layanan.simpan_komponen(
         pelaku=d.operator, indikator=d.indikator_sasaran, komponen=[("Selaras", "pembilang", Decimal(1))]
     )
-    simpan_naskah(pelaku=d.operator, versi=d.versi, visi="V", misi="M", bab={"isu": "Isu kita"})
+    simpan_naskah(pelaku=d.operator, versi=d.versi, visi="V", misi="M", bab={"gambaran": "Isu kita"})
     for aksi, siapa in langkah_pd(d):
         d.versi = terapkan(d.versi, aksi, pelaku=siapa)
     baru = salin_versi(pelaku=d.operator, versi=d.versi)

@@ -87,7 +87,7 @@ def test_ditolak_bila_sudah_berisi_belum_ditetapkan_atau_bukan_haknya(dalam_pemd
 def test_dokumen_kosong_diisi_dan_naskahnya_tidak_ditimpa(dalam_pemda: Pemda) -> None:
     d = buat_pd_lengkap(dalam_pemda)
     kosong = buat_dokumen_rencana(pelaku=d.operator, jenis="renja", pd=d.pd, tahun_awal=2026, tahun_akhir=2026)
-    simpan_naskah(pelaku=d.operator, versi=kosong, visi="Visi baru", misi="", bab={"isu": "Isu baru"})
+    simpan_naskah(pelaku=d.operator, versi=kosong, visi="Visi baru", misi="", bab={"gambaran": "Isu baru"})
     hasil = salin_maju(pelaku=d.operator, versi=d.versi)
     assert (hasil.pk, hasil.visi) == (kosong.pk, "Visi baru")
     assert BabRencana.objects.get(versi_rencana=hasil).naskah == "Isu baru"
