@@ -47,7 +47,7 @@ class FormIsi(forms.Form):
 class FormStrategi(FormIsi):
     """A strategy of a sasaran."""
 
-    sasaran: forms.ModelChoiceField[Any] = forms.ModelChoiceField(None, label="Sasaran", empty_label="Pilih sasaran")
+    sasaran: "forms.ModelChoiceField[Any]" = forms.ModelChoiceField(None, label="Sasaran", empty_label="Pilih sasaran")
     uraian = _teks("Strategi", bantu="Cara mencapai sasaran, misalnya “Memadukan data perencanaan seluruh PD”.")
 
     def siapkan(self) -> None:
@@ -57,7 +57,9 @@ class FormStrategi(FormIsi):
 class FormArah(FormIsi):
     """An arah kebijakan of a strategy."""
 
-    strategi: forms.ModelChoiceField[Any] = forms.ModelChoiceField(None, label="Strategi", empty_label="Pilih strategi")
+    strategi: "forms.ModelChoiceField[Any]" = forms.ModelChoiceField(
+        None, label="Strategi", empty_label="Pilih strategi"
+    )
     uraian = _teks("Arah kebijakan", bantu="Yang didahulukan, misalnya “Satu data sektoral sampai tingkat kecamatan”.")
     tahun_awal = forms.IntegerField(label="Dari tahun", required=False, min_value=2000, max_value=2100)
     tahun_akhir = forms.IntegerField(
@@ -73,7 +75,7 @@ class FormIsu(FormIsi):
 
     jenis = forms.ChoiceField(label="Jenis", choices=IsuStrategis.Jenis.choices, initial=IsuStrategis.Jenis.ISU)
     uraian = _teks("Uraian", bantu="Satu masalah satu butir, misalnya “Data sektoral belum terpadu”.")
-    sasaran: forms.ModelMultipleChoiceField[Any] = forms.ModelMultipleChoiceField(
+    sasaran: "forms.ModelMultipleChoiceField[Any]" = forms.ModelMultipleChoiceField(
         None, label="Sasaran yang menjawabnya", required=False, widget=forms.CheckboxSelectMultiple
     )
 
@@ -94,7 +96,7 @@ class FormSwot(FormIsi):
 
     jenis = forms.ChoiceField(label="Kelompok", choices=ButirSWOT.Jenis.choices)
     uraian = _teks("Uraian", bantu="Kekuatan dan kelemahan dari dalam PD; peluang dan tantangan dari luar.")
-    isu: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
+    isu: "forms.ModelChoiceField[Any]" = forms.ModelChoiceField(
         None, label="Terkait isu", required=False, empty_label="Tidak terkait isu tertentu"
     )
 
@@ -105,7 +107,7 @@ class FormSwot(FormIsi):
 class FormRisiko(FormIsi):
     """A risk of a sasaran with its mitigation."""
 
-    sasaran: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
+    sasaran: "forms.ModelChoiceField[Any]" = forms.ModelChoiceField(
         None, label="Sasaran yang terancam", empty_label="Pilih sasaran"
     )
     uraian = _teks("Risiko", bantu="Yang mungkin terjadi, misalnya “Data sektoral terlambat masuk”.")
@@ -150,7 +152,7 @@ class FormJawaban(FormIsi):
 class FormWakil(FormIsi):
     """Which sasaran indicator stands for a tujuan."""
 
-    indikator: forms.ModelChoiceField[Any] = forms.ModelChoiceField(
+    indikator: "forms.ModelChoiceField[Any]" = forms.ModelChoiceField(
         None,
         label="Indikator sasaran yang mewakili",
         required=False,

@@ -260,7 +260,7 @@ def buat_pd_lengkap(pemda: Pemda, tahun: int = 2025, nama: str = "Dinas Lengkap"
 
 def isi_lengkap(d: PdLengkap) -> dict[str, Any]:
     """One row of every kind in the open version of ``d``."""
-    dasar = {"pelaku": d.operator, "versi": d.versi}
+    dasar: dict[str, Any] = {"pelaku": d.operator, "versi": d.versi}
     strategi = isi.tambah_strategi(**dasar, sasaran=d.sasaran, uraian="Memperkuat data")
     isu = isi.tambah_isustrategis(**dasar, jenis="isu", uraian="Data belum terpadu", sasaran=[d.sasaran])
     return {

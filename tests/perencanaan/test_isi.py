@@ -37,7 +37,7 @@ TABEL = (Strategi, ArahKebijakan, IsuStrategis, ButirSWOT, Risiko, JawabanRekome
 
 
 def _identitas(v: VersiRencana) -> dict[str, set[UUID]]:
-    return {m.__name__: set(m.objects.filter(versi_rencana=v).values_list("identitas", flat=True)) for m in TABEL}  # type: ignore[attr-defined]
+    return {m.__name__: set(m.objects.filter(versi_rencana=v).values_list("identitas", flat=True)) for m in TABEL}
 
 
 @given(st.integers(1, 5), st.integers(1, 5))
@@ -165,7 +165,7 @@ def test_baris_versi_lain_tidak_dapat_ditunjuk(dalam_pemda: Pemda) -> None:
     d = buat_pd_lengkap(dalam_pemda, sampai="draf")
     x = isi_lengkap(d)
     renstra, _, sasaran = buat_renstra(d, berlaku=False)
-    dasar = {"pelaku": d.operator, "versi": renstra, "uraian": "x"}
+    dasar: dict[str, Any] = {"pelaku": d.operator, "versi": renstra, "uraian": "x"}
     tunjuk: list[tuple[str, Callable[[], Any]]] = [
         ("bukan_sasaran", lambda: layanan.tambah_strategi(**dasar, sasaran=d.sasaran)),
         ("bukan_sasaran", lambda: layanan.tambah_isustrategis(**dasar, jenis="isu", sasaran=[d.sasaran])),

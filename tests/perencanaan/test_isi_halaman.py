@@ -73,7 +73,7 @@ def test_orang_tanpa_hak_ditolak(pemda: Pemda, klien_sebagai: Klien, jenis: str)
             assert klien.post(jalur, isian).status_code in (403, 422), (jalur, siapa.label_peran)
     with cakupan.transaksi(pemda):
         model = JENIS[jenis].model
-        assert list(model.objects.values_list("pk", flat=True)) == [baris[jenis]]  # type: ignore[attr-defined]
+        assert list(model.objects.values_list("pk", flat=True)) == [baris[jenis]]
 
 
 @pytest.mark.parametrize("jenis", JENIS)
