@@ -19,7 +19,7 @@ BALIK = "".join(f"DROP TRIGGER jaga_pohon ON perencanaan_{t};\n" for t in TABEL)
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("perencanaan", "0005_register_dokumen"),
+        ("perencanaan", "0006_kunci_langkah"),
         ("tenansi", "0001_initial"),
     ]
 
