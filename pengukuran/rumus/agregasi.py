@@ -1,4 +1,4 @@
-"""From periods to the year, and from components to one figure.
+"""From periods to the year, and from components to one figure (Perwali Kota Probolinggo 30/2020 parts II.A and IV.A).
 
 Percentages are never averaged when their numerator and denominator are known: the components are aggregated over the
 periods and the quotient is taken once. A missing value is never a 0: it is counted and told ("3 dari 4 periode").
@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from pengukuran.rumus.capaian import SERATUS, Sebab
+from pengukuran.rumus.capaian import BATAS_ANGKA, SERATUS, Sebab, hasil_bagi
 from perencanaan.istilah import Agregasi, JenisIndikator, PeranKomponen
 from sakip.inti.angka import bagi, jumlah, ketelitian
 from sakip.inti.galat import AturanDilanggar
@@ -28,7 +28,7 @@ class NilaiPeriode:
 
 @dataclass(frozen=True)
 class HasilAgregasi:
-    """Value of several periods together. ``nilai`` is None when no period has one.
+    """Value of several periods together. Without ``nilai`` the ``sebab`` says why: nothing filled in, or too big.
 
     ``terisi`` are the numbers of the periods used, ``kosong`` those that should have had a value and have none.
     """
@@ -37,6 +37,7 @@ class HasilAgregasi:
     nilai: Decimal | None
     terisi: tuple[int, ...]
     kosong: tuple[int, ...]
+    sebab: Sebab | None = None
 
     @property
     def lengkap(self) -> bool:
@@ -62,17 +63,21 @@ def agregasi(cara: Agregasi, periode: Iterable[NilaiPeriode], *, sampai: int | N
         (p.ke, p.nilai) for p in urut if p.nilai is not None and (p.ditargetkan or cara is not Agregasi.RATA_RATA)
     ]
     kosong = tuple(p.ke for p in urut if p.nilai is None and p.ditargetkan)
-    nilai: Decimal | None = None
-    if terisi:
-        semua = [nilai for _, nilai in terisi]
-        match cara:
-            case Agregasi.JUMLAH:
-                nilai = jumlah(semua)
-            case Agregasi.RATA_RATA:
-                nilai = bagi(jumlah(semua), Decimal(len(semua)))
-            case Agregasi.KUMULATIF_TERAKHIR | Agregasi.TERAKHIR:
-                nilai = semua[-1]
-    return HasilAgregasi(cara, nilai, tuple(ke for ke, _ in terisi), kosong)
+    nilai, sebab = _gabung(cara, [nilai for _, nilai in terisi])
+    return HasilAgregasi(cara, nilai, tuple(ke for ke, _ in terisi), kosong, sebab)
+
+
+def _gabung(cara: Agregasi, nilai: Sequence[Decimal]) -> tuple[Decimal | None, Sebab | None]:
+    if not nilai:
+        return None, Sebab.REALISASI_KOSONG
+    match cara:
+        case Agregasi.JUMLAH:
+            hasil = jumlah(nilai)
+        case Agregasi.RATA_RATA:
+            hasil = bagi(jumlah(nilai), Decimal(len(nilai)))
+        case Agregasi.KUMULATIF_TERAKHIR | Agregasi.TERAKHIR:
+            hasil = nilai[-1]
+    return (hasil, None) if abs(hasil) < BATAS_ANGKA else (None, Sebab.TERLALU_BESAR)
 
 
 def _urutkan(periode: Iterable[NilaiPeriode], sampai: int | None) -> list[NilaiPeriode]:
@@ -90,50 +95,69 @@ class Komponen:
     peran: PeranKomponen
     bobot: Decimal = SATU
     agregasi: Agregasi | None = None
+    nama: str = ""
+
+
+@dataclass(frozen=True)
+class BagianNilai:
+    """A component with the value that went into the figure."""
+
+    komponen: Komponen
+    nilai: Decimal
 
 
 @dataclass(frozen=True)
 class HasilNilai:
-    """A figure computed from components: ``nilai`` or ``sebab``; pembilang / penyebut × pengali shows the way."""
+    """A figure computed from components: ``nilai`` or ``sebab``; pembilang / penyebut × pengali shows the way.
+
+    ``bagian`` holds each component with its value, where the figure was computed here and not read back.
+    """
 
     nilai: Decimal | None
     sebab: Sebab | None
     pembilang: Decimal | None = None
     penyebut: Decimal | None = None
     pengali: Decimal = SATU
+    bagian: tuple[BagianNilai, ...] = ()
 
 
 def nilai_dari_komponen(
     jenis: JenisIndikator, komponen: Sequence[Komponen], nilai: Mapping[str, Decimal | None]
 ) -> HasilNilai:
-    """Compute the indicator's figure from its components' values.
+    """Compute the indicator's figure from its components' values (Perwali II.A kinds 2 to 6).
 
-    Persentase: Σ(bobot·pembilang) / Σ(bobot·penyebut) × 100; rasio and rata-rata the same × 1; indeks: mean of the
-    parts weighted by bobot, Σ(bobot·nilai) / Σ bobot; absolut: Σ(bobot·nilai) of the summands. A missing component
-    gives REALISASI_KOSONG, a denominator of 0 PENYEBUT_NOL. Raises AturanDilanggar when the components do not fit the
-    kind.
+    * Persentase: Σ(bobot·pembilang) / Σ(bobot·penyebut) × 100; rasio and rata-rata the same × 1.
+    * Indeks: the parts weighted by bobot, Σ(bobot·nilai) / Σ bobot; the weights need not add up to 1.
+    * Absolut: Σ(bobot·nilai) of the summands, kept to 10 places.
+
+    No component at all gives REALISASI_KOSONG, some of them KOMPONEN_KOSONG, a denominator of 0 PENYEBUT_NOL. Raises
+    AturanDilanggar when the components do not fit the kind.
     """
     _periksa_komponen(jenis, komponen)
-    isi = {k.kode: nilai.get(k.kode) for k in komponen}
-    if any(x is None for x in isi.values()):
-        return HasilNilai(None, Sebab.REALISASI_KOSONG)
+    isi = [(k, nilai.get(k.kode)) for k in komponen]
+    bagian = tuple(BagianNilai(k, x) for k, x in isi if x is not None)
+    if len(bagian) < len(isi):
+        return HasilNilai(None, Sebab.KOMPONEN_KOSONG if bagian else Sebab.REALISASI_KOSONG, bagian=bagian)
     with ketelitian():
-        tertimbang = [(k.peran, k.bobot * (isi[k.kode] or Decimal(0))) for k in komponen]
+        tertimbang = [(b.komponen.peran, b.komponen.bobot * b.nilai) for b in bagian]
     atas = jumlah(x for peran, x in tertimbang if peran is not PeranKomponen.PENYEBUT)
     if jenis is JenisIndikator.ABSOLUT:
-        return HasilNilai(atas, None, atas)
+        hasil, sebab = hasil_bagi(atas, SATU)
+        return HasilNilai(hasil, sebab, atas, bagian=bagian)
     if jenis is JenisIndikator.INDEKS:
         bawah = jumlah(k.bobot for k in komponen)
     else:
         bawah = jumlah(x for peran, x in tertimbang if peran is PeranKomponen.PENYEBUT)
     pengali = SERATUS if jenis is JenisIndikator.PERSENTASE else SATU
     if bawah == 0:
-        return HasilNilai(None, Sebab.PENYEBUT_NOL, atas, bawah, pengali)
+        return HasilNilai(None, Sebab.PENYEBUT_NOL, atas, bawah, pengali, bagian)
     with ketelitian():
-        return HasilNilai(bagi(atas * pengali, bawah), None, atas, bawah, pengali)
+        hasil, sebab = hasil_bagi(atas * pengali, bawah)
+    return HasilNilai(hasil, sebab, atas, bawah, pengali, bagian)
 
 
-def _periksa_komponen(jenis: JenisIndikator, komponen: Sequence[Komponen]) -> None:
+def komponen_sesuai(jenis: JenisIndikator, komponen: Sequence[Komponen]) -> bool:
+    """Tell whether these components make a formula of this kind: each once, and in the roles that the kind has."""
     peran = {k.peran for k in komponen}
     if jenis in (JenisIndikator.ABSOLUT, JenisIndikator.INDEKS):
         cocok = peran == {PeranKomponen.PENJUMLAH}
@@ -141,7 +165,11 @@ def _periksa_komponen(jenis: JenisIndikator, komponen: Sequence[Komponen]) -> No
         cocok = False
     else:
         cocok = peran == {PeranKomponen.PEMBILANG, PeranKomponen.PENYEBUT}
-    if not cocok or len({k.kode for k in komponen}) != len(komponen):
+    return cocok and len({k.kode for k in komponen}) == len(komponen)
+
+
+def _periksa_komponen(jenis: JenisIndikator, komponen: Sequence[Komponen]) -> None:
+    if not komponen_sesuai(jenis, komponen):
         raise AturanDilanggar("KOMPONEN_TIDAK_SESUAI", f"Komponen tidak sesuai dengan jenis indikator {jenis.label}.")
 
 
@@ -178,10 +206,12 @@ def agregasi_komponen(
         for k in komponen
     }
     hasil = nilai_dari_komponen(jenis, komponen, {k: h.nilai for k, h in per_komponen.items()})
+    if any(h.sebab is Sebab.TERLALU_BESAR for h in per_komponen.values()):
+        hasil = HasilNilai(None, Sebab.TERLALU_BESAR)
     lingkup = _urutkan((NilaiPeriode(p.ke, None, p.ditargetkan) for p in periode), sampai)
     terisi = tuple(p.ke for p in lingkup if p.ke in utuh and (p.ditargetkan or cara is not Agregasi.RATA_RATA))
     kosong = tuple(p.ke for p in lingkup if p.ke not in utuh and p.ditargetkan)
-    return hasil, HasilAgregasi(cara, hasil.nilai, terisi, kosong)
+    return hasil, HasilAgregasi(cara, hasil.nilai, terisi, kosong, hasil.sebab)
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import JSONObject
 
 from pengukuran.models import Capaian, JendelaPengisian, PengisianPD, Periode, Perpanjangan
-from pengukuran.rumus.capaian import Sebab
+from pengukuran.rumus.capaian import SUDAH_DIISI, Sebab
 from pengukuran.selectors.anggaran import TINGKAT_ANGGARAN
 from perencanaan.models import Kinerja, PaguTahunan, PerjanjianKinerja
 from sakip.akun.models import Keanggotaan, Peran
@@ -28,7 +28,7 @@ SUDAH: Final = frozenset({"diajukan", "diverifikasi", "disetujui"})
 
 # 100 as it is shown: two decimals, half up.
 TERCAPAI: Final = Decimal("99.995")
-TERISI: Final = Q(realisasi__isnull=False) | Q(sebab=Sebab.PENYEBUT_NOL.value)
+TERISI: Final = Q(realisasi__isnull=False) | Q(sebab__in=SUDAH_DIISI)
 DITARGETKAN: Final = ~Q(sebab=Sebab.TIDAK_DITARGETKAN.value)
 DIHUBUNGI: Final = (Peran.OPERATOR, Peran.VERIFIKATOR, Peran.KEPALA_PD)
 

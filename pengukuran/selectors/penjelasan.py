@@ -11,18 +11,10 @@ from pengukuran.rumus.penjelasan import jelaskan
 from perencanaan.istilah import Agregasi
 from sakip.inti.angka import bulat
 
-_SEBAB_PENDEK = {
-    "TIDAK_DITARGETKAN": "tanpa target",
-    "TARGET_KOSONG": "target kosong",
-    "TARGET_NOL": "target 0",
-    "REALISASI_KOSONG": "kosong",
-    "PENYEBUT_NOL": "penyebut 0",
-}
-
 
 def label_sebab(sebab: str) -> str:
     """Return the short word of a missing result for a chip: "target 0"."""
-    return _SEBAB_PENDEK.get(sebab, "tak terhitung")
+    return Sebab(sebab).pendek if sebab else "tak terhitung"
 
 
 def _d(nilai: Any) -> Decimal | None:

@@ -4,23 +4,15 @@ Results of an approved period are never touched again. A figure of a quarter cha
 quarters (they count "s.d."), of the year and of the end of Renstra.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from pengukuran.models import Capaian, NilaiKomponen, PengisianPD, Periode, Realisasi
-from pengukuran.rumus.agregasi import (
-    HasilAgregasi,
-    HasilNilai,
-    Komponen,
-    KomponenPeriode,
-    NilaiPeriode,
-    agregasi,
-    agregasi_komponen,
-)
-from pengukuran.rumus.capaian import HasilCapaian, Rumus, Sebab, capaian_akhir_renstra, hitung_capaian, pilih_rumus
+from pengukuran.rumus.agregasi import Komponen
+from pengukuran.rumus.ukur import Definisi, Fakta, HasilUkur, ukur_akhir_renstra, ukur_periode, ukur_tahun
 from perencanaan.istilah import Agregasi, JenisIndikator, PeranKomponen, Polaritas
 from perencanaan.models import ButirPK, Indikator, KomponenIndikator, RencanaAksi, TargetPeriode, TargetTahunan
 from sakip.inti import waktu
@@ -198,48 +190,38 @@ def kode_komponen(k: KomponenIndikator) -> str:
 
 def rumus_komponen(k: KomponenIndikator) -> Komponen:
     """Return a component as the formulas take it."""
-    return Komponen(kode_komponen(k), PeranKomponen(k.peran), k.bobot)
+    return Komponen(kode_komponen(k), PeranKomponen(k.peran), k.bobot, nama=k.nama)
 
 
-def _agregat(b: Bahan, periode: list[int], sampai: int | None) -> tuple[HasilAgregasi, HasilNilai | None]:
-    cara = Agregasi(b.indikator.agregasi)
-    if b.komponen:
-        hasil, ringkas = agregasi_komponen(
-            JenisIndikator(b.indikator.jenis),
-            cara,
-            [rumus_komponen(k) for k in b.komponen],
-            [KomponenPeriode(ke, b.nilai_komponen.get(ke, {}), b.target.get(ke) is not None) for ke in periode],
-            sampai=sampai,
-        )
-        return ringkas, hasil
-    nilai = [
-        NilaiPeriode(ke, b.realisasi[ke].nilai if ke in b.realisasi else None, b.target.get(ke) is not None)
-        for ke in periode
-    ]
-    return agregasi(cara, nilai, sampai=sampai), None
-
-
-def _rumus(b: Bahan, lingkup: Lingkup) -> Rumus:
-    return pilih_rumus(
-        Polaritas(b.indikator.polaritas), JenisIndikator(b.indikator.jenis), turun_rasio=lingkup.turun_rasio
+def definisi_ukur(i: Indikator, komponen: Iterable[KomponenIndikator], *, turun_rasio: bool) -> Definisi:
+    """Return how an indicator is measured, as the formulas take it."""
+    return Definisi(
+        JenisIndikator(i.jenis),
+        Polaritas(i.polaritas),
+        Agregasi(i.agregasi),
+        i.rentang_bawah,
+        i.rentang_atas,
+        tuple(rumus_komponen(k) for k in komponen),
+        turun_rasio,
     )
 
 
-def _target(i: Indikator, rumus: Rumus, target: Decimal | None) -> tuple[Decimal | None, Decimal | None]:
-    """Return lower and upper end: an in-range indicator is measured against its range in every period."""
-    return (i.rentang_bawah, i.rentang_atas) if rumus is Rumus.RENTANG else (target, None)
+def _fakta(lingkup: Lingkup, b: Bahan) -> list[Fakta]:
+    return [
+        Fakta(
+            ke,
+            b.target.get(ke),
+            b.realisasi[ke].nilai if ke in b.realisasi else None,
+            b.nilai_komponen.get(ke, {}),
+            direncanakan=ke in b.target,
+        )
+        for ke in sorted(lingkup.periode)
+    ]
 
 
-def _baris(
-    lingkup: Lingkup,
-    b: Bahan,
-    jenis: str,
-    hasil: HasilCapaian,
-    ringkas: HasilAgregasi,
-    komponen: HasilNilai | None,
-    ke: int | None = None,
-) -> Capaian:
+def _baris(lingkup: Lingkup, b: Bahan, ukur: HasilUkur, ke: int | None = None) -> Capaian:
     i = b.definisi.get(ke, b.indikator) if ke is not None else b.indikator
+    hasil, ringkas, komponen = ukur.capaian, ukur.realisasi, ukur.komponen
     inputs = {
         "rumus": hasil.rumus.value,
         "target_atas": hasil.target_atas,
@@ -257,7 +239,7 @@ def _baris(
         pemda_id=i.pemda_id,
         pd_id=lingkup.pd_id,
         tahun=lingkup.tahun,
-        jenis=jenis,
+        jenis=ukur.terhadap.value,
         periode=lingkup.periode[ke] if ke is not None else None,
         indikator_induk_id=i.induk_id,
         indikator=i,
@@ -273,37 +255,15 @@ def _baris(
     )
 
 
-def _periode(lingkup: Lingkup, b: Bahan, ke: int) -> Capaian:
-    rumus = _rumus(b, lingkup)
-    urut = sorted(lingkup.periode)
-    ringkas, komponen = _agregat(b, urut, ke)
-    target_sd = agregasi(
-        Agregasi(b.indikator.agregasi), (NilaiPeriode(k, b.target.get(k)) for k in urut), sampai=ke
-    ).nilai
-    bawah, atas = _target(b.indikator, rumus, target_sd)
-    ada = ke in b.realisasi and b.realisasi[ke].nilai is not None
-    hasil = hitung_capaian(
-        rumus,
-        bawah,
-        ringkas.nilai if ada else None,
-        target_atas=atas,
-        ditargetkan=b.target.get(ke) is not None,
-    )
-    if komponen is not None and komponen.sebab is Sebab.PENYEBUT_NOL and hasil.sebab is Sebab.REALISASI_KOSONG:
-        hasil = HasilCapaian(rumus, hasil.target, None, None, Sebab.PENYEBUT_NOL, hasil.target_atas)
-    return _baris(lingkup, b, Capaian.Jenis.PERIODE, hasil, ringkas, komponen, ke)
-
-
-def _setahun(lingkup: Lingkup, b: Bahan) -> list[Capaian]:
-    rumus = _rumus(b, lingkup)
-    ringkas, komponen = _agregat(b, sorted(lingkup.periode), None)
-    bawah, atas = _target(b.indikator, rumus, b.target_tahun)
-    tahun = hitung_capaian(rumus, bawah, ringkas.nilai, target_atas=atas)
-    bawah, atas = _target(b.indikator, rumus, b.indikator.target_akhir)
-    akhir = capaian_akhir_renstra(rumus, bawah, ringkas.nilai, target_atas=atas)
+def _hasil(lingkup: Lingkup, b: Bahan) -> list[Capaian]:
+    """Return the results of an indicator: each period that is not approved, the year, the end of Renstra."""
+    definisi = definisi_ukur(b.indikator, b.komponen, turun_rasio=lingkup.turun_rasio)
+    fakta = _fakta(lingkup, b)
+    terbuka = [ke for ke in sorted(lingkup.periode) if ke not in lingkup.terkunci]
     return [
-        _baris(lingkup, b, Capaian.Jenis.TAHUN, tahun, ringkas, komponen),
-        _baris(lingkup, b, Capaian.Jenis.AKHIR_RENSTRA, akhir, ringkas, komponen),
+        *(_baris(lingkup, b, ukur_periode(definisi, fakta, ke), ke) for ke in terbuka),
+        _baris(lingkup, b, ukur_tahun(definisi, fakta, b.target_tahun)),
+        _baris(lingkup, b, ukur_akhir_renstra(definisi, fakta, b.indikator.target_akhir)),
     ]
 
 
@@ -312,8 +272,7 @@ def simpan_hasil(p: Perhitungan) -> list[Capaian]:
     _beri_fakta(p)
     hasil: list[Capaian] = []
     for b in p.bahan.values():
-        hasil += [_periode(p.lingkup, b, ke) for ke in sorted(p.lingkup.periode) if ke not in p.lingkup.terkunci]
-        hasil += _setahun(p.lingkup, b)
+        hasil += _hasil(p.lingkup, b)
     Capaian.objects.bulk_create(
         hasil, update_conflicts=True, unique_fields=KUNCI, update_fields=[*MEDAN, "dihitung_pada"]
     )

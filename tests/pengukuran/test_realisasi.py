@@ -273,6 +273,11 @@ def test_komponen_menghitung_nilai(dalam_pemda: Pemda) -> None:
     c = Capaian.objects.get(indikator_induk=i.induk, jenis="periode")
     assert (c.nilai, c.sebab) == (None, "PENYEBUT_NOL")
     assert jawaban["baris"][0]["capaian"]["pita"] == 0
+    # The year says the same, not "realisasi belum diisi": the operator did fill it in.
+    assert set(Capaian.objects.values_list("jenis", "sebab")) >= {("tahun", "PENYEBUT_NOL")}
+    with pada_triwulan(2025, 1):
+        simpan_sel(**t.kunci(1), indikator_id=i.pk, komponen={atas.pk: "9" * 18, bawah.pk: "0,0000000001"})
+    assert Capaian.objects.get(indikator_induk=i.induk, jenis="periode").sebab == "TERLALU_BESAR"
 
 
 def test_terima_dari_berkas(t: PdTerukur) -> None:

@@ -145,7 +145,8 @@ def test_nilai_dari_komponen_menurut_jenis() -> None:
 
 def test_komponen_kosong_dan_penyebut_nol_menyebut_sebab() -> None:
     kurang = nilai_dari_komponen(JenisIndikator.PERSENTASE, PERSEN, {"hadir": D(3)})
-    assert (kurang.nilai, kurang.sebab) == (None, Sebab.REALISASI_KOSONG)
+    assert (kurang.nilai, kurang.sebab) == (None, Sebab.KOMPONEN_KOSONG)
+    assert nilai_dari_komponen(JenisIndikator.PERSENTASE, PERSEN, {}).sebab is Sebab.REALISASI_KOSONG
     nol = nilai_dari_komponen(JenisIndikator.PERSENTASE, PERSEN, {"hadir": D(0), "wajib": D(0)})
     assert (nol.nilai, nol.sebab) == (None, Sebab.PENYEBUT_NOL)
 

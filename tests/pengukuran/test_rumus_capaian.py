@@ -14,6 +14,7 @@ from pengukuran.rumus.capaian import (
     Rumus,
     Sebab,
     capaian_akhir_renstra,
+    capaian_kualitatif,
     hitung_capaian,
     nilai_tampil,
     pilih_rumus,
@@ -70,9 +71,11 @@ def test_contoh_perhitungan(rumus: Rumus, target: str, realisasi: str, tampil: s
         (Rumus.TURUN, "0", "1", Sebab.TARGET_NOL),
         (Rumus.TURUN, None, "1", Sebab.TARGET_KOSONG),
         (Rumus.TURUN_RASIO, "0", "1", Sebab.TARGET_NOL),
-        (Rumus.TURUN_RASIO, "3", "0", Sebab.PENYEBUT_NOL),
+        (Rumus.TURUN_RASIO, "3", "0", Sebab.REALISASI_NOL),
         (Rumus.TURUN_RASIO, "3", "-1", Sebab.REALISASI_NEGATIF),
-        (Rumus.RENTANG, "3", "4", Sebab.TARGET_KOSONG),
+        (Rumus.RENTANG, "3", "4", Sebab.RENTANG_KOSONG),
+        (Rumus.RENTANG, None, "4", Sebab.RENTANG_KOSONG),
+        (Rumus.NAIK, "0.0000000001", "1000000000000000000", Sebab.TERLALU_BESAR),
         (Rumus.KUALITATIF, "4", None, Sebab.REALISASI_KOSONG),
     ],
 )
@@ -108,10 +111,22 @@ def test_rentang_dengan_ujung_nol() -> None:
     assert hitung_capaian(Rumus.RENTANG, D(0), D(0), target_atas=D(0)).nilai == 100
 
 
-def test_rentang_terbalik_ditolak() -> None:
-    with pytest.raises(AturanDilanggar) as galat:
-        hitung_capaian(Rumus.RENTANG, D(5), D(3), target_atas=D(4))
-    assert galat.value.kode == "RENTANG_TERBALIK"
+def test_rentang_terbalik_menyebut_sebab() -> None:
+    """Not a refusal: one wrong definition must not stop the measurement of a whole PD."""
+    hasil = hitung_capaian(Rumus.RENTANG, D(5), D(3), target_atas=D(4))
+    assert hasil.sebab is Sebab.RENTANG_TERBALIK
+    assert "melebihi batas atasnya" in hasil.sebab.pesan
+
+
+def test_sebab_tanpa_realisasi_dari_pemanggil() -> None:
+    hasil = hitung_capaian(Rumus.NAIK, D(5), None, sebab_realisasi=Sebab.PENYEBUT_NOL)
+    assert hasil.sebab is Sebab.PENYEBUT_NOL
+    assert hitung_capaian(Rumus.NAIK, None, None, sebab_realisasi=Sebab.PENYEBUT_NOL).sebab is Sebab.TARGET_KOSONG
+
+
+def test_setiap_sebab_punya_kata() -> None:
+    assert all(s.pesan and s.pendek and not s.pesan.endswith(".") for s in Sebab)
+    assert len({s.pesan for s in Sebab}) == len(Sebab)
 
 
 def test_hasil_bagi_disimpan_sepuluh_tempat() -> None:
@@ -138,6 +153,25 @@ def test_skala_kualitatif() -> None:
     assert hitung_capaian(Rumus.KUALITATIF, target, realisasi).tampil() == D("75.00")
     with pytest.raises(AturanDilanggar, match="WTP"):
         posisi_skala("Baik", skala)
+
+
+@pytest.mark.parametrize(
+    ("target", "realisasi", "nilai", "sebab"),
+    [
+        ("WTP", "wdp ", "75", None),
+        ("WDP", "WTP", "133.3333333333", None),
+        ("WTP", "TMP", "25", None),
+        ("", "WTP", None, Sebab.TARGET_KOSONG),
+        ("WTP", "", None, Sebab.REALISASI_KOSONG),
+        ("WTP", "Baik", None, Sebab.DI_LUAR_SKALA),
+        ("Baik", "WTP", None, Sebab.DI_LUAR_SKALA),
+    ],
+)
+def test_capaian_kualitatif(target: str, realisasi: str, nilai: str | None, sebab: Sebab | None) -> None:
+    skala = [ButirSkala("TMP", D(1)), ButirSkala("TW", D(2)), ButirSkala("WDP", D(3)), ButirSkala("WTP", D(4))]
+    hasil = capaian_kualitatif(target, realisasi, skala)
+    assert (hasil.nilai, hasil.sebab) == (desimal(nilai), sebab)
+    assert (hasil.kata_target, hasil.kata_realisasi) == (target, realisasi.strip())
 
 
 def test_batas_tampil_tidak_mengubah_nilai_tersimpan() -> None:
