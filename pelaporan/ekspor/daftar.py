@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from pelaporan.models import Laporan
 from sakip.alur.dasar import status_objek
-from sakip.ekspor.xlsx import Kolom, Tabel, tulis
+from sakip.ekspor.xlsx import Kolom, Tabel
 
 
-def daftar_xlsx(daftar: Sequence[Laporan], tahun: int) -> bytes:
-    """Return the workbook of the reports of a year."""
+def tabel_daftar(daftar: Sequence[Laporan], tahun: int) -> Tabel:
+    """Return the list of the reports of a year."""
     kolom = [
         Kolom("No", 6, "bulat"),
         Kolom("Perangkat daerah", 55),
@@ -26,4 +26,4 @@ def daftar_xlsx(daftar: Sequence[Laporan], tahun: int) -> bytes:
         ]
         for n, x in enumerate(daftar, 1)
     ]
-    return tulis([Tabel(f"LKjIP {tahun}", kolom, baris, judul=f"Laporan kinerja tahun {tahun}")])
+    return Tabel(f"LKjIP {tahun}", kolom, baris, judul=f"Laporan kinerja tahun {tahun}")

@@ -5,7 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from pelaporan.ekspor.daftar import daftar_xlsx
+from pelaporan.ekspor.daftar import tabel_daftar
 from pelaporan.models import Terbitan
 from pelaporan.selectors import laporan as baca
 from pelaporan.services import laporan as layanan
@@ -43,9 +43,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
 def unduh_daftar(request: HttpRequest) -> HttpResponse:
     """The list as XLSX."""
     tahun = periode.tahun(request)
-    isi = daftar_xlsx(baca.daftar_laporan(pelaku_dari(request), tahun), tahun)
-    nama = f"LKjIP-{tahun}.xlsx"
-    return HttpResponse(isi, content_type=xlsx.MIME, headers={"Content-Disposition": f'attachment; filename="{nama}"'})
+    return xlsx.jawaban(f"LKjIP-{tahun}", [tabel_daftar(baca.daftar_laporan(pelaku_dari(request), tahun), tahun)])
 
 
 @pintu("laporan.susun")

@@ -70,9 +70,8 @@ def unduh_daftar(request: HttpRequest) -> HttpResponse:
     for b in baca.baris_publik(tahun, hasil=hasil):
         terbit = ["terbit" if j in b.dokumen else "belum terbit" for j in jenis]
         baris.append([b.pd.nama, *terbit, b.nilai[0] if b.nilai else None, b.nilai[1] if b.nilai else ""])
-    isi = xlsx.tulis([xlsx.Tabel(f"Dokumen {tahun}", kolom, baris, judul=f"Dokumen kinerja terbit tahun {tahun}")])
-    nama = f"dokumen-kinerja-{tahun}.xlsx"
-    return HttpResponse(isi, content_type=xlsx.MIME, headers={"Content-Disposition": f'attachment; filename="{nama}"'})
+    tabel = xlsx.Tabel(f"Dokumen {tahun}", kolom, baris, judul=f"Dokumen kinerja terbit tahun {tahun}")
+    return xlsx.jawaban(f"dokumen-kinerja-{tahun}", [tabel])
 
 
 @pintu_umum

@@ -11,7 +11,6 @@ from pengukuran.services.periode import dengan_waktu
 from perencanaan.lingkup import DiPd
 from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
-from sakip.ekspor import xlsx
 from sakip.tenansi.cakupan import alamat
 from sakip.tenansi.models import PerangkatDaerah
 from sakip.ui import periode as ui_periode
@@ -113,10 +112,3 @@ def _ke_dipilih(request: HttpRequest) -> tuple[int, int, str]:
         # The header's quarter follows the page that a task or a table has opened, so that both say the same.
         ui_periode.pilih(request, tahun, ke)
     return tahun, ke, jenis
-
-
-def kirim_xlsx(nama: str, tabel: list[xlsx.Tabel]) -> HttpResponse:
-    """Answer with a workbook."""
-    jawaban = HttpResponse(xlsx.tulis(tabel), content_type=xlsx.MIME)
-    jawaban["Content-Disposition"] = f'attachment; filename="{nama}.xlsx"'
-    return jawaban

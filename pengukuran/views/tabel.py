@@ -9,8 +9,9 @@ from pengukuran.models import Periode
 from pengukuran.selectors.anggaran import lembar_anggaran
 from pengukuran.selectors.kisi import baris_kisi
 from pengukuran.selectors.tabel import tabel_pengukuran
-from pengukuran.views.bersama import ke_semua_pd, kirim_xlsx, lembar_dipilih, pelaku_dari, pilihan_pd
+from pengukuran.views.bersama import ke_semua_pd, lembar_dipilih, pelaku_dari, pilihan_pd
 from sakip.akun.pintu import pintu
+from sakip.ekspor import xlsx
 from sakip.tenansi.cakupan import alamat
 from sakip.tenansi.models import PerangkatDaerah
 
@@ -67,7 +68,7 @@ def tabel_xlsx(request: HttpRequest) -> HttpResponse:
     t = tabel_pengukuran(pd.pk, tahun, periode) if pd is not None else None
     if pd is None or t is None:
         raise Http404("Halaman tidak ditemukan.")
-    return kirim_xlsx(f"pengukuran-{tahun}-{periode.ke if periode else 'tahun'}", [ekspor.xlsx_tabel(t, pd)])
+    return xlsx.jawaban(f"pengukuran-{tahun}-{periode.ke if periode else 'tahun'}", [ekspor.xlsx_tabel(t, pd)])
 
 
 @pintu("pengukuran.lihat")
@@ -78,7 +79,7 @@ def realisasi_xlsx(request: HttpRequest) -> HttpResponse:
     if lembar is None or lembar.periode is None:
         raise Http404("Halaman tidak ditemukan.")
     isi = ekspor.xlsx_kisi(baris_kisi(lembar.pengisian), lembar.pd)
-    return kirim_xlsx(f"realisasi-{lembar.tahun}-{lembar.ke}", [isi])
+    return xlsx.jawaban(f"realisasi-{lembar.tahun}-{lembar.ke}", [isi])
 
 
 @pintu("pengukuran.lihat")
@@ -89,4 +90,4 @@ def anggaran_xlsx(request: HttpRequest) -> HttpResponse:
     if pd is None or periode is None:
         raise Http404("Halaman tidak ditemukan.")
     isi = ekspor.xlsx_anggaran(lembar_anggaran(pd.pk, periode), pd, periode)
-    return kirim_xlsx(f"realisasi-anggaran-{tahun}-{ke}", [isi])
+    return xlsx.jawaban(f"realisasi-anggaran-{tahun}-{ke}", [isi])

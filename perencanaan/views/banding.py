@@ -42,9 +42,7 @@ def banding(request: HttpRequest, pk: int) -> HttpResponse:
         hasil = baca.bandingkan(kiri, kanan, pohon[kiri.pk], pohon[kanan.pk])
         baris = hasil.berubah if hanya else hasil.baris
         if request.GET.get("bentuk") == "xlsx":
-            jawaban = HttpResponse(xlsx.tulis([baca.xlsx_banding(hasil, baris)]), content_type=xlsx.MIME)
-            jawaban["Content-Disposition"] = f'attachment; filename="banding-{kiri.pk}-{kanan.pk}.xlsx"'
-            return jawaban
+            return xlsx.jawaban(f"banding-{kiri.pk}-{kanan.pk}", [baca.xlsx_banding(hasil, baris)])
         konteks |= {"hasil": hasil, "baris": baris, "nama_kiri": baca.nama_versi(kiri)}
         konteks |= {"nama_kanan": baca.nama_versi(kanan), "hitung": hasil.hitung()}
         konteks["pilihan"] = [(v.pk, baca.nama_versi(v)) for v in daftar if v.pk != ini.pk]

@@ -93,9 +93,7 @@ def templat(request: HttpRequest) -> HttpResponse:
         xlsx.Tabel("Renja", [xlsx.Kolom(k.judul, 40 if k.kunci in PANJANG else 18) for k in PERLU], []),
         xlsx.Tabel("Petunjuk", [xlsx.Kolom("Kolom", 32), xlsx.Kolom("Judul", 14), xlsx.Kolom("Isi", 70)], baris),
     ]
-    jawaban = HttpResponse(xlsx.tulis(isi), content_type=xlsx.MIME)
-    jawaban["Content-Disposition"] = 'attachment; filename="templat-renja.xlsx"'
-    return jawaban
+    return xlsx.jawaban("templat-renja", isi)
 
 
 def _batch(request: HttpRequest, pk: int) -> BatchImpor:

@@ -184,6 +184,4 @@ def pdf(request: HttpRequest, pk: int) -> HttpResponse:
 def unduh_xlsx(request: HttpRequest, pk: int) -> HttpResponse:
     """Both tables as XLSX."""
     ra = _ra(request, pk)
-    jawaban = HttpResponse(xlsx.tulis(ekspor.tabel_xlsx(ra)), content_type=xlsx.MIME)
-    jawaban["Content-Disposition"] = f'attachment; filename="rencana-aksi-{ra.tahun}-{ra.pd_id}.xlsx"'
-    return jawaban
+    return xlsx.jawaban(f"rencana-aksi-{ra.tahun}-{ra.pd_id}", ekspor.tabel_xlsx(ra))

@@ -10,8 +10,6 @@ from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
-from sakip.ekspor import xlsx
-
 M = TypeVar("M", bound=Model)
 PER_HALAMAN = 25
 
@@ -58,13 +56,6 @@ def tautan_xlsx(request: HttpRequest) -> str:
     tanya.pop("hal", None)
     tanya["bentuk"] = "xlsx"
     return f"?{tanya.urlencode()}"
-
-
-def unduh(nama: str, tabel: xlsx.Tabel) -> HttpResponse:
-    """Return the table as an xlsx download."""
-    jawaban = HttpResponse(xlsx.tulis([tabel]), content_type=xlsx.MIME)
-    jawaban.headers["Content-Disposition"] = f'attachment; filename="{nama}.xlsx"'
-    return jawaban
 
 
 def formulir(

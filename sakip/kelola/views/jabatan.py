@@ -53,7 +53,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
             (c.dalam + 1, c.objek.nama, c.objek.get_tingkat_display(), c.objek.unit, c.objek.atasan, _sebut(c.objek))
             for c in pohon
         )
-        return alat.unduh("jabatan", xlsx.Tabel("Jabatan", KOLOM, baris, pd.nama if pd else "Jabatan pemda"))
+        return xlsx.jawaban("jabatan", [xlsx.Tabel("Jabatan", KOLOM, baris, pd.nama if pd else "Jabatan pemda")])
     konteks = {
         "judul": "Jabatan",
         "pd": pd,

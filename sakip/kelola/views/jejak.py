@@ -68,7 +68,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
     isi = cari_jejak(**saringan)
     if alat.minta_xlsx(request):
         tabel = xlsx.Tabel("Jejak", KOLOM, (_baris(j) for j in isi[:MAKS_XLSX]), "Jejak perubahan")
-        return alat.unduh("jejak", tabel)
+        return xlsx.jawaban("jejak", [tabel])
     hal = alat.halaman(request, isi, 50)
     konteks = {
         "judul": "Jejak perubahan",

@@ -45,7 +45,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
             (p.kode, p.nama, p.singkatan, p.get_klaster_display(), p.berlaku_dari, p.berlaku_sampai, p.tanggal_dpa)
             for p in isi
         )
-        return alat.unduh("perangkat-daerah", xlsx.Tabel("Perangkat daerah", KOLOM, baris, "Perangkat daerah"))
+        return xlsx.jawaban("perangkat-daerah", [xlsx.Tabel("Perangkat daerah", KOLOM, baris, "Perangkat daerah")])
     konteks = {
         "judul": "Perangkat daerah",
         "hal": alat.halaman(request, isi),

@@ -30,7 +30,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
             (p.nama, p.nip, p.pangkat, "; ".join(t.jabatan.nama for t in p.jabatan_kini))  # type: ignore[attr-defined]
             for p in isi
         )
-        return alat.unduh("pegawai", xlsx.Tabel("Pegawai", KOLOM, baris, "Pegawai dan jabatan"))
+        return xlsx.jawaban("pegawai", [xlsx.Tabel("Pegawai", KOLOM, baris, "Pegawai dan jabatan")])
     konteks = {
         "judul": "Pegawai",
         "hal": alat.halaman(request, isi),

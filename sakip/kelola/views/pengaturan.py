@@ -40,7 +40,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
             (str(p.tahun), p.get_frekuensi_display(), p.get_rumus_turun_display(), p.tanggal_apbd,
              p.hari_isi_setelah_triwulan) for p in isi
         )  # fmt: skip
-        return alat.unduh("pengaturan-tahun", xlsx.Tabel("Pengaturan", KOLOM, baris, "Pengaturan tahun"))
+        return xlsx.jawaban("pengaturan-tahun", [xlsx.Tabel("Pengaturan", KOLOM, baris, "Pengaturan tahun")])
     form = FormTahunBaru(request.POST or None)
     if request.method == "POST" and form.is_valid():
         baru = jalankan(form, simpan_pengaturan, pelaku=request.pelaku, tahun=form.cleaned_data["tahun"])  # type: ignore[attr-defined]

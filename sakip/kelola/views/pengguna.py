@@ -37,7 +37,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
     isi = baca.cari_pengguna(kata, peran if peran in Peran.values else "", None if semua else waktu.hari_ini())
     if alat.minta_xlsx(request):
         baris = ((p.nama, p.username, p.nip, "; ".join(map(_peran_kata, p.peran_di_sini))) for p in isi)  # type: ignore[attr-defined]
-        return alat.unduh("pengguna", xlsx.Tabel("Pengguna", KOLOM, baris, "Pengguna dan peran"))
+        return xlsx.jawaban("pengguna", [xlsx.Tabel("Pengguna", KOLOM, baris, "Pengguna dan peran")])
     konteks = {
         "judul": "Pengguna",
         "hal": alat.halaman(request, isi),
