@@ -204,6 +204,12 @@ class FormImpor(forms.Form):
         self.order_fields(["pd"])
 
 
+class FormUnggah(forms.Form):
+    """A workbook that comes back."""
+
+    berkas = forms.FileField(label="Berkas yang sudah diisi (xlsx atau csv)")
+
+
 class FormDokumenSakip(forms.Form):
     """A document of the register. ``jenis`` is asked only for a new one; ``baru`` makes the file obligatory."""
 

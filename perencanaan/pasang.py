@@ -1,6 +1,7 @@
 """What planning tells the shared apps at start: menu, buttons, tasks, makers of files."""
 
 from perencanaan import register
+from perencanaan.buku import rencana as buku_rencana
 from perencanaan.ekspor import iku as pdf_iku
 from perencanaan.ekspor import pk as pdf_pk
 from perencanaan.ekspor import rencana_aksi as pdf_ra
@@ -13,6 +14,7 @@ from perencanaan.services.impor import PENGIMPOR_RENJA
 from perencanaan.services.rencana_aksi import terapkan_rencana_aksi
 from sakip.dokumen import akses
 from sakip.ekspor import impor
+from sakip.ekspor.buku import bentuk as buku
 from sakip.ekspor.pembuat import daftarkan_pembuat
 from sakip.tenansi.cakupan import alamat
 from sakip.ui import navigasi, tindakan, tugas
@@ -46,6 +48,7 @@ def pasang() -> None:
     daftarkan_pembuat(pdf_pk.JENIS, pdf_pk.buat, izin="perencanaan.lihat")
     daftarkan_pembuat(pdf_pk.JENIS_GABUNGAN, pdf_pk.buat_gabungan, izin="perencanaan.lihat")
     daftarkan_pembuat(pdf_iku.JENIS, pdf_iku.buat, izin="perencanaan.lihat")
+    buku.daftarkan(buku_rencana.BUKU)
     impor.daftarkan(PENGIMPOR_RENJA)
     tindakan.daftarkan(RencanaAksi, jalankan=terapkan_rencana_aksi, alamat=lambda r: alamat("perencanaan:ra", r.pk))
     daftarkan_pembuat(pdf_ra.JENIS, pdf_ra.buat, izin="rencana_aksi.lihat")

@@ -14,6 +14,7 @@ from perencanaan.views import (
     rencana,
     rencana_aksi,
     tabel,
+    tukar,
 )
 
 app_name = "perencanaan"
@@ -46,6 +47,11 @@ urlpatterns = [
     path("impor/templat/", impor.templat, name="templat_impor"),
     path("impor/<int:pk>/", impor.pratinjau, name="pratinjau_impor"),
     path("impor/<int:pk>/putuskan/", impor.putuskan, name="putuskan_impor"),
+    path("tukar/", tukar.tukar, name="tukar"),
+    path("tukar/<str:jenis>/<int:nomor>/", tukar.unggah, name="unggah_tukar"),
+    path("tukar/<str:jenis>/<int:nomor>/unduh/", tukar.unduh, name="unduh_tukar"),
+    path("tukar/pratinjau/<int:pk>/lihat/", tukar.pratinjau, name="pratinjau_tukar"),
+    path("tukar/pratinjau/<int:pk>/putuskan/", tukar.putuskan, name="putuskan_tukar"),
     path("register/", register.satu, name="register"),
     path("register/semua/", register.semua, name="register_semua"),
     path("register/isi/", register.isi, name="isi_register"),

@@ -83,7 +83,7 @@ def _baca_xlsx(berkas: IO[bytes] | File, nama: str | None) -> Lembar:
             # A sheet may claim a wrong size; reading row by row with own limits does not trust it.
             lembar.reset_dimensions()
             baris = _kumpulkan(
-                [_teks(x) for x in islice(sel, KOLOM_MAKS + 1)] for sel in lembar.iter_rows(values_only=True)
+                [ke_teks(x) for x in islice(sel, KOLOM_MAKS + 1)] for sel in lembar.iter_rows(values_only=True)
             )
             return Lembar(lembar.title, baris)
         finally:
@@ -116,7 +116,7 @@ def _kumpulkan(mentah: Iterable[Sequence[str]]) -> list[Baris]:
     return hasil
 
 
-def _teks(x: Any) -> str:
+def ke_teks(x: Any) -> str:
     if x is None:
         return ""
     if isinstance(x, bool):

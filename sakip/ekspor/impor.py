@@ -197,19 +197,19 @@ def batalkan_impor(*, pelaku: Pelaku, batch: BatchImpor) -> BatchImpor:
     return batch
 
 
-def _rapat(teks: str) -> str:
+def rapat(teks: str) -> str:
     return "".join(c for c in teks.casefold() if c.isalnum())
 
 
 def _petakan(p: Pengimpor, lembar: Lembar) -> tuple[dict[str, int], list[str], list[Baris]]:
     """Find the header row; return column key → zero-based place, notes, data rows."""
-    nama = {_rapat(x): k.kunci for k in p.kolom for x in (k.judul, k.kunci, *k.alias)}
+    nama = {rapat(x): k.kunci for k in p.kolom for x in (k.judul, k.kunci, *k.alias)}
     terbaik: dict[str, int] = {}
     di = 0
     for i, b in enumerate(lembar.baris[:BARIS_KEPALA_MAKS]):
         letak: dict[str, int] = {}
         for j, sel in enumerate(b.sel):
-            kunci = nama.get(_rapat(sel))
+            kunci = nama.get(rapat(sel))
             if kunci is not None:
                 letak.setdefault(kunci, j)
         if len(letak) > len(terbaik):

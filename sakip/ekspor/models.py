@@ -100,9 +100,13 @@ class BatchImpor(ModelTenant):
 
 
 class BarisImpor(ModelTenant):
-    """A row of the uploaded table as read: ``nomor`` is its row in the file, ``galat`` maps column key → message."""
+    """A row of the uploaded table as read: ``nomor`` is its row in the file, ``galat`` maps column key → message.
+
+    ``lembar`` names the sheet of a workbook with several, "" in a single table.
+    """
 
     batch = TautanTenant(BatchImpor, models.CASCADE, related_name="baris")
+    lembar = models.CharField(max_length=30, blank=True)
     nomor = models.PositiveIntegerField()
     nilai = models.JSONField(default=dict)
     galat = models.JSONField(default=dict)
@@ -111,8 +115,10 @@ class BarisImpor(ModelTenant):
     class Meta:
         verbose_name = "baris impor"
         verbose_name_plural = "baris impor"
-        ordering = ["nomor"]
-        constraints = [models.UniqueConstraint(fields=["pemda", "batch", "nomor"], name="baris_impor_nomor_unik")]
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["pemda", "batch", "lembar", "nomor"], name="baris_impor_nomor_unik")
+        ]
 
     def __str__(self) -> str:
         return f"Baris {self.nomor}"

@@ -141,6 +141,11 @@ def _sel(lembar: Any, nilai: Any, k: Kolom) -> Any:
 
 def jawaban(nama: str, lembar: Sequence[Tabel]) -> HttpResponse:
     """Answer a request with a workbook, saved as ``nama``.xlsx."""
-    hasil = HttpResponse(tulis(lembar), content_type=MIME)
+    return jawaban_isi(nama, tulis(lembar))
+
+
+def jawaban_isi(nama: str, isi: bytes) -> HttpResponse:
+    """Answer a request with a workbook that is written already."""
+    hasil = HttpResponse(isi, content_type=MIME)
     hasil["Content-Disposition"] = f'attachment; filename="{nama}.xlsx"'
     return hasil

@@ -56,7 +56,7 @@ OBJEK: tuple[tuple[str, type[models.Model]], ...] = (
     ("/pengaturan/pegawai/", Pegawai), ("/pengaturan/penempatan/", Penempatan), ("/pengaturan/pengguna/", Pengguna),
     ("/pengaturan/peran/", Keanggotaan), ("/pengaturan/undangan/", Undangan), ("/api/perangkat-", PerangkatDaerah),
     ("/berkas/", VersiBerkas), ("/pekerjaan/", Pekerjaan), ("/rencana/dokumen/", VersiRencana),
-    ("/rencana/impor/", BatchImpor), ("/rencana/nomenklatur/", NomenklaturLokal),
+    ("/rencana/impor/", BatchImpor), ("/rencana/tukar/pratinjau/", BatchImpor), ("/rencana/tukar/", VersiRencana), ("/rencana/nomenklatur/", NomenklaturLokal),
     ("/rencana/register/", DokumenSakip), ("/publik/dokumen/", DokumenSakip),
     ("/rencana/kinerja/", Kinerja), ("/rencana/indikator/", Indikator),
     ("/rencana/strategi/", Strategi), ("/rencana/arah/", ArahKebijakan), ("/rencana/isu/", IsuStrategis),
@@ -121,6 +121,7 @@ def daerah(pemda: Pemda) -> Daerah:
 def _isi(a: Alamat, slug: str, milik: Daerah) -> str:
     """The address in ``slug`` with ids of ``milik``."""
     jalur = a.pola.format(pemda=slug).replace("/alur/tidak-ada/", "/alur/perencanaan.versirencana/")
+    jalur = jalur.replace("/rencana/tukar/tidak-ada/", "/rencana/tukar/rencana/")
     if any(t in jalur for t in TAHUN):
         return jalur.replace(KIRA, "2025")
     if KIRA not in jalur:
