@@ -101,7 +101,7 @@ def snapshot_pihak(jabatan_id: int | None) -> dict[str, str]:
 
 
 def _ada_butir(pk: Any, pelaku: Pelaku) -> None:
-    if not pk.butir.exists():
+    if not pk.butir.all():  # a list of PK brings them along
         raise AturanDilanggar("pk_kosong", "PK ini belum memuat indikator. Susun ulang dari rencana yang ditetapkan.")
 
 

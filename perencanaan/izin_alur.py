@@ -37,7 +37,7 @@ def ingat_langkah() -> None:
 
     Without it every question is asked anew, as a service must.
     """
-    ingatan()["langkah"] = {}
+    ingatan().setdefault("langkah", {})
 
 
 def _diingat(kunci: str, baca: Callable[[], T]) -> T:

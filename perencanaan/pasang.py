@@ -7,6 +7,7 @@ from perencanaan.ekspor import pk as pdf_pk
 from perencanaan.ekspor import rencana_aksi as pdf_ra
 from perencanaan.models import DokumenSakip, PerjanjianKinerja, RencanaAksi, VersiRencana
 from perencanaan.selectors import register_sumber
+from perencanaan.selectors.persetujuan import SUMBER
 from perencanaan.selectors.pk import batas_pk
 from perencanaan.selectors.tugas import daftar_tugas
 from perencanaan.services import register as layanan_register
@@ -17,7 +18,7 @@ from sakip.ekspor import impor
 from sakip.ekspor.buku import bentuk as buku
 from sakip.ekspor.pembuat import daftarkan_pembuat
 from sakip.tenansi.cakupan import alamat
-from sakip.ui import navigasi, tindakan, tugas
+from sakip.ui import navigasi, persetujuan, tindakan, tugas
 
 LIHAT = "perencanaan.lihat"
 
@@ -45,6 +46,8 @@ def pasang() -> None:
     tindakan.daftarkan(VersiRencana, alamat=lambda v: alamat("perencanaan:dokumen", v.pk))
     tindakan.daftarkan(PerjanjianKinerja, alamat=lambda p: alamat("perencanaan:pk", p.pk))
     tugas.daftarkan("perencanaan", daftar_tugas)
+    for nama, sumber in SUMBER.items():
+        persetujuan.daftarkan(nama, sumber)
     daftarkan_pembuat(pdf_pk.JENIS, pdf_pk.buat, izin="perencanaan.lihat")
     daftarkan_pembuat(pdf_pk.JENIS_GABUNGAN, pdf_pk.buat_gabungan, izin="perencanaan.lihat")
     daftarkan_pembuat(pdf_iku.JENIS, pdf_iku.buat, izin="perencanaan.lihat")

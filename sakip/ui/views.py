@@ -15,7 +15,7 @@ from sakip.alur import dasar
 from sakip.inti import waktu
 from sakip.inti.galat import AturanDilanggar
 from sakip.tenansi.cakupan import alamat
-from sakip.ui import contoh, periode, tindakan, tugas
+from sakip.ui import contoh, periode, persetujuan, tindakan, tugas
 from sakip.ui.pita import BAWAAN
 
 
@@ -40,6 +40,7 @@ def tugas_saya(request: HttpRequest) -> HttpResponse:
     milik = [t for t in daftar if not t.menunggu]
     konteks = {
         "judul": "Tugas Saya",
+        "menyetujui": persetujuan.mungkin(pelaku),
         "pakai_triwulan": True,
         "hari_ini": hari_ini,
         "jumlah": len(milik),
