@@ -1,6 +1,6 @@
 """Rights of perencanaan: who reads, writes, signs; who checks and sets is in ``izin_alur`` (docs/aturan.md, Peran)."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django.db.models import Q
@@ -56,7 +56,12 @@ def siapkan_pemegang(jabatan_ids: Iterable[int | None]) -> None:
     """Read who holds many positions by one statement: ``pemegang`` answers from it for the rest of the scope."""
     perlu = {i for i in jabatan_ids if i is not None}
     if perlu:
-        ingatan().setdefault("pemegang", {}).update(_pemegang(perlu))
+        ingat_pemegang(_pemegang(perlu))
+
+
+def ingat_pemegang(terbaca: dict[int, Penempatan | None]) -> None:
+    """Let ``pemegang`` answer from placements that a page has read already."""
+    ingatan().setdefault("pemegang", {}).update(terbaca)
 
 
 def _pemegang(jabatan_ids: Collection[int]) -> dict[int, Penempatan | None]:
@@ -69,8 +74,13 @@ def _pemegang(jabatan_ids: Collection[int]) -> dict[int, Penempatan | None]:
         .order_by("-dari", "-id")
     ):
         calon[p.jabatan_id].append(p)
+    return {i: pilih_pemegang(c) for i, c in calon.items()}
+
+
+def pilih_pemegang(calon: Sequence[Penempatan]) -> Penempatan | None:
+    """Return who of the holders of one day (the latest first) acts: a Plt. or Plh. before the one he replaces."""
     pengganti = (Penempatan.Sifat.PLT, Penempatan.Sifat.PLH)
-    return {i: next((p for p in c if p.sifat in pengganti), c[0] if c else None) for i, c in calon.items()}
+    return next((p for p in calon if p.sifat in pengganti), calon[0] if calon else None)
 
 
 def _penanda_tangan(pelaku: Pelaku, jabatan_id: int | None, cukup_peran: bool) -> Keputusan:

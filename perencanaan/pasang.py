@@ -2,6 +2,7 @@
 
 from perencanaan import register
 from perencanaan.buku import rencana as buku_rencana
+from perencanaan.ekspor import dialog as pdf_dialog
 from perencanaan.ekspor import iku as pdf_iku
 from perencanaan.ekspor import pk as pdf_pk
 from perencanaan.ekspor import rencana_aksi as pdf_ra
@@ -10,6 +11,8 @@ from perencanaan.selectors import register_sumber
 from perencanaan.selectors.persetujuan import SUMBER
 from perencanaan.selectors.pk import batas_pk
 from perencanaan.selectors.tugas import daftar_tugas
+from perencanaan.services import dialog as layanan_dialog
+from perencanaan.services import pindaian
 from perencanaan.services import register as layanan_register
 from perencanaan.services.impor import PENGIMPOR_RENJA
 from perencanaan.services.rencana_aksi import terapkan_rencana_aksi
@@ -50,6 +53,9 @@ def pasang() -> None:
         persetujuan.daftarkan(nama, sumber)
     daftarkan_pembuat(pdf_pk.JENIS, pdf_pk.buat, izin="perencanaan.lihat")
     daftarkan_pembuat(pdf_pk.JENIS_GABUNGAN, pdf_pk.buat_gabungan, izin="perencanaan.lihat")
+    daftarkan_pembuat(pdf_dialog.JENIS, pdf_dialog.buat, izin="perencanaan.lihat")
+    akses.daftarkan(pindaian.LABEL, baca=pindaian.boleh_baca, tulis=pindaian.boleh_tulis)
+    akses.daftarkan(layanan_dialog.LABEL, baca=layanan_dialog.boleh_baca, tulis=layanan_dialog.boleh_tulis)
     daftarkan_pembuat(pdf_iku.JENIS, pdf_iku.buat, izin="perencanaan.lihat")
     buku.daftarkan(buku_rencana.BUKU)
     impor.daftarkan(PENGIMPOR_RENJA)

@@ -65,7 +65,7 @@ def buat_gabungan(tugas: Tugas, lapor: LaporKemajuan) -> tuple[str, bytes, str]:
         semua = pk_terakhir(tugas.argumen["pd"], tugas.argumen["tahun"])
         if not semua:
             raise AturanDilanggar("pk_kosong", "Belum ada PK tahun ini untuk digabung.")
-        daftar = [{**konteks_pdf(p), "judul": str(p)} for p in semua]
+        daftar = [{**konteks_pdf(p, terbaca=True), "judul": str(p)} for p in semua]
 
     def bertahap() -> Iterator[dict[str, Any]]:
         for n, konteks in enumerate(daftar):

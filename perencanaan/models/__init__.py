@@ -1,5 +1,6 @@
 """Plans, the tree of kinerja, indicators, PK and Rencana Aksi."""
 
+from perencanaan.models.dialog import DialogKinerja, PesertaDialog
 from perencanaan.models.dokumen_sakip import DokumenSakip
 from perencanaan.models.indikator import (
     ButirSkala,
@@ -32,6 +33,7 @@ __all__ = [
     "ButirPK",
     "ButirSWOT",
     "ButirSkala",
+    "DialogKinerja",
     "DokumenRencana",
     "DokumenSakip",
     "Indikator",
@@ -47,6 +49,7 @@ __all__ = [
     "NomenklaturLokal",
     "PaguTahunan",
     "PerjanjianKinerja",
+    "PesertaDialog",
     "RencanaAksi",
     "Risiko",
     "SkalaKualitatif",

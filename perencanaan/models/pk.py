@@ -3,9 +3,11 @@
 from django.db import models
 from django.db.models import Q
 
+from perencanaan.models.dialog import DialogKinerja
 from perencanaan.models.indikator import Indikator
 from perencanaan.models.kinerja import KinerjaInduk
 from perencanaan.models.rencana import VersiRencana
+from sakip.dokumen.models import VersiBerkas
 from sakip.tenansi.dasar import ModelBerversi, ModelTenant, TautanTenant
 from sakip.tenansi.models import Jabatan, PerangkatDaerah
 
@@ -45,6 +47,10 @@ class PerjanjianKinerja(ModelBerversi):
     alasan_perubahan = models.CharField(max_length=12, choices=AlasanPerubahan.choices, blank=True)
     uraian_alasan = models.TextField(blank=True)
     menggantikan = TautanTenant("self", models.PROTECT, null=True, blank=True, related_name="pengganti")
+    # The meeting that agreed on the targets; its notulen goes with the PK.
+    dialog = TautanTenant(DialogKinerja, models.PROTECT, null=True, blank=True, related_name="daftar_pk")
+    # Scan of the signed paper, kept beside the PK after it is locked.
+    pindaian = TautanTenant(VersiBerkas, models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:
         verbose_name = "perjanjian kinerja"
@@ -73,6 +79,8 @@ class ButirPK(ModelTenant):
     satuan = models.CharField(max_length=60)
     target = models.DecimalField(max_digits=30, decimal_places=10, null=True, blank=True)
     target_teks = models.CharField("target kualitatif", max_length=80, blank=True)
+    # An indicator of the superior's PK, agreed to here with a target of its own.
+    dari_atasan = models.BooleanField("indikator PK atasan", default=False)
     urutan = models.PositiveIntegerField(default=0)
 
     class Meta:

@@ -9,10 +9,10 @@ from typing import Any
 from django.utils import timezone
 from django.utils.html import format_html
 
-from perencanaan.alur import ALUR_PK, snapshot_pihak
-from perencanaan.izin import siapkan_pemegang
+from perencanaan.alur import ALUR_PK
 from perencanaan.izin_alur import diperiksa_keselarasan
 from perencanaan.models import AnggaranPK, ButirPK, PerjanjianKinerja
+from perencanaan.selectors.pihak_pk import Pihak, para_pihak, siapkan_pihak
 from sakip.inti import waktu
 from sakip.inti.angka import jumlah
 from sakip.inti.kalender import jam, tanggal_bulan_depan, tanggal_pendek
@@ -23,51 +23,6 @@ Bentuk = PerjanjianKinerja.Bentuk
 
 # A DPA date belongs to the budget year it falls in, or to the coming one from October on.
 BULAN_ANGGARAN_BARU = 10
-
-
-@dataclass(frozen=True)
-class Pihak:
-    """A party of the PK as printed."""
-
-    nama: str
-    jabatan: str
-    pangkat: str = ""
-    nip: str = ""
-    beku: bool = False
-    tingkat: str = ""
-
-    @property
-    def tanpa_pangkat(self) -> bool:
-        """A kepala daerah signs without pangkat and NIP (form 1, Perwali Probolinggo 30/2020 III.C.3)."""
-        return self.tingkat == "kepala_daerah"
-
-
-_SEBUTAN_SIFAT = {"pj": "Pj. ", "plt": "Plt. ", "plh": "Plh. "}
-
-
-def para_pihak(pk: PerjanjianKinerja) -> tuple[Pihak | None, Pihak | None]:
-    """Return both parties: the frozen one when signed, else who holds the position today, None when nobody does.
-
-    One statement at most, none when both have signed. A kepala daerah has no second party.
-    """
-    berdua = pk.bentuk != Bentuk.KEPALA_DAERAH
-    perlu = [(pk.jabatan_id, pk.pihak_pertama), (pk.jabatan.atasan_id if berdua else None, pk.pihak_kedua)]
-    siapkan_pemegang(j for j, beku in perlu if not beku)
-    pertama, kedua = (_pihak(beku or snapshot_pihak(j), beku=bool(beku)) for j, beku in perlu)
-    return pertama, kedua
-
-
-def _pihak(isi: dict[str, str], *, beku: bool) -> Pihak | None:
-    if not isi:
-        return None
-    return Pihak(
-        nama=isi["nama"],
-        jabatan=_SEBUTAN_SIFAT.get(isi.get("sifat", ""), "") + isi["jabatan"],
-        pangkat=isi.get("pangkat", ""),
-        nip=isi.get("nip", ""),
-        beku=beku,
-        tingkat=isi.get("tingkat", ""),
-    )
 
 
 def batas_pk(pd: PerangkatDaerah | None, tahun: int, pengaturan: PengaturanPemda | None) -> date | None:
@@ -221,30 +176,45 @@ def terlambat(pk: PerjanjianKinerja, batas: date | None) -> bool:
     return (pk.tanggal or waktu.hari_ini()) > batas if pk.status == "terbit" else waktu.hari_ini() > batas
 
 
-def versi_pk(pk: PerjanjianKinerja) -> list[PerjanjianKinerja]:
-    """Return the PK of the position in this and the year before, newest first."""
-    return list(
-        PerjanjianKinerja.objects.filter(jabatan_id=pk.jabatan_id, tahun__in=(pk.tahun, pk.tahun - 1)).order_by(
-            "-tahun", "-ke"
-        )
-    )
+@dataclass(frozen=True)
+class BarisDaftar:
+    """A PK in the list: with whom it lies, its last day, whether it is late."""
+
+    pk: PerjanjianKinerja
+    pemegang: str
+    batas: date | None
+    terlambat: bool
+
+
+def baris_daftar(pk: PerjanjianKinerja, pengaturan: PengaturanPemda | None) -> BarisDaftar:
+    """Return a PK as the list shows it."""
+    batas = batas_pk_untuk(pk, pengaturan)
+    return BarisDaftar(pk, pemegang_pk(pk), batas, terlambat(pk, batas))
 
 
 def pk_terakhir(pd_id: int, tahun: int) -> list[PerjanjianKinerja]:
-    """Return the latest PK of every position of a PD, the head's first, with all that their print needs."""
+    """Return the latest PK of every position of a PD, the head's first, with all that their print needs.
+
+    Who signs them is read at once: the number of statements does not grow with the PK.
+    """
     semua = (
         PerjanjianKinerja.objects.filter(pd_id=pd_id, tahun=tahun)
         .select_related("jabatan__atasan", "pd", "pemda")
         .prefetch_related("butir", "anggaran")
         .order_by("bentuk", "jabatan_id", "ke")
     )
-    return list({p.jabatan_id: p for p in semua}.values())
+    hasil = list({p.jabatan_id: p for p in semua}.values())
+    siapkan_pihak(hasil)
+    return hasil
 
 
-def konteks_pdf(pk: PerjanjianKinerja) -> dict[str, Any]:
-    """Return everything the printed PK needs as plain values: the page is rendered without a transaction."""
+def konteks_pdf(pk: PerjanjianKinerja, *, terbaca: bool = False) -> dict[str, Any]:
+    """Return everything the printed PK needs as plain values: the page is rendered without a transaction.
+
+    ``terbaca``: who holds the positions was read before (``pk_terakhir``).
+    """
     butir, anggaran = list(pk.butir.all()), list(pk.anggaran.all())
-    pertama, kedua = para_pihak(pk)
+    pertama, kedua = para_pihak(pk, terbaca=terbaca)
     if kedua is None and pk.bentuk != Bentuk.KEPALA_DAERAH:
         atasan = pk.jabatan.atasan
         kedua = Pihak("", atasan.nama if atasan else "Atasan langsung")

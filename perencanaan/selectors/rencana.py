@@ -55,7 +55,9 @@ def daftar_versi(pelaku: Pelaku, tahun: int) -> list[VersiRencana]:
 
 def pk_terlihat(pelaku: Pelaku) -> QuerySet[PerjanjianKinerja]:
     """Return the PK that the person may open."""
-    hasil = PerjanjianKinerja.objects.select_related("jabatan", "jabatan__atasan", "pd", "versi_rencana__dokumen")
+    hasil = PerjanjianKinerja.objects.select_related(
+        "jabatan", "jabatan__atasan", "pd", "versi_rencana__dokumen", "dialog", "pindaian", "menggantikan"
+    )
     terlihat = cakupan_pd(pelaku)
     return hasil if terlihat is None else hasil.filter(pd_id__in=terlihat)
 

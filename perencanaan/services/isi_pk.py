@@ -1,6 +1,6 @@
 """What a PK of each form holds, taken from the plan in force (Perwali Probolinggo 30/2020 III.C.3)."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -16,10 +16,14 @@ from perencanaan.models import (
     TargetTahunan,
     VersiRencana,
 )
+from sakip.inti.angka import bagi, tampil_ringkas
+from sakip.inti.angka import jumlah as jumlahkan
 from sakip.inti.galat import AturanDilanggar
 
 Bentuk = PerjanjianKinerja.Bentuk
 Tingkat = Kinerja.Tingkat
+Kunci = tuple[int, int]
+"""Identity of a node and identity of its indicator: names a line of a PK in every version of the plan."""
 
 
 @dataclass(frozen=True)
@@ -56,29 +60,55 @@ def muat_bahan(versi: VersiRencana, tahun: int) -> BahanPK:
     return BahanPK(tahun, simpul, _urutan_pohon(simpul), indikator, target, pagu)
 
 
-def baris_pk(pk: PerjanjianKinerja, bahan: BahanPK) -> tuple[list[ButirPK], list[AnggaranPK]]:
-    """Return the unsaved rows of both tables of a PK; no rows at all when nothing is agreed for its position."""
-    pilihan = _simpul_pk(pk, bahan.simpul)
-    indikator = [i for k in sorted(pilihan, key=lambda k: bahan.letak[k.pk]) for i in bahan.indikator.get(k.pk, ())]
-    butir = [
-        ButirPK(
-            pemda_id=pk.pemda_id,
-            pk_induk=pk,
-            indikator=i,
-            uraian_sasaran=_sasaran(bahan.simpul[i.kinerja_id], bahan.simpul),
-            uraian_indikator=i.uraian,
-            satuan=i.satuan,
-            target=bahan.target.get(i.pk),
-            urutan=n,
-        )
-        for n, i in enumerate(indikator, 1)
-    ]
-    return butir, _anggaran(pk, pilihan, bahan) if butir else []
+def baris_pk(
+    pk: PerjanjianKinerja, bahan: BahanPK, pilihan: Collection[Kunci] | None = None
+) -> tuple[list[ButirPK], list[AnggaranPK]]:
+    """Return the unsaved rows of both tables of a PK; no rows at all when nothing is agreed for its position.
+
+    ``pilihan``: identities of the lines that were chosen by hand; None = what the form holds by itself.
+    """
+    if pilihan is None:
+        indikator = [i for k in simpul_bawaan(pk, bahan) for i in bahan.indikator.get(k.pk, ())]
+    else:
+        indikator = [i for k, i in calon_butir(pk, bahan) if kunci_butir(k, i) in pilihan]
+    butir = [butir_dari(pk, i, bahan, n) for n, i in enumerate(indikator, 1)]
+    simpul = [bahan.simpul[i.kinerja_id] for i in indikator] if pilihan is not None else simpul_bawaan(pk, bahan)
+    return butir, _anggaran(pk, simpul, bahan) if butir else []
 
 
-def isi_pk(pk: PerjanjianKinerja, bahan: BahanPK) -> None:
+def butir_dari(pk: PerjanjianKinerja, i: Indikator, bahan: BahanPK, urutan: int) -> ButirPK:
+    """Return the unsaved line of an indicator with the wording and target of the plan."""
+    return ButirPK(
+        pemda_id=pk.pemda_id,
+        pk_induk=pk,
+        indikator=i,
+        uraian_sasaran=_sasaran(bahan.simpul[i.kinerja_id], bahan.simpul),
+        uraian_indikator=i.uraian,
+        satuan=i.satuan,
+        target=bahan.target.get(i.pk),
+        urutan=urutan,
+    )
+
+
+def kunci_butir(kinerja: Kinerja, indikator: Indikator) -> Kunci:
+    """Return what names a line across plan versions: the identities of the node and of its indicator."""
+    return kinerja.identitas_id, indikator.induk_id
+
+
+def calon_butir(pk: PerjanjianKinerja, bahan: BahanPK) -> list[tuple[Kinerja, Indikator]]:
+    """Return all lines that the PK may hold, in the order of the tree.
+
+    Form 1 to 3: tujuan and sasaran of the region, which the person picks from; form 4: tujuan and sasaran of the PD;
+    all forms: what the tree gives the position itself (docs/aturan.md, Perjanjian Kinerja).
+    """
+    atas = (Tingkat.TUJUAN, Tingkat.SASARAN) if pk.bentuk <= Bentuk.KEPALA_PD else ()
+    boleh = [k for k in bahan.simpul.values() if k.tingkat in atas or k.pemilik_id == pk.jabatan_id]
+    return [(k, i) for k in sorted(boleh, key=lambda k: bahan.letak[k.pk]) for i in bahan.indikator.get(k.pk, ())]
+
+
+def isi_pk(pk: PerjanjianKinerja, bahan: BahanPK, pilihan: Collection[Kunci] | None = None) -> None:
     """Write both tables of a saved PK. Raises AturanDilanggar when nothing is agreed for the position."""
-    butir, anggaran = baris_pk(pk, bahan)
+    butir, anggaran = baris_pk(pk, bahan, pilihan)
     if not butir:
         raise AturanDilanggar(
             "pk_tanpa_indikator",
@@ -88,15 +118,15 @@ def isi_pk(pk: PerjanjianKinerja, bahan: BahanPK) -> None:
     AnggaranPK.objects.bulk_create(anggaran)
 
 
-def _simpul_pk(pk: PerjanjianKinerja, simpul: dict[int, Kinerja]) -> list[Kinerja]:
-    """Nodes whose indicators the position agrees to (docs/aturan.md, Perjanjian Kinerja)."""
+def simpul_bawaan(pk: PerjanjianKinerja, bahan: BahanPK) -> list[Kinerja]:
+    """Return the nodes whose indicators the position agrees to by itself, in the order of the tree."""
     if pk.bentuk == Bentuk.KEPALA_PD:
-        return [k for k in simpul.values() if k.tingkat == Tingkat.SASARAN]
-    milik = [k for k in simpul.values() if k.pemilik_id == pk.jabatan_id]
-    if pk.bentuk < Bentuk.KEPALA_PD:
-        tujuan = [k for k in simpul.values() if k.tingkat == Tingkat.TUJUAN]
-        return milik or tujuan
-    return milik
+        dipakai = [k for k in bahan.simpul.values() if k.tingkat == Tingkat.SASARAN]
+    else:
+        dipakai = [k for k in bahan.simpul.values() if k.pemilik_id == pk.jabatan_id]
+        if pk.bentuk < Bentuk.KEPALA_PD and not dipakai:
+            dipakai = [k for k in bahan.simpul.values() if k.tingkat == Tingkat.TUJUAN]
+    return sorted(dipakai, key=lambda k: bahan.letak[k.pk])
 
 
 def _leluhur(k: Kinerja, simpul: dict[int, Kinerja]) -> list[Kinerja]:
@@ -140,7 +170,7 @@ def _anggaran(pk: PerjanjianKinerja, pilihan: Iterable[Kinerja], bahan: BahanPK)
     hasil: list[AnggaranPK] = []
     for k in sorted(dipakai, key=lambda x: bahan.letak[x.pk]):
         isi = bahan.pagu.get(k.pk, [])
-        jumlah = sum((n for _, n in isi), Decimal(0))
+        jumlah = jumlahkan(n for _, n in isi)
         if jumlah == 0 and pk.bentuk != Bentuk.STAF:
             continue  # a program without budget this year belongs to other years of the Renstra
         hasil.append(
@@ -150,8 +180,17 @@ def _anggaran(pk: PerjanjianKinerja, pilihan: Iterable[Kinerja], bahan: BahanPK)
                 kinerja_induk_id=k.identitas_id,
                 uraian=k.uraian,
                 pagu=jumlah,
-                keterangan=", ".join(s for s, _ in isi)[:80] or "–",
+                keterangan=keterangan_sumber(isi),
                 urutan=len(hasil) + 1,
             )
         )
     return hasil
+
+
+def keterangan_sumber(isi: list[tuple[str, Decimal]]) -> str:
+    """Return the sources of a budget, with their shares when there are several ("APBD 80%, DAK 20%")."""
+    jumlah = jumlahkan(n for _, n in isi)
+    ada = [(s, n) for s, n in isi if n] if jumlah else isi
+    if len(ada) < 2:
+        return ada[0][0][:80] if ada else "–"
+    return ", ".join(f"{s} {tampil_ringkas(bagi(n * 100, jumlah), 1)}%" for s, n in ada)[:80]

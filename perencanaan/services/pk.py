@@ -7,6 +7,7 @@ from django.db.models import Max
 
 from perencanaan.models import PerjanjianKinerja, VersiRencana
 from perencanaan.services.isi_pk import isi_pk, muat_bahan
+from perencanaan.services.pilih_butir import isi_lanjutan
 from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
 from sakip.alur.dasar import periksa_versi, wajib_terbuka
@@ -45,6 +46,22 @@ def versi_berlaku(pd_id: int | None, tahun: int) -> VersiRencana | None:
     return min(calon, key=lambda v: v.dokumen.tahun_akhir - v.dokumen.tahun_awal, default=None)
 
 
+def rencana_pk(bentuk: int, pd_id: int | None, tahun: int) -> VersiRencana:
+    """Return the plan that a PK is made from: of the region for kepala daerah, staf ahli, asisten, else of the PD.
+
+    Raises AturanDilanggar naming what has to be set first.
+    """
+    daerah = bentuk < Bentuk.KEPALA_PD
+    versi = versi_berlaku(None if daerah else pd_id, tahun)
+    if versi is None:
+        perlu = "RKPD atau RPJMD" if daerah or pd_id is None else "Renja"
+        raise AturanDilanggar(
+            "rencana_belum_ditetapkan",
+            f"Belum ada rencana tahun {tahun} yang ditetapkan. Tetapkan {perlu} lebih dahulu.",
+        )
+    return versi
+
+
 def susun_pk(
     *,
     pelaku: Pelaku,
@@ -72,17 +89,15 @@ def susun_pk(
         lama = PerjanjianKinerja.objects.filter(jabatan=jabatan, tahun=tahun).order_by("-ke").first()
         if lama is not None:
             _siapkan_perubahan(pk, lama, alasan_perubahan, uraian_alasan, berlaku_dari_periode)
-        versi = versi_berlaku(jabatan.pd_id, tahun)
-        if versi is None:
-            raise AturanDilanggar(
-                "rencana_belum_ditetapkan",
-                f"Belum ada rencana tahun {tahun} yang ditetapkan. Tetapkan Renja lebih dahulu.",
-            )
+        versi = rencana_pk(pk.bentuk, jabatan.pd_id, tahun)
         pk.versi_rencana = versi
         pk.status_sejak = waktu.sekarang()
         pk.nomor = nomor_usulan(jabatan, tahun)
         pk.save()
-        isi_pk(pk, muat_bahan(versi, tahun))
+        if lama is None:
+            isi_pk(pk, muat_bahan(versi, tahun))
+        else:
+            isi_lanjutan(pk, lama, muat_bahan(versi, tahun))
         catat(pelaku, "susun", pk, sesudah={"versi_rencana": str(versi), "ke": pk.ke}, alasan=pk.uraian_alasan)
     return pk
 
@@ -109,7 +124,8 @@ def nomor_usulan(jabatan: Jabatan, tahun: int, urut: int | None = None) -> str:
     return f"PK/{tahun}/{pd.upper().replace(' ', '-')}/{urut:02d}"[:80]
 
 
-def _kunci_pk(pelaku: Pelaku, pk: PerjanjianKinerja) -> PerjanjianKinerja:
+def kunci_pk(pelaku: Pelaku, pk: PerjanjianKinerja) -> PerjanjianKinerja:
+    """Return an open PK locked for the person who composes it. Raises TidakBoleh, AturanDilanggar (locked)."""
     segar = PerjanjianKinerja.kunci(pk.pk)
     izin.wajib(pelaku, "pk.susun", segar)
     wajib_terbuka(segar)
@@ -117,18 +133,14 @@ def _kunci_pk(pelaku: Pelaku, pk: PerjanjianKinerja) -> PerjanjianKinerja:
 
 
 def susun_ulang_pk(*, pelaku: Pelaku, pk: PerjanjianKinerja) -> PerjanjianKinerja:
-    """Fill an open PK anew from the plan that is in force now."""
+    """Fill an open PK anew from the plan that is in force now; what was chosen by hand stays chosen."""
     with transaction.atomic():
-        segar = _kunci_pk(pelaku, pk)
-        versi = versi_berlaku(segar.pd_id, segar.tahun)
-        if versi is None:
-            raise AturanDilanggar("rencana_belum_ditetapkan", "Belum ada rencana tahun ini yang ditetapkan.")
-        segar.butir.all().delete()
-        segar.anggaran.all().delete()
+        segar = kunci_pk(pelaku, pk)
+        versi = rencana_pk(segar.bentuk, segar.pd_id, segar.tahun)
+        isi_lanjutan(segar, segar, muat_bahan(versi, segar.tahun))
         segar.versi_rencana = versi
         segar.versi += 1
         segar.save(update_fields=["versi_rencana", "versi", "diubah_pada"])
-        isi_pk(segar, muat_bahan(versi, segar.tahun))
         catat(pelaku, "susun_ulang", segar, sesudah={"versi_rencana": str(versi)})
     return segar
 
@@ -138,7 +150,7 @@ def simpan_kepala_pk(
 ) -> PerjanjianKinerja:
     """Write number, date and place of an open PK. An empty date is filled with the day of the last signature."""
     with transaction.atomic():
-        segar = _kunci_pk(pelaku, pk)
+        segar = kunci_pk(pelaku, pk)
         periksa_versi(segar, versi)
         sebelum = {"nomor": segar.nomor, "tanggal": segar.tanggal, "tempat": segar.tempat}
         segar.nomor, segar.tanggal, segar.tempat = nomor.strip(), tanggal, tempat.strip()
@@ -151,7 +163,7 @@ def simpan_kepala_pk(
 def hapus_pk(*, pelaku: Pelaku, pk: PerjanjianKinerja) -> None:
     """Delete an open draft."""
     with transaction.atomic():
-        segar = _kunci_pk(pelaku, pk)
+        segar = kunci_pk(pelaku, pk)
         if segar.rencana_aksi.exists():
             raise AturanDilanggar("dipakai_rencana_aksi", "PK ini sudah mempunyai Rencana Aksi.")
         catat(pelaku, "hapus", segar, sebelum={"nomor": segar.nomor, "ke": segar.ke})

@@ -7,9 +7,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from perencanaan.ekspor.pk import minta_gabungan, minta_pdf, pekerjaan_pk
 from perencanaan.forms import FormKepalaPK, FormSusunPK
+from perencanaan.forms_pk import FormPindaian
 from perencanaan.izin import penyusun_daerah
+from perencanaan.izin_alur import ingat_langkah
+from perencanaan.models import DialogKinerja
 from perencanaan.selectors import pk as baca
-from perencanaan.selectors.rencana import daftar_versi, pk_terlihat
+from perencanaan.selectors.halaman_pk import isi_halaman
+from perencanaan.selectors.rencana import cakupan_pd, daftar_versi, pk_terlihat
 from perencanaan.services import pk as layanan
 from perencanaan.services import pk_massal as massal
 from perencanaan.views.bersama import alasan_kembali, pd_dari, pelaku_dari, pk_dari, status_formulir, versi_baris
@@ -17,7 +21,6 @@ from sakip.akun import izin
 from sakip.akun.pintu import pintu
 from sakip.alur.dasar import terkunci
 from sakip.inti.isian import jalankan
-from sakip.jejak.selectors import riwayat
 from sakip.tenansi.cakupan import alamat
 from sakip.tenansi.models import Jabatan
 from sakip.ui import periode
@@ -33,7 +36,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
     konteks = {
         "judul": f"Perjanjian Kinerja {tahun}",
         "tahun": tahun,
-        "daftar_pk": [(p, baca.pemegang_pk(p)) for p in semua],
+        "daftar_pk": [baca.baris_daftar(p, periode.pengaturan(request).get(tahun)) for p in semua],
         "boleh_pk": izin.boleh(pelaku, "pk.susun"),
         # Steps for a whole PD are for those who work in one.
         "pd": pd_dari(request).pd if pelaku.pd_ids else None,
@@ -101,33 +104,26 @@ def pdf_gabungan(request: HttpRequest) -> HttpResponse:
 @pintu("perencanaan.lihat")
 @require_GET
 def dokumen(request: HttpRequest, pk: int) -> HttpResponse:
-    """The PK: who has it, stamps, parties, tables, file, versions, history, buttons."""
-    p, pelaku = pk_dari(request, pk, "butir", "anggaran"), pelaku_dari(request)
-    jejak = list(riwayat(p))
-    batas = baca.batas_pk_untuk(p, periode.pengaturan(request).get(p.tahun))
-    pertama, kedua = baca.para_pihak(p)
-    butir, anggaran = list(p.butir.all()), list(p.anggaran.all())
+    """The PK: who has it, stamps, parties, tables, the superior's targets, files, versions, history, buttons."""
+    p, pelaku = pk_dari(request, pk), pelaku_dari(request)
+    ingat_langkah()
+    isi = isi_halaman(p, periode.pengaturan(request).get(p.tahun))
     boleh_susun = bool(izin.boleh(pelaku, "pk.susun", p))
-    konteks = {
+    terlihat = cakupan_pd(pelaku)
+    atasan = isi["kaitan"].atasan
+    konteks = isi | {
         "judul": f"Perjanjian Kinerja {p.tahun} {p.jabatan.nama}",
         "p": p,
-        "pemegang": baca.pemegang_pk(p),
-        "batas": batas,
-        "terlambat": baca.terlambat(p, batas),
-        "tahap": baca.tahap_pk(p, jejak, batas),
-        "pertama": pertama,
-        "kedua": kedua,
-        "kelompok": baca.kelompok_butir(butir),
-        "tanpa_target": sum(b.target is None and not b.target_teks for b in butir),
-        "kembali": alasan_kembali(p, jejak),
-        "anggaran": anggaran,
-        "jumlah": baca.jumlah_anggaran(anggaran),
-        "daftar_versi": baca.versi_pk(p),
-        "riwayat": jejak,
+        "kembali": alasan_kembali(p, isi["riwayat"]),
+        "lihat_atasan": atasan is not None and (terlihat is None or atasan.pd_id in terlihat),
         "tombol": siapkan_tombol(p, pelaku),
         "kerja": pekerjaan_pk(p),
+        "boleh_susun": boleh_susun,
         "boleh_ubah": boleh_susun and not terkunci(p),
+        "boleh_pindai": boleh_susun and terkunci(p),
         "boleh_perubahan": boleh_susun and p.status == "terbit",
+        "boleh_dialog": bool(izin.boleh(pelaku, "dialog.isi", DialogKinerja(pemda=pelaku.pemda, pd_id=p.pd_id))),
+        "form_pindaian": FormPindaian(),
         "form": FormKepalaPK(
             initial={"nomor": p.nomor, "tempat": p.tempat or pelaku.pemda.ibu_kota, "tanggal": p.tanggal}
         ),

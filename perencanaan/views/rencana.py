@@ -10,7 +10,7 @@ from perencanaan.izin import penyusun_daerah
 from perencanaan.models import DokumenRencana, Kinerja
 from perencanaan.selectors.isi import bab_terisi, daftar_bab, hitung_isi
 from perencanaan.selectors.maju import TAHUNAN, dokumen_berikut, rencana_maju
-from perencanaan.selectors.pk import batas_pk, pemegang_pk
+from perencanaan.selectors.pk import baris_daftar, batas_pk
 from perencanaan.selectors.pohon import datar, periksa, pohon
 from perencanaan.selectors.rencana import daftar_versi, pemegang_rencana, pk_terlihat, versi_sedokumen
 from perencanaan.services.maju import salin_maju
@@ -46,7 +46,9 @@ def rencana(request: HttpRequest) -> HttpResponse:
     pelaku, tahun = pelaku_dari(request), periode.tahun(request)
     pd = pd_dari(request)
     dokumen = [(v, pemegang_rencana(v)) for v in daftar_versi(pelaku, tahun)]
-    pk = [(p, pemegang_pk(p)) for p in pk_terlihat(pelaku).filter(tahun=tahun).order_by("pd__urutan", "bentuk", "-ke")]
+    atur = periode.pengaturan(request).get(tahun)
+    semua = pk_terlihat(pelaku).filter(tahun=tahun).order_by("pd__urutan", "bentuk", "-ke")
+    pk = [baris_daftar(p, atur) for p in semua]
     konteks = {
         "judul": "Rencana",
         "tahun": tahun,
@@ -57,7 +59,7 @@ def rencana(request: HttpRequest) -> HttpResponse:
         "boleh_ra": izin.boleh(pelaku, "rencana_aksi.lihat"),
         "boleh_pk": izin.boleh(pelaku, "pk.susun"),
         "siap_pk": any(v.status == "ditetapkan" for v, _ in dokumen),
-        "batas": batas_pk(pd.pd, tahun, periode.pengaturan(request).get(tahun)),
+        "batas": batas_pk(pd.pd, tahun, atur),
         "pd": pd.pd,
     }
     return render(request, "perencanaan/rencana.html", konteks)

@@ -6,6 +6,7 @@ Nothing sent may end in an error of ours (5xx), whoever sends it; another region
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ from perencanaan.models import (
     Aksi,
     ArahKebijakan,
     ButirSWOT,
+    DialogKinerja,
     DokumenSakip,
     Indikator,
     IsuStrategis,
@@ -62,6 +64,7 @@ OBJEK: tuple[tuple[str, type[models.Model]], ...] = (
     ("/rencana/strategi/", Strategi), ("/rencana/arah/", ArahKebijakan), ("/rencana/isu/", IsuStrategis),
     ("/rencana/swot/", ButirSWOT), ("/rencana/risiko/", Risiko), ("/rencana/jawaban/", JawabanRekomendasi),
     ("/rencana/pk/", PerjanjianKinerja), ("/rencana/aksi/", RencanaAksi), ("/ukur/rincian/", PerangkatDaerah),
+    ("/rencana/dialog/", DialogKinerja),
     ("/dasbor/pd/", PerangkatDaerah), ("/lapor/", Laporan), ("/evaluasi/periode/", PeriodeEvaluasi),
     ("/evaluasi/lke/", LKE), ("/evaluasi/rekomendasi/", Rekomendasi), ("/evaluasi/templat/", TemplatLKE),
     ("/evaluasi/tindak-lanjut/verifikasi/", TindakLanjut), ("/evaluasi/tindak-lanjut/", Rekomendasi),
@@ -105,6 +108,7 @@ def _siapkan(pemda: Pemda) -> Daerah:
         buat_panggung(pemda)
         buat_lkjip(t.data)
         isi_lengkap(buat_pd_lengkap(pemda, nama=f"Dinas Draf {pemda.nama}", sampai="draf"))
+        DialogKinerja.objects.create(pd=t.data.pd, tahun=2025, tanggal=date(2025, 1, 10), agenda="Target")
         UnitKerja.objects.create(pd=t.data.pd, nama="Bidang Uji")
         DokumenSakip.objects.create(jenis="dpa", pd=t.data.pd, judul="DPA", tahun_awal=2025, tahun_akhir=2025)
     serba = buat_pengguna()

@@ -1,0 +1,51 @@
+"""Everything that the page of a PK shows, read with as few statements as it takes."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from perencanaan.models import AnggaranPK, PerjanjianKinerja
+from perencanaan.selectors import pk as baca
+from perencanaan.selectors.banding_pk import beda_pk
+from perencanaan.selectors.kaitan_pk import butir_pk, kaitkan, pk_sekitar
+from perencanaan.selectors.pihak_pk import kabar_pejabat, para_pihak
+from sakip.jejak.models import Jejak
+from sakip.jejak.selectors import riwayat
+from sakip.tenansi.models import PengaturanPemda
+
+
+def isi_halaman(pk: PerjanjianKinerja, pengaturan: PengaturanPemda | None) -> dict[str, Any]:
+    """Return the content of the page. Six statements: neighbours, lines, budgets, trees, trail, who holds the seats."""
+    daftar_versi, atasan = pk_sekitar(pk)
+    lama = pk.menggantikan
+    butir = butir_pk([p.pk for p in (pk, lama, atasan) if p is not None])
+    anggaran: dict[int, list[AnggaranPK]] = {p.pk: [] for p in (pk, lama) if p is not None}
+    for a in AnggaranPK.objects.filter(pk_induk__in=list(anggaran)):
+        anggaran[a.pk_induk_id].append(a)
+    jejak = list(riwayat(pk))
+    kabar = kabar_pejabat(pk, _sejak(pk, jejak))
+    pertama, kedua = para_pihak(pk, terbaca=True)
+    batas = baca.batas_pk_untuk(pk, pengaturan)
+    return {
+        "pemegang": baca.pemegang_pk(pk),
+        "batas": batas,
+        "terlambat": baca.terlambat(pk, batas),
+        "tahap": baca.tahap_pk(pk, jejak, batas),
+        "pertama": pertama,
+        "kedua": kedua,
+        "kabar_pejabat": kabar,
+        "kelompok": baca.kelompok_butir(butir[pk.pk]),
+        "tanpa_target": sum(b.target is None and not b.target_teks for b in butir[pk.pk]),
+        "kaitan": kaitkan(pk, atasan, butir[pk.pk], butir[atasan.pk] if atasan else []),
+        "beda": beda_pk(butir[lama.pk], butir[pk.pk], anggaran[lama.pk], anggaran[pk.pk]) if lama else [],
+        "anggaran": anggaran[pk.pk],
+        "jumlah": baca.jumlah_anggaran(anggaran[pk.pk]),
+        "daftar_versi": daftar_versi,
+        "riwayat": jejak,
+    }
+
+
+def _sejak(pk: PerjanjianKinerja, jejak: list[Jejak]) -> Any:
+    """Return the day on which the PK was drafted, by the trail (the row's own stamp is that of the machine)."""
+    susun = next((j.waktu for j in jejak if j.aksi == "susun"), pk.dibuat_pada)
+    return timezone.localtime(susun).date()

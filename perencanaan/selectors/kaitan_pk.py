@@ -1,0 +1,143 @@
+"""How a PK hangs on the PK of the superior: which line supports which, what hangs on nothing, what may be taken."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+
+from perencanaan.models import ButirPK, Kinerja, PerjanjianKinerja
+
+Bentuk = PerjanjianKinerja.Bentuk
+
+
+@dataclass(frozen=True)
+class _Simpul:
+    induk_id: int | None
+    identitas_id: int
+    mendukung_id: int | None
+    pemilik_id: int | None
+    versi_id: int
+
+
+@dataclass(frozen=True)
+class BarisKaitan:
+    """A line of the PK with the superior's lines that it supports."""
+
+    butir: ButirPK
+    atasan: list[ButirPK]
+
+
+@dataclass
+class Kaitan:
+    """The chain of a PK upwards. ``atasan`` is the superior's PK of the year, None when there is none yet."""
+
+    atasan: PerjanjianKinerja | None = None
+    baris: list[BarisKaitan] = field(default_factory=list)
+    tawaran: list[ButirPK] = field(default_factory=list)
+
+    @property
+    def lepas(self) -> list[ButirPK]:
+        """Lines that hang on nothing in the superior's PK; nobody is blamed while that PK is missing or empty."""
+        return [b.butir for b in self.baris if not b.atasan] if self.atasan else []
+
+
+def pk_sekitar(pk: PerjanjianKinerja) -> tuple[list[PerjanjianKinerja], PerjanjianKinerja | None]:
+    """Return the PK of the position in this and the year before, newest first, and the superior's PK of the year.
+
+    Of the superior the signed one counts before a perubahan that is still under way. One statement.
+    """
+    milik = Q(jabatan_id=pk.jabatan_id, tahun__in=(pk.tahun, pk.tahun - 1))
+    semua = list(
+        PerjanjianKinerja.objects.filter(milik | Q(jabatan_id=pk.jabatan.atasan_id, tahun=pk.tahun))
+        .select_related("versi_rencana", "jabatan")
+        .order_by("-tahun", "-ke")
+    )
+    atasan = [p for p in semua if p.jabatan_id != pk.jabatan_id]
+    terbit = [p for p in atasan if p.status == "terbit"]
+    return [p for p in semua if p.jabatan_id == pk.jabatan_id], next(iter(terbit or atasan), None)
+
+
+def butir_pk(pk_ids: Iterable[int]) -> dict[int, list[ButirPK]]:
+    """Return the lines of several PK with their indicators, by one statement."""
+    hasil: dict[int, list[ButirPK]] = {i: [] for i in pk_ids}
+    for b in ButirPK.objects.filter(pk_induk__in=list(hasil)).select_related("indikator").order_by("urutan", "pk"):
+        hasil[b.pk_induk_id].append(b)
+    return hasil
+
+
+def kaitkan(
+    pk: PerjanjianKinerja, atasan: PerjanjianKinerja | None, butir: list[ButirPK], butir_atasan: list[ButirPK]
+) -> Kaitan:
+    """Return the chain of a PK. One statement for the trees of both plans, none without a PK of the superior.
+
+    A line supports the superior's line when its node lies below that one's node, or when the plan of the PD points at
+    it ("mendukung"), by identity, never by wording.
+    """
+    if atasan is None or pk.versi_rencana is None or atasan.versi_rencana is None:
+        return Kaitan(baris=[BarisKaitan(b, []) for b in butir])
+    pohon = _muat({pk.versi_rencana.pk, atasan.versi_rencana.pk})
+    sedokumen = pk.versi_rencana.dokumen_id == atasan.versi_rencana.dokumen_id
+    letak = {s.identitas_id: i for i, s in pohon.items() if s.versi_id == atasan.versi_rencana_id}
+    arah = {b.pk: _arah_atasan(b, pohon, sedokumen) for b in butir_atasan}
+
+    def didukung(kinerja_id: int) -> list[ButirPK]:
+        jalur = _jalur(kinerja_id, pohon, {} if sedokumen else letak)
+        return [b for b in butir_atasan if arah[b.pk] & jalur]
+
+    punya = {b.indikator.induk_id for b in butir}
+    baris = [
+        BarisKaitan(
+            b,
+            [a for a in butir_atasan if a.indikator.induk_id == b.indikator.induk_id]
+            if b.dari_atasan
+            else didukung(b.indikator.kinerja_id),
+        )
+        for b in butir
+    ]
+    milik = [i for i, s in pohon.items() if s.pemilik_id == pk.jabatan_id and s.versi_id == pk.versi_rencana_id]
+    terdukung = {a.pk for i in {*milik, *(b.indikator.kinerja_id for b in butir)} for a in didukung(i)}
+    tawaran = [a for a in butir_atasan if a.pk in terdukung and a.indikator.induk_id not in punya]
+    return Kaitan(atasan, baris, tawaran if boleh_ambil(pk) and sedokumen else [])
+
+
+def boleh_ambil(pk: PerjanjianKinerja) -> bool:
+    """Only below the head of a PD an indicator is taken over: what a head promises is measured in the PD's own plan."""
+    return pk.bentuk > Bentuk.KEPALA_PD
+
+
+def _muat(versi_ids: Collection[int]) -> dict[int, _Simpul]:
+    return {
+        i: _Simpul(*isi)
+        for i, *isi in Kinerja.objects.filter(versi_rencana__in=versi_ids).values_list(
+            "pk", "induk_id", "identitas_id", "mendukung_id", "pemilik_id", "versi_rencana_id"
+        )
+    }
+
+
+def _ke_atas(kinerja_id: int | None, pohon: dict[int, _Simpul]) -> list[_Simpul]:
+    hasil = []
+    while kinerja_id is not None and kinerja_id in pohon:
+        hasil.append(pohon[kinerja_id])
+        kinerja_id = pohon[kinerja_id].induk_id
+    return hasil
+
+
+def _jalur(kinerja_id: int, pohon: dict[int, _Simpul], letak: dict[int, int]) -> set[int]:
+    """Identities that a node serves: itself, all above it, what these point at, and all above that."""
+    atas = _ke_atas(kinerja_id, pohon)
+    tunjuk = {s.mendukung_id for s in atas if s.mendukung_id is not None}
+    hasil = {s.identitas_id for s in atas} | tunjuk
+    for t in tunjuk:
+        hasil |= {s.identitas_id for s in _ke_atas(letak.get(t), pohon)}
+    return hasil
+
+
+def _arah_atasan(b: ButirPK, pohon: dict[int, _Simpul], sedokumen: bool) -> set[int]:
+    """Identities by which a superior's line is found: its node; in another plan also what that plan points at."""
+    simpul = pohon.get(b.indikator.kinerja_id)
+    if simpul is None:
+        return set()
+    hasil = {simpul.identitas_id}
+    if not sedokumen:
+        hasil |= {s.mendukung_id for s in _ke_atas(b.indikator.kinerja_id, pohon) if s.mendukung_id is not None}
+    return hasil
