@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 
 from perencanaan.bab import PETUNJUK
-from perencanaan.models import DokumenRencana, Indikator, Kinerja, KinerjaInduk, PerjanjianKinerja
+from perencanaan.models import DokumenRencana, Kinerja, KinerjaInduk, PerjanjianKinerja
 from perencanaan.selectors.isi import Bab
 from perencanaan.selectors.rpjmd import MENDUKUNG, sasaran_rpjmd
-from sakip.inti.isian import FieldAngka, FieldTanggal
+from sakip.inti.isian import FieldTanggal
 from sakip.tenansi.models import Jabatan
 
 
@@ -127,30 +127,6 @@ class FormNomenklaturLokal(forms.Form):
     satuan = forms.CharField(label="Satuan", max_length=60, required=False)
     berlaku_dari = forms.IntegerField(label="Berlaku dari tahun", min_value=2000, max_value=2100)
     berlaku_sampai = forms.IntegerField(label="Berlaku sampai tahun", min_value=2000, max_value=2100, required=False)
-
-
-class FormIndikator(forms.Form):
-    """An indicator with the target of the working year."""
-
-    uraian = forms.CharField(label="Indikator kinerja", widget=forms.Textarea(attrs={"rows": 2}), max_length=2000)
-    satuan = forms.CharField(label="Satuan", max_length=60)
-    target = FieldAngka(label="Target", required=False)
-    jenis = forms.ChoiceField(label="Jenis", choices=Indikator.Jenis.choices, initial=Indikator.Jenis.ABSOLUT)
-    fungsi = forms.ChoiceField(label="Fungsi", choices=Indikator.Fungsi.choices, initial=Indikator.Fungsi.OUTPUT)
-    polaritas = forms.ChoiceField(
-        label="Polaritas", choices=Indikator.Polaritas.choices, initial=Indikator.Polaritas.NAIK
-    )
-    agregasi = forms.ChoiceField(
-        label="Cara menjadi angka tahun", choices=Indikator.Agregasi.choices, initial=Indikator.Agregasi.TERAKHIR
-    )
-    kondisi_awal = FieldAngka(label="Kondisi awal", required=False)
-    target_akhir = FieldAngka(label="Target akhir Renstra", required=False)
-    adalah_iku = forms.BooleanField(label="Indikator Kinerja Utama (IKU)", required=False)
-    formulasi = forms.CharField(
-        label="Penjelasan/formulasi penghitungan", required=False, widget=forms.Textarea(attrs={"rows": 3})
-    )
-    sumber_data = forms.CharField(label="Sumber data", max_length=200, required=False)
-    penanggung_jawab = forms.CharField(label="Penanggung jawab", max_length=200, required=False)
 
 
 class FormSusunPK(forms.Form):

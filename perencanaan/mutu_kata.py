@@ -64,6 +64,7 @@ CONTOH_UKURAN: Final = Contoh("Persentase pegawai hadir", "Meningkatnya disiplin
 
 # What an activity should change, by its first word: the first pattern that fits is used.
 _HASIL_KEGIATAN: Final = (
+    (r"sosialisasi anti", "Persentase pelajar yang memahami bahaya {x}"),
     (r"sosialisasi|seminar|workshop", "Persentase peserta yang memahami {x}"),
     (r"pelatihan|bimbingan(?: teknis)?|diklat|pembinaan|pendampingan", "Persentase peserta yang menerapkan {x}"),
     (r"penyusunan|menyusun|tersusunnya", "Persentase {x} yang selesai tepat waktu dan dipakai"),

@@ -5,8 +5,9 @@ from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, ProtectedError
 
+from perencanaan import mutu
 from perencanaan.kode import UMUM
 from perencanaan.models import (
     Indikator,
@@ -29,6 +30,14 @@ from sakip.inti.galat import AturanDilanggar
 from sakip.jejak.services import catat
 from sakip.tenansi.models import Jabatan
 
+_BERDUA = "Isi paling sedikit satu pembilang dan satu penyebut, atau kosongkan semua komponennya."
+SYARAT_KOMPONEN = {
+    "persentase": _BERDUA,
+    "rasio": _BERDUA,
+    "rata_rata": _BERDUA,
+    "kualitatif": "Indikator kualitatif tidak dihitung dari komponen. Kosongkan komponennya.",
+    "": "Komponen jenis ini semuanya penjumlah berbobot.",
+}
 # Depth of a level: a node stands under one of a smaller depth (kerja lintas tingkat is allowed, the reverse is not).
 KEDALAMAN = {t: n for n, t in enumerate(Kinerja.Tingkat.values)}
 MEDAN_KINERJA = ("uraian", "csf", "pemilik", "mendukung", "kode_nomenklatur", "bidang_urusan")
@@ -41,6 +50,7 @@ MEDAN_INDIKATOR = (
     "agregasi",
     "rentang_bawah",
     "rentang_atas",
+    "skala",
     "definisi",
     "formulasi",
     "sumber_data",
@@ -307,13 +317,39 @@ def simpan_pagu(
 def simpan_komponen(
     *, pelaku: Pelaku, indikator: Indikator, komponen: Iterable[tuple[str, str, Decimal]]
 ) -> list[KomponenIndikator]:
-    """Replace the named components (name, role, weight) from which the indicator is computed."""
+    """Make the named components (name, role, weight) of an indicator those given; same name and role = the same one.
+
+    Raises AturanDilanggar when no value can be computed from them (PB II.A), or when one with measured values would go.
+    """
+    mau = [(nama.strip(), peran, bobot) for nama, peran, bobot in komponen]
     with transaction.atomic():
         kunci_versi(pelaku, indikator.kinerja.versi_rencana_id)
-        indikator.komponen.all().delete()
-        hasil = [
-            KomponenIndikator.objects.create(indikator=indikator, nama=nama, peran=peran, bobot=bobot, urutan=n)
-            for n, (nama, peran, bobot) in enumerate(komponen, 1)
-        ]
-        catat(pelaku, "ubah_komponen", indikator, sesudah={"komponen": [k.nama for k in hasil]})
+        _periksa_komponen(indikator.jenis, mau)
+        lama = {(k.peran, k.nama): k for k in indikator.komponen.all()}
+        _hapus_komponen([k for kunci, k in lama.items() if kunci not in {(p, n) for n, p, _ in mau}])
+        hasil = []
+        for n, (nama, peran, bobot) in enumerate(mau, 1):
+            k = lama.get((peran, nama)) or KomponenIndikator(indikator=indikator, nama=nama, peran=peran)
+            k.bobot, k.urutan = bobot, n
+            k.save()
+            hasil.append(k)
+        if [(k.peran, k.nama) for k in hasil] != list(lama):
+            catat(pelaku, "ubah_komponen", indikator, sesudah={"komponen": [k.nama for k in hasil]})
     return hasil
+
+
+def _periksa_komponen(jenis: str, komponen: list[tuple[str, str, Decimal]]) -> None:
+    if not mutu.komponen_cocok(jenis, [peran for _, peran, _ in komponen]):
+        raise AturanDilanggar("komponen_tidak_cocok", SYARAT_KOMPONEN.get(jenis, SYARAT_KOMPONEN[""]))
+    if len({(peran, nama) for nama, peran, _ in komponen}) != len(komponen):
+        raise AturanDilanggar("komponen_ganda", "Ada dua komponen dengan nama dan peran yang sama.")
+
+
+def _hapus_komponen(komponen: list[KomponenIndikator]) -> None:
+    try:
+        for k in komponen:
+            k.delete()
+    except ProtectedError as galat:
+        raise AturanDilanggar(
+            "komponen_terpakai", f"“{k.nama}” sudah mempunyai realisasi, jadi tidak dapat dihapus."
+        ) from galat

@@ -1,7 +1,10 @@
 """Words and icons of what was done to a plan or a PK."""
 
+from decimal import Decimal
+
 from django import template
 
+from sakip.inti.angka import tampil_ringkas
 from sakip.ui import tindakan
 
 register = template.Library()
@@ -50,6 +53,22 @@ KATA = {
 def kata_aksi(aksi: str) -> str:
     """Return "mengajukan" for "ajukan"; an unknown act is shown by its code."""
     return KATA.get(aksi, aksi.replace("_", " "))
+
+
+@register.filter
+def jangkar(medan: str, tahun: int) -> str:
+    """Return the id of the field on the page of an indicator; years and components have several: the first one."""
+    return {"target": f"id_target_{tahun}", "alasan": f"id_alasan_{tahun}", "komponen": "komponen"}.get(
+        medan, f"id_{medan}"
+    )
+
+
+@register.filter
+def posisi(nilai: Decimal | None, skala: dict[int, str]) -> str:
+    """Return the label of a rank on a scale, the figure itself where there is no scale."""
+    if nilai is not None and skala:
+        return skala.get(int(nilai), tampil_ringkas(nilai))
+    return tampil_ringkas(nilai)
 
 
 @register.filter

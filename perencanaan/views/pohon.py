@@ -7,8 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from perencanaan.forms import FormIndikator, FormKinerja
-from perencanaan.models import Indikator, Kinerja, TargetTahunan, VersiRencana
+from perencanaan.forms import FormKinerja
+from perencanaan.models import Kinerja, VersiRencana
 from perencanaan.selectors.pohon import datar, periksa, pohon
 from perencanaan.selectors.rencana import PdPilihan, versi_pilihan, versi_terlihat
 from perencanaan.services import kinerja as layanan
@@ -86,13 +86,6 @@ def _kinerja(request: HttpRequest, pk: int) -> Kinerja:
     return k
 
 
-def _indikator(request: HttpRequest, pk: int) -> Indikator:
-    i = Indikator.objects.select_related("kinerja__versi_rencana__dokumen__pd").filter(pk=pk).first()
-    if i is None or not versi_terlihat(pelaku_dari(request)).filter(pk=i.kinerja.versi_rencana_id).exists():
-        raise Http404("Halaman tidak ditemukan.")
-    return i
-
-
 @pintu("perencanaan.lihat")
 @require_http_methods(["GET", "POST"])
 def kinerja(request: HttpRequest, pk: int) -> HttpResponse:
@@ -163,67 +156,3 @@ def hapus_kinerja(request: HttpRequest, pk: int) -> HttpResponse:
     )
     messages.success(request, f"{banyak} kinerja dihapus.")
     return redirect(alamat("perencanaan:pohon_versi", k.versi_rencana_id))
-
-
-@pintu("rencana.ubah")
-@require_http_methods(["GET", "POST"])
-def tambah_indikator(request: HttpRequest, pk: int) -> HttpResponse:
-    """Add an indicator to a node."""
-    k = _kinerja(request, pk)
-    form = FormIndikator(request.POST or None)
-    tahun = tahun_versi(request, k.versi_rencana)
-    if request.method == "POST" and form.is_valid():
-        isi = dict(form.cleaned_data)
-        target = isi.pop("target")
-        i = jalankan(form, layanan.tambah_indikator, pelaku=pelaku_dari(request), kinerja=k, **isi)
-        if i is not None:
-            layanan.simpan_target(pelaku=pelaku_dari(request), indikator=i, tahun=tahun, nilai=target)
-            messages.success(request, "Indikator ditambahkan.")
-            return redirect(alamat("perencanaan:kinerja", k.pk))
-    konteks = {
-        "judul": "Tambah indikator",
-        "form": form,
-        "keterangan": f"Untuk “{k.uraian}”. Target untuk tahun {tahun}.",
-        "kembali": alamat("perencanaan:kinerja", k.pk),
-    }
-    return render(request, "perencanaan/formulir.html", konteks, status=status_formulir(form))
-
-
-@pintu("rencana.ubah")
-@require_http_methods(["GET", "POST"])
-def indikator(request: HttpRequest, pk: int) -> HttpResponse:
-    """Change an indicator and its target of the working year."""
-    i = _indikator(request, pk)
-    tahun = tahun_versi(request, i.kinerja.versi_rencana)
-    target = TargetTahunan.objects.filter(indikator=i, tahun=tahun).first()
-    nilai = target.nilai if target else None
-    awal = {m: getattr(i, m) for m in FormIndikator.base_fields if m != "target"} | {"target": nilai}
-    form = FormIndikator(request.POST or None, initial=awal)
-    if request.method == "POST" and form.is_valid():
-        isi = dict(form.cleaned_data)
-        baru = isi.pop("target")
-        pelaku = pelaku_dari(request)
-        if jalankan(form, layanan.simpan_indikator, pelaku=pelaku, indikator=i, versi=versi_baris(request), **isi):
-            if baru != nilai:
-                layanan.simpan_target(pelaku=pelaku, indikator=i, tahun=tahun, nilai=baru)
-            messages.success(request, "Indikator tersimpan.")
-            return redirect(alamat("perencanaan:kinerja", i.kinerja_id))
-    konteks = {
-        "judul": "Ubah indikator",
-        "form": form,
-        "versi_baris": getattr(form, "versi_baru", None) or i.versi,
-        "keterangan": f"{i.kinerja.get_tingkat_display()}: {i.kinerja.uraian}. Target untuk tahun {tahun}.",
-        "kembali": alamat("perencanaan:kinerja", i.kinerja_id),
-        "hapus": alamat("perencanaan:hapus_indikator", i.pk),
-    }
-    return render(request, "perencanaan/formulir.html", konteks, status=status_formulir(form))
-
-
-@pintu("rencana.ubah")
-@require_POST
-def hapus_indikator(request: HttpRequest, pk: int) -> HttpResponse:
-    """Delete an indicator."""
-    i = _indikator(request, pk)
-    layanan.hapus_indikator(pelaku=pelaku_dari(request), indikator=i, versi=versi_baris(request))
-    messages.success(request, "Indikator dihapus.")
-    return redirect(alamat("perencanaan:kinerja", i.kinerja_id))

@@ -81,6 +81,15 @@ def isian(bidang: BoundField, kelas: str = "", akhiran: str = "") -> SafeString:
     )
 
 
+def sel(bidang: BoundField) -> SafeString:
+    """Return the bare widget of a table cell with its label for screen readers, and its errors below."""
+    atribut = _atribut(bidang, "") | {"aria-label": bidang.label}
+    atribut.pop("aria-describedby", None)
+    if bidang.errors:
+        atribut["aria-describedby"] = f"{bidang.id_for_label}-galat"
+    return format_html("{}{}", bidang.as_widget(attrs=atribut), _galat(bidang))
+
+
 def _kelompok(bidang: BoundField, galat: SafeString, bantu: SafeString) -> SafeString:
     butir = format_html_join(
         "",

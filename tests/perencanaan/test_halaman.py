@@ -78,7 +78,7 @@ def test_menambah_mengubah_menghapus_lewat_halaman(pemda: Pemda, klien_sebagai: 
     isian = {
         "uraian": "Indeks inovasi",
         "satuan": "Indeks",
-        "target": "1.234,5",
+        "target_2025": "1.234,5",
         "jenis": "indeks",
         "fungsi": "outcome",
         "polaritas": "naik",
@@ -86,14 +86,14 @@ def test_menambah_mengubah_menghapus_lewat_halaman(pemda: Pemda, klien_sebagai: 
         "adalah_iku": "on",
     }
     assert klien.post(f"{awal}kinerja/{baru.pk}/indikator/tambah/", isian).status_code == 302
-    salah = klien.post(f"{awal}kinerja/{baru.pk}/indikator/tambah/", isian | {"target": "12 dari 15"})
+    salah = klien.post(f"{awal}kinerja/{baru.pk}/indikator/tambah/", isian | {"target_2025": "12 dari 15"})
     assert salah.status_code == 422
     assert "bukan angka yang dikenal" in salah.content.decode()
     with cakupan.transaksi(pemda):
         i = Indikator.objects.get(uraian="Indeks inovasi")
         assert f"{i.target.get().nilai:f}".rstrip("0") == "1234.5"
     assert "Indeks inovasi" in klien.get(f"{awal}iku/").content.decode()
-    ubah = isian | {"satuan": "Nilai", "target": "0", "versi": "1"}
+    ubah = isian | {"satuan": "Nilai", "target_2025": "0", "versi": "1"}
     assert klien.post(f"{awal}indikator/{i.pk}/", ubah).status_code == 302
     basi = klien.post(f"{awal}indikator/{i.pk}/", ubah, headers={"Accept": "application/json"})
     assert basi.status_code == 409

@@ -91,7 +91,9 @@ def test_dokumen_ganda_dan_tahun_salah_ditolak(dalam_pemda: Pemda) -> None:
 def test_salin_versi_menyalin_semua_dengan_identitas_sama(dalam_pemda: Pemda) -> None:
     d = buat_pd_lengkap(dalam_pemda, sampai="draf")
     layanan.simpan_komponen(
-        pelaku=d.operator, indikator=d.indikator_sasaran, komponen=[("Selaras", "pembilang", Decimal(1))]
+        pelaku=d.operator,
+        indikator=d.indikator_sasaran,
+        komponen=[("Selaras", "pembilang", Decimal(1)), ("Semua", "penyebut", Decimal(1))],
     )
     simpan_naskah(pelaku=d.operator, versi=d.versi, visi="V", misi="M", bab={"gambaran": "Isu kita"})
     for aksi, siapa in langkah_pd(d):

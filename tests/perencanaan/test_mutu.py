@@ -127,6 +127,7 @@ def test_yang_beralasan_tidak_ditegur(ganti: dict[str, Any], bukan: str) -> None
     ("kurang", "lebih"),
     [
         ("Sosialisasi bahaya narkoba", "Persentase peserta yang memahami bahaya narkoba"),
+        ("Sosialisasi anti narkoba", "Persentase pelajar yang memahami bahaya narkoba"),
         ("Pelatihan UMKM", "Persentase peserta yang menerapkan UMKM"),
         ("Penyusunan dokumen Renja", "Persentase dokumen Renja yang selesai tepat waktu dan dipakai"),
         ("Sosialisasi", "Persentase pelajar yang memahami bahaya narkoba"),

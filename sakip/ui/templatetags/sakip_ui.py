@@ -306,6 +306,12 @@ def isian(bidang: BoundField, kelas: str = "", akhiran: str = "") -> SafeString:
 
 
 @register.simple_tag
+def isian_sel(bidang: BoundField) -> SafeString:
+    """``{% isian_sel form.target %}``: a field in a table cell, its label for screen readers only."""
+    return formulir.sel(bidang)
+
+
+@register.simple_tag
 def galat_formulir(form: BaseForm) -> SafeString:
     """``{% galat_formulir form %}``: the summary on top with a link to each field at fault; nothing when valid."""
     return formulir.ringkasan(form)
