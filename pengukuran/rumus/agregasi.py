@@ -193,23 +193,22 @@ def agregasi_komponen(
     """Aggregate each component over the periods, then take the quotient once.
 
     Only periods in which every component has a value are used: a numerator without its denominator would distort the
-    quotient. Returns the figure with its numerator and denominator, and the same figure with the count of periods.
+    quotient, so all components go over the same periods (for a mean: the targeted ones). Returns the figure with its
+    numerator and denominator, and the same figure with the count of periods.
     """
     kode = [k.kode for k in komponen]
     utuh = {p.ke for p in periode if all(p.nilai.get(k) is not None for k in kode)}
+    dipakai = [p for p in periode if p.ke in utuh and (p.ditargetkan or cara is not Agregasi.RATA_RATA)]
     per_komponen = {
-        k.kode: agregasi(
-            k.agregasi or cara,
-            (NilaiPeriode(p.ke, p.nilai[k.kode] if p.ke in utuh else None, p.ditargetkan) for p in periode),
-            sampai=sampai,
-        )
+        k.kode: agregasi(k.agregasi or cara, (NilaiPeriode(p.ke, p.nilai[k.kode]) for p in dipakai), sampai=sampai)
         for k in komponen
     }
     hasil = nilai_dari_komponen(jenis, komponen, {k: h.nilai for k, h in per_komponen.items()})
     if any(h.sebab is Sebab.TERLALU_BESAR for h in per_komponen.values()):
         hasil = HasilNilai(None, Sebab.TERLALU_BESAR)
     lingkup = _urutkan((NilaiPeriode(p.ke, None, p.ditargetkan) for p in periode), sampai)
-    terisi = tuple(p.ke for p in lingkup if p.ke in utuh and (p.ditargetkan or cara is not Agregasi.RATA_RATA))
+    ikut = {p.ke for p in dipakai}
+    terisi = tuple(p.ke for p in lingkup if p.ke in ikut)
     kosong = tuple(p.ke for p in lingkup if p.ke not in utuh and p.ditargetkan)
     return hasil, HasilAgregasi(cara, hasil.nilai, terisi, kosong, hasil.sebab)
 

@@ -11,11 +11,13 @@ from django.db.models import Exists, OuterRef, Q
 
 from pengukuran.models import Analisis, Capaian, PengisianPD, Periode, Realisasi
 from pengukuran.rumus.capaian import Sebab
-from pengukuran.selectors.penjelasan import kalimat, label_sebab
+from pengukuran.rumus.pratinjau import BahanPratinjau, bahan_pratinjau
+from pengukuran.selectors.penjelasan import hasil_capaian, kalimat, label_sebab
+from perencanaan.istilah import Agregasi
 from perencanaan.models import Indikator, Kinerja, RencanaAksi, SkalaKualitatif, TargetPeriode
 from perencanaan.selectors.rencana_aksi import Simpul, berlaku, diukur, pohon_diukur
 from sakip.dokumen.selectors import banyak_bukti
-from sakip.inti.angka import bulat, jumlah, tampil, untuk_isian
+from sakip.inti.angka import bulat, tampil, untuk_isian
 from sakip.jejak.models import Jejak
 from sakip.jejak.selectors import riwayat
 from sakip.ui.pita import BAWAAN, NAMA, BatasPita, pita
@@ -58,7 +60,7 @@ class Sel:
     ada_analisis: bool
     komponen: bool
     isian: str
-    lalu_jumlah: Decimal | None = None
+    pratinjau: BahanPratinjau | None = None
     galat: str = ""
     diketik: str | None = None
 
@@ -258,11 +260,11 @@ def isian(i: Indikator, r: Realisasi | None) -> str:
     return untuk_isian(r.nilai)
 
 
-def _jumlah_lalu(i: Indikator, per: dict[int, Decimal | None], ke: int) -> Decimal | None:
-    """Return what the page adds to the typed figure for its preview: the sum of the earlier periods where they sum."""
-    if i.agregasi != Indikator.Agregasi.JUMLAH:
+def _pratinjau(c: Capaian | None, per: dict[int, Decimal | None], ke: int) -> BahanPratinjau | None:
+    """Return what the page computes with while a figure is typed: the last result without the figure of its period."""
+    if c is None:
         return None
-    return jumlah(v for n, v in per.items() if n < ke and v is not None)
+    return bahan_pratinjau(Agregasi(c.inputs["agregasi"]), hasil_capaian(c), c.inputs["terisi"], ke, per)
 
 
 def _tambah(kisi: Kisi, simpul: Simpul, bahan: _Bahan) -> None:
@@ -297,7 +299,7 @@ def _sel(i: Indikator, k: Kinerja, bahan: _Bahan) -> Sel:
         ada_analisis=bool(r and r.ada_analisis),  # type: ignore[attr-defined]
         komponen=i.berkomponen,  # type: ignore[attr-defined]
         isian=isian(i, r),
-        lalu_jumlah=_jumlah_lalu(i, per, ke),
+        pratinjau=_pratinjau(c, per, ke),
     )
 
 

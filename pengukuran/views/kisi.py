@@ -5,14 +5,18 @@ by one. So the row's template is rendered once per page with a named place for e
 each row fills these places. What a person typed is escaped here, on its way into its place.
 """
 
+import json
+from decimal import Decimal
 from html import escape
 from typing import Any, Final
 
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 
+from pengukuran.rumus.capaian import ButirSkala
+from pengukuran.rumus.pratinjau import skala_js
 from pengukuran.selectors.kisi import Bagian, Kisi, Sel
-from sakip.inti.angka import tampil, untuk_isian
+from sakip.inti.angka import tampil
 
 TEMPLAT: Final = "pengukuran/_baris_kisi.html"
 _IKON: Final = {"gagal": "awas", "kunci": "kunci", "simpan": "cek", "": "lingkar"}
@@ -48,10 +52,7 @@ def _isi(s: Sel, dapat_isi: bool) -> dict[str, str]:
     return {
         "kunci": str(i.pk),
         "ciri": s.saring,
-        "rumus": i.polaritas,
-        "agregasi": i.agregasi,
-        "target_asli": untuk_isian(s.target_sd),
-        "lalu_asli": untuk_isian(s.lalu_jumlah),
+        "pratinjau": _pratinjau(s),
         "uraian": escape(i.uraian),
         "satuan": escape(i.satuan),
         "target_tahun": tampil(s.target_tahun),
@@ -78,6 +79,16 @@ def _isi(s: Sel, dapat_isi: bool) -> dict[str, str]:
         "kelas_catatan": " ada" if bercatatan else "",
         "kata_catatan": "Ada catatan" if bercatatan else "Belum ada catatan",
     }
+
+
+def _pratinjau(s: Sel) -> str:
+    """Return the row's attribute for the preview; none where nothing can be typed into the cell itself."""
+    if s.pratinjau is None or s.komponen:
+        return ""
+    isi = s.pratinjau.untuk_js()
+    if s.indikator.skala is not None:
+        isi["skala"] = skala_js(ButirSkala(b.label, Decimal(b.nilai)) for b in s.indikator.skala.butir.all())
+    return f' data-pratinjau="{escape(json.dumps(isi, ensure_ascii=False, separators=(",", ":")))}"'
 
 
 def _sifat(s: Sel, dapat_isi: bool) -> str:

@@ -18,33 +18,8 @@
   function berangka(i) { return "angka" in d && !("teks" in i.dataset); } // skala kualitatif berisi kata
   function input(kunci) { return kisi.querySelector('input[data-kunci="' + kunci + '"]'); }
 
-  // ---- angka: pecahan BigInt, tidak pernah float ----
-  // Aturannya sama dengan sakip.inti.angka.urai di server. Hasil: null kosong, undefined tidak dikenal, {n, d} pecahan.
-  function urai(teks) {
-    var s = teks.replace(/[\s\u00a0\u2007\u2009\u202f\ufeff]+/g, "");
-    if (s === "" || /^[-\u2013\u2014\u2212]$/.test(s)) return null;
-    var neg = false, m;
-    if ((m = /^\((.*)\)$/.exec(s))) { s = m[1]; neg = true; } else if (/^[-\u2212\u2013]/.test(s)) { s = s.slice(1); neg = true; }
-    if (/^rp/i.test(s)) { s = s.slice(2).replace(/^\./, ""); if (!neg && /^[-\u2212\u2013]/.test(s)) { s = s.slice(1); neg = true; } s = s.replace(/,[-\u2013\u2212]$/, ""); } else s = s.replace(/%$/, "");
-    var utuh, pecahan = "";
-    if (/^\d+$/.test(s)) utuh = s;
-    else if (/^[1-9]\d{0,2}(\.\d{3})+$/.test(s)) utuh = s.replace(/\./g, "");
-    else if ((m = /^(\d+|[1-9]\d{0,2}(?:\.\d{3})+),(\d+)$/.exec(s))) { utuh = m[1].replace(/\./g, ""); pecahan = m[2]; }
-    else if ((m = /^(\d+)\.(\d+)$/.exec(s))) { utuh = m[1]; pecahan = m[2]; }
-    else return undefined;
-    if (utuh.replace(/^0+/, "").length > 18 || pecahan.length > 10) return undefined;
-    var n = BigInt(utuh + pecahan);
-    return { n: neg ? -n : n, d: 10n ** BigInt(pecahan.length) };
-  }
-  function jumlahkan(a, b) { return { n: a.n * b.d + b.n * a.d, d: a.d * b.d }; }
-  function sama(a, b) { return a === b || (a && b && a.n * b.d === b.n * a.d); }
-  // Bulat setengah ke atas (menjauhi nol), dua desimal, format id-ID.
-  function tampil(p) {
-    var neg = (p.n < 0n) !== (p.d < 0n), n = p.n < 0n ? -p.n : p.n, dd = p.d < 0n ? -p.d : p.d;
-    var seratus = (n * 200n + dd) / (2n * dd), s = String(seratus).padStart(3, "0");
-    var teks = s.slice(0, -2).replace(/\B(?=(\d{3})+(?!\d))/g, ".") + "," + s.slice(-2);
-    return (neg && seratus !== 0n ? "\u2212" : "") + teks;
-  }
+  // ---- angka: dibaca, ditulis dan dihitung oleh hitung.js, sama dengan server ----
+  var hitung = window.sakipHitung, urai = hitung.urai, tampil = hitung.tampil, sama = hitung.sama;
   // Di luar fokus angka tampil rapi (1.234,50); saat difokus tampil persis seperti tersimpan.
   function niat(i) { return i.dataset.niat === undefined ? i.dataset.dasar : i.dataset.niat; }
   function ringkas(i, teks) { var x = teks && berangka(i) && urai(teks); return x ? tampil(x) : teks || "kosong"; }
@@ -55,20 +30,16 @@
     else if (x) { var t = tampil(x); i.value = d.desimal === "0" ? t.replace(/,00$/, "") : t; }
   }
   function pratinjau(tr, teks) {
-    var sel = tr.querySelector("[data-capaian]"), x = urai(teks), target = tr.dataset.target ? urai(tr.dataset.target) : null;
-    if (!sel || !x || !target || target.n === 0n) return;
-    var lalu = tr.dataset.lalu ? urai(tr.dataset.lalu) : null;
-    if (tr.dataset.agregasi === "jumlah") { if (!lalu) return; x = jumlahkan(lalu, x); }
-    else if (tr.dataset.agregasi === "rata_rata") return;
-    var c;
-    if (tr.dataset.rumus === "naik") c = { n: x.n * target.d * 100n, d: x.d * target.n };
-    else if (tr.dataset.rumus === "turun") c = { n: (2n * target.n * x.d - x.n * target.d) * 100n, d: target.n * x.d };
-    else return;
-    var s = document.createElement("span"); s.className = "sk-pita belum-pasti"; s.textContent = tampil(c);
-    var sd = tr.querySelector("[data-sd]");
+    var sel = tr.querySelector("[data-capaian]"), sd = tr.querySelector("[data-sd]");
+    if (!sel || !tr.dataset.pratinjau) return;
+    var h = hitung.pratinjau(JSON.parse(tr.dataset.pratinjau), teks);
+    if (!h) return; // belum terbaca: yang terakhir tetap tampil
+    var s = document.createElement("span"); s.className = "sk-pita belum-pasti" + (h.nilai ? "" : " p0");
+    s.textContent = h.nilai ? tampil(h.nilai) : hitung.SEBAB[h.sebab][0];
+    if (!h.nilai) s.title = "Tidak dapat dihitung: " + hitung.SEBAB[h.sebab][1];
     if (!asal.has(tr)) asal.set(tr, { capaian: Array.from(sel.childNodes), sd: sd && sd.textContent });
     sel.replaceChildren(s);
-    if (sd) sd.textContent = tampil(x);
+    if (sd) sd.textContent = h.realisasi ? tampil(h.realisasi) : "\u2013";
   }
   // Batal: yang tampil kembali ke hasil terakhir dari server.
   var asal = new Map();
@@ -346,7 +317,7 @@
   function muatPanel(id, diam) {
     if (diam && panel.contains(document.activeElement)) return;
     return fetch(d.rincian.replace(/0\/$/, id + "/"), { credentials: "same-origin", headers: { Accept: "text/html", "HX-Request": "true" } }).then(function (r) {
-      if (r.status === 401) { sesiHabis(); return; }
+      if (r.status === 401) { if (!dijeda) sesiHabis(); return; } // sekali saja: dialog yang sudah ditutup tidak dibuka lagi
       if (!r.ok) return;
       return r.text().then(function (html) {
         // Jawaban untuk baris yang sudah ditinggalkan tidak boleh menimpa panel baris terpilih.

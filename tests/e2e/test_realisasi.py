@@ -10,8 +10,10 @@ from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from pengukuran.models import Capaian, Realisasi
+from pengukuran.services.hitung import hitung_capaian_pd
 from pengukuran.services.periode import perpanjang
 from pengukuran.services.realisasi import simpan_sel
+from perencanaan.models import TargetPeriode
 from sakip.akun.models import Sesi
 from sakip.inti import waktu
 from sakip.tenansi import cakupan
@@ -254,3 +256,27 @@ def test_rupa(kisi: Page, t: PdTerukur, live_server: LiveServer) -> None:
         kisi.goto(f"{live_server.url}/kabupaten-uji/{alamat}")
         periksa_lebar(kisi)
         potret(kisi, nama)
+
+
+def test_pratinjau_menyebut_sebab_dan_kembali(kisi: Page, t: PdTerukur, daerah: Pemda) -> None:
+    """What is shown while typing is what the server will say, also where there is no result."""
+    i = t.data.indikator_sub
+    with cakupan.transaksi(daerah):
+        TargetPeriode.objects.filter(indikator=i, periode_ke=KE).update(nilai=None)
+        hitung_capaian_pd(pd_id=t.data.pd.pk, tahun=2025)
+    kisi.reload()
+    baris, sel = kisi.locator(f'tr[data-baris="{i.pk}"]'), kisi.locator(f'input[data-kunci="{i.pk}"]')
+    sel.fill("1,5")
+    expect(baris.locator("[data-capaian]")).to_have_text("tanpa target")
+    expect(baris.locator("[data-sd]")).to_have_text("3,50")
+    lain = kisi.locator(f'tr[data-baris="{t.data.indikator_kegiatan.pk}"]')
+    masukan = kisi.locator(f'input[data-kunci="{t.data.indikator_kegiatan.pk}"]')
+    masukan.fill("4")
+    expect(lain.locator(".belum-pasti")).to_have_text("4,44")
+    masukan.fill("")
+    expect(lain.locator(".belum-pasti")).to_have_text("kosong")
+    expect(lain.locator("[data-sd]")).to_have_text("–")
+    masukan.fill("4,")
+    expect(lain.locator(".belum-pasti")).to_have_text("kosong")
+    masukan.press("Escape")
+    expect(lain.locator(".belum-pasti")).to_have_count(0)
