@@ -5,6 +5,7 @@ from perencanaan.buku import rencana as buku_rencana
 from perencanaan.ekspor import dialog as pdf_dialog
 from perencanaan.ekspor import iku as pdf_iku
 from perencanaan.ekspor import pk as pdf_pk
+from perencanaan.ekspor import rencana as pdf_rencana
 from perencanaan.ekspor import rencana_aksi as pdf_ra
 from perencanaan.models import DokumenSakip, PerjanjianKinerja, RencanaAksi, VersiRencana
 from perencanaan.selectors import register_sumber
@@ -58,6 +59,7 @@ def pasang() -> None:
     akses.daftarkan(layanan_dialog.LABEL, baca=layanan_dialog.boleh_baca, tulis=layanan_dialog.boleh_tulis)
     daftarkan_pembuat(pdf_iku.JENIS, pdf_iku.buat, izin="perencanaan.lihat")
     buku.daftarkan(buku_rencana.BUKU)
+    daftarkan_pembuat(pdf_rencana.JENIS, pdf_rencana.buat, izin="perencanaan.lihat")
     impor.daftarkan(PENGIMPOR_RENJA)
     tindakan.daftarkan(RencanaAksi, jalankan=terapkan_rencana_aksi, alamat=lambda r: alamat("perencanaan:ra", r.pk))
     daftarkan_pembuat(pdf_ra.JENIS, pdf_ra.buat, izin="rencana_aksi.lihat")

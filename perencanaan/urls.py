@@ -38,6 +38,7 @@ urlpatterns = [
     path("dokumen/<int:pk>/mutu/", indikator.mutu, name="mutu"),
     path("dokumen/<int:pk>/matriks/", tabel.matriks, name="matriks"),
     path("dokumen/<int:pk>/banding/", banding.banding, name="banding"),
+    path("dokumen/<int:pk>/pdf/", tabel.rencana_pdf, name="pdf_rencana"),
     path("dokumen/<int:pk>/xlsx/", tabel.xlsx_pohon, name="xlsx_pohon"),
     path("nomenklatur/", nomenklatur.nomenklatur, name="nomenklatur"),
     path("nomenklatur/<int:pk>/hapus/", nomenklatur.hapus, name="hapus_nomenklatur"),

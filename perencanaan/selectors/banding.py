@@ -169,7 +169,8 @@ def _urutan(a: Sequence[Simpul], b: Sequence[Simpul]) -> list[int]:
     return hasil
 
 
-def _tanda(ada_kiri: bool, ada_kanan: bool, berubah: bool) -> Tanda:
+def tanda(ada_kiri: bool, ada_kanan: bool, berubah: bool) -> Tanda:
+    """Return what became of a row that is on the left, on the right, or on both sides."""
     if not ada_kiri:
         return Tanda.TAMBAH
     if not ada_kanan:
@@ -177,7 +178,7 @@ def _tanda(ada_kiri: bool, ada_kanan: bool, berubah: bool) -> Tanda:
     return Tanda.UBAH if berubah else Tanda.TETAP
 
 
-def _beda(nama: str, kiri: object, kanan: object) -> list[str]:
+def beda(nama: str, kiri: object, kanan: object) -> list[str]:
     """ "Satuan: % → Nilai" when the sides differ."""
     return [f"{nama}: {kiri or '–'} → {kanan or '–'}"] if kiri != kanan else []
 
@@ -190,17 +191,19 @@ def _baris_simpul(
     rincian: list[str] = []
     if x and y:
         p, q = x.kinerja, y.kinerja
-        rincian += _beda("Tingkat", p.get_tingkat_display(), q.get_tingkat_display())
-        rincian += _beda("Kode", p.kode_nomenklatur, q.kode_nomenklatur)
-        rincian += _beda("Jabatan", p.pemilik and p.pemilik.nama, q.pemilik and q.pemilik.nama)
-        rincian += _beda("Mendukung", p.mendukung and p.mendukung.nama, q.mendukung and q.mendukung.nama)
+        rincian += beda("Tingkat", p.get_tingkat_display(), q.get_tingkat_display())
+        rincian += beda("Kode", p.kode_nomenklatur, q.kode_nomenklatur)
+        rincian += beda("Jabatan", p.pemilik and p.pemilik.nama, q.pemilik and q.pemilik.nama)
+        rincian += beda("Mendukung", p.mendukung and p.mendukung.nama, q.mendukung and q.mendukung.nama)
+        if p.diwakili_id != q.diwakili_id:
+            rincian += ["Indikator yang mewakili tujuan berubah"]
         rincian += ["Pindah ke induk lain"] if pindah else []
     kiri, kanan = x.kinerja.uraian if x else "", y.kinerja.uraian if y else ""
     berubah = kiri != kanan or bool(rincian) or any(n.berubah for n in angka)
     label = str(s.kinerja.get_tingkat_display())
     satuan = "Rp" if any(n.kiri is not None or n.kanan is not None for n in angka) else ""
-    tanda = _tanda(x is not None, y is not None, berubah)
-    return BarisBanding(label, True, kiri, kanan, rincian, satuan, angka, tanda)
+    hasil = tanda(x is not None, y is not None, berubah)
+    return BarisBanding(label, True, kiri, kanan, rincian, satuan, angka, hasil)
 
 
 def _baris_indikator(x: Simpul | None, y: Simpul | None, tahun: list[tuple[int, int]]) -> Iterator[BarisBanding]:
@@ -219,14 +222,14 @@ def _satu_indikator(
     rincian: list[str] = []
     if x and y:
         p, q = x.baris, y.baris
-        rincian += _beda("Satuan", p.satuan, q.satuan)
-        rincian += _beda("Formulasi", p.formulasi, q.formulasi)
-        rincian += _beda("Polaritas", p.get_polaritas_display(), q.get_polaritas_display())
-        rincian += _beda("IKU", "ya" if p.adalah_iku else "bukan", "ya" if q.adalah_iku else "bukan")
+        rincian += beda("Satuan", p.satuan, q.satuan)
+        rincian += beda("Formulasi", p.formulasi, q.formulasi)
+        rincian += beda("Polaritas", p.get_polaritas_display(), q.get_polaritas_display())
+        rincian += beda("IKU", "ya" if p.adalah_iku else "bukan", "ya" if q.adalah_iku else "bukan")
     kiri, kanan = x.baris.uraian if x else "", y.baris.uraian if y else ""
     berubah = kiri != kanan or bool(rincian) or any(n.berubah for n in angka)
-    tanda = _tanda(x is not None, y is not None, berubah)
-    return BarisBanding("Indikator", False, kiri, kanan, rincian, i.baris.satuan, angka, tanda)
+    hasil = tanda(x is not None, y is not None, berubah)
+    return BarisBanding("Indikator", False, kiri, kanan, rincian, i.baris.satuan, angka, hasil)
 
 
 def nama_versi(v: VersiRencana) -> str:
@@ -234,7 +237,7 @@ def nama_versi(v: VersiRencana) -> str:
     return f"{v.dokumen} {'murni' if v.ke == 1 else f'perubahan ke-{v.ke - 1}'}"
 
 
-def xlsx_banding(b: Banding, baris: Collection[BarisBanding]) -> Tabel:
+def xlsx_banding(b: Banding, baris: Collection[BarisBanding], nama: str = "Perbandingan") -> Tabel:
     """The comparison as a sheet: both sides in columns of their own."""
     a, z = nama_versi(b.kiri), nama_versi(b.kanan)
     kolom = [Kolom("Tanda", 12), Kolom("Jenis", 14), Kolom(a, 55), Kolom(z, 55), Kolom("Satuan", 12)]
@@ -248,10 +251,10 @@ def xlsx_banding(b: Banding, baris: Collection[BarisBanding]) -> Tabel:
             r.kiri,
             r.kanan,
             r.satuan,
-            *(n for x in r.angka for n in (x.kiri, x.kanan)),
+            *((n for x in r.angka for n in (x.kiri, x.kanan)) if r.angka else [None] * (2 * len(b.tahun))),
             "; ".join(r.rincian),
         ]
         for r in baris
     ]
     pemilik = b.kanan.dokumen.pd.nama if b.kanan.dokumen.pd else b.kanan.pemda.nama
-    return Tabel("Perbandingan", kolom, isi, judul=f"{a} dan {z}", keterangan=[pemilik, "Angka kinerja ialah pagu."])
+    return Tabel(nama, kolom, isi, judul=f"{a} dan {z}", keterangan=[pemilik, "Angka kinerja ialah pagu."])

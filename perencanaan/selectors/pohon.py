@@ -78,7 +78,7 @@ def pohon_banyak(versi: Collection[VersiRencana], *, pagu: bool = True) -> dict[
     simpul = {
         k.pk: Simpul(k, 0, "", rupa=RUPA[Tingkat(k.tingkat)])
         for k in Kinerja.objects.filter(versi_rencana__in=versi)
-        .select_related("pemilik", "mendukung")
+        .select_related("pemilik", "mendukung", "diwakili")
         .order_by("urutan", "id")
     }
     ind = {

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_GET
 
 from perencanaan.models import VersiRencana
 from perencanaan.selectors import banding as baca
+from perencanaan.selectors.banding_isi import banding_isi
 from perencanaan.selectors.pohon import pohon_banyak
 from perencanaan.views.bersama import bilangan, pelaku_dari
 from sakip.akun.pintu import pintu
@@ -41,9 +42,11 @@ def banding(request: HttpRequest, pk: int) -> HttpResponse:
         kiri, kanan = sorted((lawan, ini), key=baca.urutan_versi)
         hasil = baca.bandingkan(kiri, kanan, pohon[kiri.pk], pohon[kanan.pk])
         baris = hasil.berubah if hanya else hasil.baris
+        isi = [b for b in banding_isi(kiri, kanan) if not hanya or b.tanda != baca.Tanda.TETAP]
         if request.GET.get("bentuk") == "xlsx":
-            return xlsx.jawaban(f"banding-{kiri.pk}-{kanan.pk}", [baca.xlsx_banding(hasil, baris)])
-        konteks |= {"hasil": hasil, "baris": baris, "nama_kiri": baca.nama_versi(kiri)}
+            lembar = [baca.xlsx_banding(hasil, baris), baca.xlsx_banding(hasil, isi, "Isi dokumen")]
+            return xlsx.jawaban(f"banding-{kiri.pk}-{kanan.pk}", lembar)
+        konteks |= {"hasil": hasil, "baris": baris, "isi": isi, "nama_kiri": baca.nama_versi(kiri)}
         konteks |= {"nama_kanan": baca.nama_versi(kanan), "hitung": hasil.hitung()}
         konteks["pilihan"] = [(v.pk, baca.nama_versi(v)) for v in daftar if v.pk != ini.pk]
     return render(request, "perencanaan/banding.html", konteks)

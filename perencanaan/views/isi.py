@@ -21,11 +21,13 @@ from perencanaan.models import (
 )
 from perencanaan.models.isi import BarisIsi
 from perencanaan.selectors import isi as baca
+from perencanaan.selectors.matriks_rencana import xlsx_risiko
 from perencanaan.selectors.rencana import versi_terlihat
 from perencanaan.services import isi as layanan
 from perencanaan.services.isi import MEDAN
 from perencanaan.views.bersama import konteks_isi, pelaku_dari, status_formulir, versi_baris, versi_dari
 from sakip.akun.pintu import pintu
+from sakip.ekspor import xlsx
 from sakip.inti.galat import AturanDilanggar
 from sakip.inti.isian import jalankan
 from sakip.tenansi.cakupan import alamat
@@ -81,8 +83,10 @@ def isu(request: HttpRequest, pk: int) -> HttpResponse:
 @pintu("perencanaan.lihat")
 @require_GET
 def risiko(request: HttpRequest, pk: int) -> HttpResponse:
-    """The risk register of a plan."""
+    """The risk register of a plan; ``?bentuk=xlsx`` downloads it."""
     versi = versi_dari(request, pk)
+    if request.GET.get("bentuk") == "xlsx":
+        return xlsx.jawaban(f"risiko-{versi.dokumen.jenis}-{versi.dokumen.tahun_awal}", [xlsx_risiko(versi)])
     konteks = {
         "judul": f"Risiko {versi.dokumen}",
         "daftar": baca.daftar_risiko(versi),

@@ -5,7 +5,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from perencanaan.ekspor.iku import minta_pdf
+from perencanaan.ekspor.rencana import minta_pdf as minta_pdf_rencana
 from perencanaan.selectors import tabel
+from perencanaan.selectors.matriks_rencana import xlsx_rencana
 from perencanaan.selectors.pohon import pohon
 from perencanaan.selectors.rencana import versi_pilihan
 from perencanaan.views.bersama import konteks_isi, pd_dari, pelaku_dari, versi_dari
@@ -34,11 +36,17 @@ def matriks(request: HttpRequest, pk: int) -> HttpResponse:
 @pintu("perencanaan.lihat")
 @require_GET
 def xlsx_pohon(request: HttpRequest, pk: int) -> HttpResponse:
-    """The tree with targets and budgets as XLSX."""
+    """The tree with targets and budgets, strategies, isu, risks and answers as XLSX, a sheet each."""
     versi = versi_dari(request, pk)
-    return xlsx.jawaban(
-        f"matriks-{versi.dokumen.jenis}-{versi.dokumen.tahun_awal}", [tabel.xlsx_matriks(versi, pohon(versi))]
-    )
+    return xlsx.jawaban(f"matriks-{versi.dokumen.jenis}-{versi.dokumen.tahun_awal}", xlsx_rencana(versi, pohon(versi)))
+
+
+@pintu("perencanaan.lihat")
+@require_POST
+def rencana_pdf(request: HttpRequest, pk: int) -> HttpResponse:
+    """Ask for the printed matrix; the page of the job shows its progress."""
+    kerja = minta_pdf_rencana(pelaku=pelaku_dari(request), versi=versi_dari(request, pk))
+    return redirect(alamat("ekspor:kabar", kerja.pk))
 
 
 @pintu("perencanaan.lihat")

@@ -1,12 +1,17 @@
 """The content of a plan document in its pages: tabs, adding, changing, deleting, refusing."""
 
 import re
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 
-from perencanaan.models import IsuStrategis, JawabanRekomendasi, Kinerja, Risiko, Strategi
+from perencanaan.ekspor.rencana import konteks_rencana
+from perencanaan.models import IsuStrategis, JawabanRekomendasi, Kinerja, Risiko, Strategi, VersiRencana
+from perencanaan.selectors.banding_isi import banding_isi
 from perencanaan.services import isi as layanan
-from perencanaan.services.rencana import simpan_naskah
+from perencanaan.services.kinerja import hapus_indikator
+from perencanaan.services.rencana import salin_versi, simpan_naskah
 from perencanaan.views.bersama import BAGIAN_ISI
 from perencanaan.views.isi import JENIS
 from sakip.tenansi import cakupan
@@ -203,3 +208,72 @@ def test_pernyataan_tetap_walau_barisnya_bertambah(pemda: Pemda, klien_sebagai: 
             )
     assert hitung() == sedikit
     assert max(sedikit) <= 12
+
+
+def test_perubahan_dibandingkan_dengan_murninya(pemda: Pemda, klien_sebagai: Klien) -> None:
+    d, _ = _buat(pemda, "rencana")
+    with cakupan.transaksi(pemda):
+        baru = salin_versi(pelaku=d.operator, versi=d.versi)
+        risiko = Risiko.objects.get(versi_rencana=baru)
+        layanan.simpan_baris(pelaku=d.operator, baris=risiko, versi=None, kemungkinan=1, mitigasi="Jadwal baru")
+        layanan.simpan_baris(
+            pelaku=d.operator, baris=IsuStrategis.objects.get(versi_rencana=baru), versi=None, sasaran_isu=[]
+        )
+        strategi = Strategi.objects.get(versi_rencana=baru)
+        layanan.hapus_baris(pelaku=d.operator, baris=strategi, versi=None, yakin=True)
+        layanan.tambah_butirswot(pelaku=d.operator, versi=baru, jenis="peluang", uraian="Dana pusat")
+        baru = simpan_naskah(
+            pelaku=d.operator, versi=baru, visi="Visi baru", misi=d.versi.misi, bab={"penutup": "Usai"}
+        )
+        tanda = {(b.label, b.kiri, b.kanan): (b.tanda.value, b.rincian) for b in banding_isi(d.versi, baru)}
+    assert tanda == {
+        ("Visi", d.versi.visi, "Visi baru"): ("ubah", []),
+        ("Misi", d.versi.misi, d.versi.misi): ("tetap", []),
+        ("Penutup", "", "Usai"): ("tambah", []),
+        ("Strategi", "Memperkuat data", ""): ("hapus", []),
+        ("Arah kebijakan", "Satu data", ""): ("hapus", []),
+        ("Isu", "Data belum terpadu", "Data belum terpadu"): ("ubah", [f"Sasaran: {d.sasaran.uraian} → –"]),
+        ("SWOT", "Aplikasi terpisah", "Aplikasi terpisah"): ("tetap", []),
+        ("SWOT", "", "Dana pusat"): ("tambah", []),
+        ("Risiko", "Data terlambat", "Data terlambat"): (
+            "ubah", ["Kemungkinan: 4 → 1", "Mitigasi: Jadwal → Jadwal baru"],
+        ),
+        ("Rekomendasi", "Perbaiki pohon kinerja", "Perbaiki pohon kinerja"): ("tetap", []),
+    }  # fmt: skip
+    klien, jalur = klien_sebagai(d.operator), f"/{pemda.slug}/rencana/dokumen/{baru.pk}/banding/?hanya=berubah"
+    with pernyataan_data() as data:
+        isi = klien.get(jalur).content.decode()
+    assert len(data) <= 12
+    assert "Mitigasi: Jadwal → Jadwal baru" in isi
+    assert "Perbaiki pohon kinerja" not in isi
+    buku = load_workbook(BytesIO(klien.get(f"{jalur}&bentuk=xlsx").content))
+    assert buku.sheetnames == ["Perbandingan", "Isi dokumen"]
+
+
+def test_lembar_excel_dan_pdf_matriks(pemda: Pemda, klien_sebagai: Klien) -> None:
+    d, _ = _buat(pemda)
+    klien, awal = klien_sebagai(d.operator), f"/{pemda.slug}/rencana/dokumen/{d.versi.pk}/"
+    buku = load_workbook(BytesIO(klien.get(f"{awal}xlsx/").content))
+    assert buku.sheetnames == [
+        "Matriks", "Tujuan dan sasaran", "Program dan pagu", "Isu dan SWOT", "Risiko", "Rekomendasi",
+    ]  # fmt: skip
+    sel = {c.value for lembar in buku for baris in lembar.iter_rows() for c in baris}
+    assert {"1. Memperkuat data", "1. Satu data", "Tinggi", 20, "Aplikasi terpisah", "Sudah disusun ulang"} <= sel
+    assert sel >= {"JUMLAH PROGRAM", 150_000_000}
+    satu = load_workbook(BytesIO(klien.get(f"{awal}risiko/?bentuk=xlsx").content))
+    assert satu.sheetnames == ["Risiko"]
+    jawaban = klien.post(f"{awal}pdf/")
+    assert (jawaban.status_code, "/pekerjaan/" in jawaban["Location"]) == (302, True)
+    with cakupan.transaksi(pemda):
+        konteks = konteks_rencana(VersiRencana.objects.select_related("dokumen__pd").get(pk=d.versi.pk))
+    assert konteks["jumlah"] == ["150.000.000"]
+    assert [r["level"] for r in konteks["risiko"]] == ["Tinggi (20)"]
+
+
+def test_tujuan_yang_diwakili_dicetak_dengan_kondisi_akhir_wakilnya(dalam_pemda: Pemda) -> None:
+    d = buat_pd_lengkap(dalam_pemda, sampai="draf")
+    hapus_indikator(pelaku=d.operator, indikator=d.indikator_tujuan, versi=None)
+    layanan.simpan_wakil_tujuan(pelaku=d.operator, tujuan=d.tujuan, versi=None, indikator=d.indikator_sasaran)
+    tujuan, sasaran = konteks_rencana(VersiRencana.objects.select_related("dokumen__pd").get(pk=d.versi.pk))["sasaran"]
+    assert tujuan["indikator"] == f"Diwakili indikator sasaran: {d.indikator_sasaran.uraian}"
+    assert tujuan["akhir"] == sasaran["akhir"] == "80,5"

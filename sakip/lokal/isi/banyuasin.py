@@ -1,8 +1,12 @@
-"""Kabupaten Banyuasin: evaluation results of 51 PD, and one LKE at work."""
+"""Kabupaten Banyuasin: its RPJMD, evaluation results of 51 PD, and one LKE at work."""
 
-from sakip.lokal.isi import evaluasi, organisasi
+from sakip.lokal.isi import evaluasi, organisasi, rencana
+from sakip.tenansi.cakupan import transaksi
 
 
 def muat() -> None:
-    """Load the region: organisation, imported results, an evaluation period with one LKE."""
-    evaluasi.muat(organisasi.banyuasin())
+    """Load the region: organisation, RPJMD, imported results, an evaluation period with one LKE."""
+    daerah = organisasi.banyuasin()
+    with transaksi(daerah.pemda):
+        rencana.rpjmd(daerah)
+    evaluasi.muat(daerah)

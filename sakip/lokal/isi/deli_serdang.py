@@ -27,7 +27,7 @@ from sakip.ekspor.impor import BarisBaca, terapkan_impor, unggah_impor
 from sakip.ekspor.models import BatchImpor
 from sakip.inti.angka import untuk_isian
 from sakip.inti.waktu import dengan_jam
-from sakip.lokal.isi import lkjip, organisasi
+from sakip.lokal.isi import lkjip, organisasi, rencana
 from sakip.lokal.isi.orang import PD_BAPPEDALITBANG
 from sakip.lokal.isi.organisasi import DATA, Daerah
 from sakip.tenansi.cakupan import transaksi
@@ -59,6 +59,7 @@ def muat() -> None:
         daerah = organisasi.deli_serdang()
     with transaksi(daerah.pemda):
         versi, hasil = _rencana(daerah)
+        rencana.renstra(daerah, daerah.pd[PD_BAPPEDALITBANG], versi, rencana.rpjmd(daerah))
         pk = _pk(daerah)
         _rencana_aksi(daerah, pk)
         for ke in (1, 2, 3, 4):
