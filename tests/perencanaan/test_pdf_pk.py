@@ -54,7 +54,6 @@ def test_bentuk_empat_dua_bagian(dalam_pemda: Pemda) -> None:
         "1 Meningkatnya kualitas perencanaan Persentase perencanaan partisipatif 80,5%",
         "Program Anggaran Keterangan (5) (6) (7)",
         "1. Program Perencanaan Rp150.000.000 APBD",
-        "JUMLAH Rp150.000.000",
     ):
         assert isi in lampiran, (isi, lampiran)
     assert "DRAF" not in nyata + lampiran
@@ -125,5 +124,6 @@ def test_tanda_tangan_lampiran_tidak_sendirian(dalam_pemda: Pemda, banyak: int) 
     konteks["anggaran"] *= banyak
     isi = pdf.render("cetak/pk.html", konteks | {"judul": "PK"})
     akhir = PdfReader(io.BytesIO(isi)).pages[-1].extract_text()
-    assert "JUMLAH" in akhir
+    assert "Pihak" not in akhir, "lampiran bentuk 4 menyebut jabatan"
+    assert "Kepala Dinas Lengkap" in akhir
     assert "Program Perencanaan" in akhir

@@ -8,10 +8,12 @@ from django.db import transaction
 
 from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
+from sakip.kelola.atasan import atasan_salah
 from sakip.kelola.services.baris import hapus, kunci_baris, segarkan, tambah, tolak, ubah
 from sakip.tenansi.models import Jabatan, PerangkatDaerah, UnitKerja
 
 KELOLA = "organisasi.kelola"
+MEDAN_ATASAN = ("pd", "tingkat", "atasan")
 
 
 class IsianPD(TypedDict, total=False):
@@ -118,6 +120,7 @@ def buat_jabatan(*, pelaku: Pelaku, **isian: Unpack[IsianJabatan]) -> Jabatan:
     """Add a position. ``atasan`` is the position whose holder signs the PK as pihak kedua."""
     izin.wajib(pelaku, KELOLA, isian.get("pd"))
     _unit_se_pd(isian.get("pd"), isian.get("unit"), "unit")
+    _atasan_pantas(Jabatan(**{m: v for m, v in isian.items() if m in MEDAN_ATASAN}))
     return tambah(Jabatan(), pelaku=pelaku, aksi="jabatan.tambah", isian=_isian(isian))
 
 
@@ -131,6 +134,9 @@ def ubah_jabatan(
     _unit_se_pd(isian.get("pd", segar.pd), isian.get("unit", segar.unit), "unit")
     if "atasan" in isian:
         _tanpa_lingkaran(segar, isian["atasan"], "atasan", "Atasan")
+    if any(m in isian for m in MEDAN_ATASAN):
+        kini = {m: getattr(segar, m) for m in MEDAN_ATASAN}
+        _atasan_pantas(Jabatan(**kini | {m: v for m, v in isian.items() if m in MEDAN_ATASAN}))
     return ubah(segar, pelaku=pelaku, aksi="jabatan.ubah", isian=_isian(isian), versi=versi)
 
 
@@ -140,6 +146,11 @@ def hapus_jabatan(*, pelaku: Pelaku, jabatan: Jabatan) -> None:
     segar = segarkan(jabatan)
     izin.wajib(pelaku, KELOLA, segar)
     hapus(segar, pelaku=pelaku, aksi="jabatan.hapus", sebutan="Jabatan")
+
+
+def _atasan_pantas(jabatan: Jabatan) -> None:
+    if jabatan.tingkat in Jabatan.Tingkat.values and (galat := atasan_salah(jabatan)) is not None:
+        raise galat
 
 
 def _unit_se_pd(pd: PerangkatDaerah | None, unit: UnitKerja | None, medan: str) -> None:

@@ -12,6 +12,7 @@ from sakip.akun.pintu import pintu
 from sakip.ekspor import xlsx
 from sakip.inti import waktu
 from sakip.inti.isian import jalankan
+from sakip.kelola.atasan import tanpa_atasan, usul_atasan
 from sakip.kelola.forms.organisasi import FormJabatan, FormTempatkan
 from sakip.kelola.selectors.organisasi import cari_pegawai, pohon_jabatan
 from sakip.kelola.services import kepegawaian
@@ -58,6 +59,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
         "judul": "Jabatan",
         "pd": pd,
         "pohon": pohon,
+        "tanpa_atasan": [c.objek for c in pohon if tanpa_atasan(c.objek)],
         "daftar_pd": PerangkatDaerah.objects.order_by("urutan", "kode"),
         "boleh": izin.boleh(request.pelaku, layanan.KELOLA),  # type: ignore[attr-defined]
         "xlsx": alat.tautan_xlsx(request),
@@ -66,17 +68,25 @@ def daftar(request: HttpRequest) -> HttpResponse:
     return render(request, "kelola/jabatan.html", konteks)
 
 
+def _kabari(request: HttpRequest, jabatan: Jabatan, pesan: str) -> None:
+    """Say that it is stored, and what its PK still lacks."""
+    if tanpa_atasan(jabatan):
+        messages.warning(request, f"{pesan} Atasannya belum diisi: PK {jabatan.nama} belum mempunyai pihak kedua.")
+    else:
+        messages.success(request, pesan)
+
+
 @pintu("organisasi.kelola")
 @require_http_methods(["GET", "POST"])
 def tambah(request: HttpRequest) -> HttpResponse:
     """Add a position to the PD named in the address (none: a position of the region)."""
     pd = alat.satu_dari_tanya(request, "pd", PerangkatDaerah.objects.all())
-    form = FormJabatan(request.POST or None, pd=pd)
+    form = FormJabatan(request.POST or None, pd=pd, initial={"atasan": usul_atasan(pd)})
     rumah = _rumah(pd.pk if pd else None)
     if request.method == "POST" and form.is_valid():
         baru = jalankan(form, layanan.buat_jabatan, pelaku=request.pelaku, pd=pd, **form.cleaned_data)  # type: ignore[attr-defined]
         if baru is not None:
-            messages.success(request, f"{baru.nama} ditambahkan.")
+            _kabari(request, baru, f"{baru.nama} ditambahkan.")
             return redirect(rumah)
     judul = f"Tambah jabatan di {pd.sebutan}" if pd else "Tambah jabatan pemda"
     return alat.formulir(request, form, judul, rumah, [("Jabatan", rumah)])
@@ -86,7 +96,7 @@ def tambah(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def ubah(request: HttpRequest, pk: int) -> HttpResponse:
     """Change a position."""
-    jabatan = alat.satu(Jabatan.objects.select_related("pd"), pk)
+    jabatan = alat.satu(Jabatan.objects.select_related("pd__induk", "atasan"), pk)
     rumah, versi = _rumah(jabatan.pd_id), jabatan.versi
     awal = {m: getattr(jabatan, m) for m in ("nama", "tingkat", "tugas", "fungsi")}
     awal |= {"unit": jabatan.unit_id, "atasan": jabatan.atasan_id}
@@ -96,7 +106,7 @@ def ubah(request: HttpRequest, pk: int) -> HttpResponse:
         isi = form.cleaned_data
         hasil = jalankan(form, layanan.ubah_jabatan, pelaku=request.pelaku, jabatan=jabatan, versi=terbaca, **isi)  # type: ignore[attr-defined]
         if hasil is not None:
-            messages.success(request, "Perubahan tersimpan.")
+            _kabari(request, hasil, "Perubahan tersimpan.")
             return redirect(rumah)
     return alat.formulir(request, form, f"Ubah {jabatan.nama}", rumah, [("Jabatan", rumah)], versi=versi)
 
