@@ -186,6 +186,24 @@ class FormUnggah(forms.Form):
     berkas = forms.FileField(label="Berkas yang sudah diisi (xlsx atau csv)")
 
 
+class FormSipd(forms.Form):
+    """A list of programs with pagu as SIPD exports it."""
+
+    tahun = forms.TypedChoiceField(label="Tahun pagu", coerce=int)
+    berkas = forms.FileField(label="Berkas SIPD (xlsx atau csv)")
+
+    def __init__(self, *args: Any, tahun: list[int], sasaran: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["tahun"].choices = [(t, str(t)) for t in tahun]  # type: ignore[attr-defined]
+        self.fields["sasaran"] = forms.ModelChoiceField(
+            sasaran,
+            label="Sasaran untuk program yang belum ada",
+            required=False,
+            empty_label="Jangan tambahkan apa pun",
+            help_text="Dipilih: program, kegiatan, dan sub kegiatan yang belum ada di rencana ikut ditambahkan.",
+        )
+
+
 class FormDokumenSakip(forms.Form):
     """A document of the register. ``jenis`` is asked only for a new one; ``baru`` makes the file obligatory."""
 

@@ -1,7 +1,7 @@
 """What planning tells the shared apps at start: menu, buttons, tasks, makers of files."""
 
 from perencanaan import register
-from perencanaan.buku import rencana as buku_rencana
+from perencanaan.buku.daftar import pasang_buku
 from perencanaan.ekspor import dialog as pdf_dialog
 from perencanaan.ekspor import iku as pdf_iku
 from perencanaan.ekspor import pk as pdf_pk
@@ -19,7 +19,6 @@ from perencanaan.services.impor import PENGIMPOR_RENJA
 from perencanaan.services.rencana_aksi import terapkan_rencana_aksi
 from sakip.dokumen import akses
 from sakip.ekspor import impor
-from sakip.ekspor.buku import bentuk as buku
 from sakip.ekspor.pembuat import daftarkan_pembuat
 from sakip.tenansi.cakupan import alamat
 from sakip.ui import navigasi, persetujuan, tindakan, tugas
@@ -58,7 +57,7 @@ def pasang() -> None:
     akses.daftarkan(pindaian.LABEL, baca=pindaian.boleh_baca, tulis=pindaian.boleh_tulis)
     akses.daftarkan(layanan_dialog.LABEL, baca=layanan_dialog.boleh_baca, tulis=layanan_dialog.boleh_tulis)
     daftarkan_pembuat(pdf_iku.JENIS, pdf_iku.buat, izin="perencanaan.lihat")
-    buku.daftarkan(buku_rencana.BUKU)
+    pasang_buku()
     daftarkan_pembuat(pdf_rencana.JENIS, pdf_rencana.buat, izin="perencanaan.lihat")
     impor.daftarkan(PENGIMPOR_RENJA)
     tindakan.daftarkan(RencanaAksi, jalankan=terapkan_rencana_aksi, alamat=lambda r: alamat("perencanaan:ra", r.pk))

@@ -57,6 +57,7 @@ urlpatterns = [
     path("tukar/<str:jenis>/<int:nomor>/unduh/", tukar.unduh, name="unduh_tukar"),
     path("tukar/pratinjau/<int:pk>/lihat/", tukar.pratinjau, name="pratinjau_tukar"),
     path("tukar/pratinjau/<int:pk>/putuskan/", tukar.putuskan, name="putuskan_tukar"),
+    path("dokumen/<int:pk>/sipd/", tukar.sipd, name="sipd"),
     path("register/", register.satu, name="register"),
     path("register/semua/", register.semua, name="register_semua"),
     path("register/isi/", register.isi, name="isi_register"),

@@ -121,7 +121,6 @@ def _kode_sekali(konteks: KonteksBuku, b: BarisBuku) -> None:
     kode = b.teks("kode_nomenklatur")
     if not kode:
         return
-    simpul_dari(konteks, b.id, "_id")
     dipakai = konteks.simpanan.setdefault("kode", {})
     if not dipakai:
         for s in isi_dari(konteks.tempat).simpul:

@@ -4,7 +4,7 @@ from typing import Final
 
 from django.utils.text import slugify
 
-from perencanaan.buku import indikator, pagu, pohon
+from perencanaan.buku import indikator, isi, pagu, pohon
 from perencanaan.buku.isi_rencana import IsiRencana
 from perencanaan.models import VersiRencana
 from perencanaan.selectors.rencana import versi_terlihat
@@ -51,6 +51,5 @@ def _kunci(pelaku: Pelaku, tempat: Tempat) -> object:
     return kunci_versi(pelaku, tempat.objek.pk)
 
 
-BUKU: Final = Buku(
-    "rencana", "Dokumen rencana", "rencana.ubah", (pohon.LEMBAR, indikator.LEMBAR, pagu.LEMBAR), muat, _kunci
-)
+LEMBAR: Final = (pohon.LEMBAR, indikator.LEMBAR, pagu.LEMBAR, *isi.LEMBAR)
+BUKU: Final = Buku("rencana", "Dokumen rencana", "rencana.ubah", LEMBAR, muat, _kunci)

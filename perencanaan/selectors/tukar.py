@@ -4,14 +4,21 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
+from perencanaan.buku.nomenklatur import muat as muat_nomenklatur
+from perencanaan.buku.pk import muat as muat_pk
+from perencanaan.buku.register import tempat_register
 from perencanaan.buku.rencana import tempat_rencana
+from perencanaan.buku.rencana_aksi import tempat_ra
+from perencanaan.models import RencanaAksi
 from perencanaan.selectors.rencana import versi_terlihat
+from perencanaan.services.register import DiRegister
 from sakip.akun import izin
 from sakip.akun.izin import Tolak
 from sakip.akun.pelaku import Pelaku
 from sakip.ekspor.buku.bentuk import Tempat, buku_untuk
 from sakip.ekspor.buku.layanan import AWALAN
 from sakip.ekspor.models import BarisImpor, BatchImpor
+from sakip.tenansi.models import PerangkatDaerah
 
 LIHAT = {"galat": "Galat", "baru": "Baru", "ubah": "Berubah", "hapus": "Dihapus", "sama": "Tidak berubah"}
 
@@ -58,13 +65,39 @@ def rencana_tukar(pelaku: Pelaku, pd_id: int | None, tahun: int) -> list[BarisTu
     return [baris_tukar(pelaku, tempat_rencana(v), v.pk) for v in daftar]
 
 
-def semua_tukar(pelaku: Pelaku, pd_id: int | None, tahun: int) -> list[Kelompok]:
+def _pelaksanaan(pelaku: Pelaku, pd: PerangkatDaerah | None, tahun: int) -> list[BarisTukar]:
+    """Return the PK of a PD and the Rencana Aksi of its latest PK of the year."""
+    pk = muat_pk(pelaku, pd.pk if pd else 0, tahun)
+    hasil = [baris_tukar(pelaku, pk, pd.pk if pd else 0)] if pk is not None else []
+    if pd is None or not izin.boleh(pelaku, "rencana_aksi.lihat", pd):
+        return hasil
+    semua = RencanaAksi.objects.filter(pd=pd, tahun=tahun).select_related("pd", "pk_induk").order_by("-pk_induk__ke")
+    return hasil + [baris_tukar(pelaku, tempat_ra(r, isi=False), r.pk) for r in semua[:2]]
+
+
+def _rujukan(pelaku: Pelaku, pd: PerangkatDaerah | None, tahun: int) -> list[BarisTukar]:
+    """Return the region's nomenclature and the registers within sight."""
+    hasil = []
+    lokal = muat_nomenklatur(pelaku, 0, tahun)
+    if lokal is not None:
+        hasil.append(baris_tukar(pelaku, lokal, 0))
+    for x in (pd, None) if pd is not None else (None,):
+        if izin.boleh(pelaku, "register.lihat", DiRegister("dpa", x.pk if x else None)):
+            hasil.append(baris_tukar(pelaku, tempat_register(x, tahun, pelaku), x.pk if x else 0))
+    return hasil
+
+
+def semua_tukar(pelaku: Pelaku, pd: PerangkatDaerah | None, tahun: int) -> list[Kelompok]:
     """Return the parts of the page for a PD (or the region) and a year."""
-    return [
+    rencana = rencana_tukar(pelaku, pd.pk if pd else None, tahun)
+    hasil = [
+        Kelompok("Dokumen rencana", rencana, f"Belum ada dokumen rencana yang meliputi {tahun}."),
         Kelompok(
-            "Dokumen rencana", rencana_tukar(pelaku, pd_id, tahun), f"Belum ada dokumen rencana yang meliputi {tahun}."
-        )
+            "Perjanjian Kinerja dan Rencana Aksi", _pelaksanaan(pelaku, pd, tahun), f"Belum ada PK tahun {tahun}."
+        ),
+        Kelompok("Rujukan dan register", _rujukan(pelaku, pd, tahun), ""),
     ]
+    return [k for k in hasil if k.baris or k.kosong]
 
 
 def unggahan_terdahulu(pelaku: Pelaku, jenis: str, nomor: int) -> QuerySet[BatchImpor]:

@@ -165,6 +165,34 @@ def tambah_lokal(
     return butir
 
 
+MEDAN_LOKAL: Final = ("nama", "dasar", "indikator", "satuan", "kinerja", "berlaku_dari", "berlaku_sampai")
+
+
+def ubah_lokal(*, pelaku: Pelaku, butir: NomenklaturLokal, **isi: Any) -> NomenklaturLokal:
+    """Change a row of the region's own (``MEDAN_LOKAL``); its code stays, plans may stand on it.
+
+    Raises TidakBoleh, AturanDilanggar (name or decree missing, last year before the first).
+    """
+    izin.wajib(pelaku, "nomenklatur.ubah", None)
+    asing = set(isi) - set(MEDAN_LOKAL)
+    if asing:
+        raise TypeError(f"medan tidak dikenal: {sorted(asing)}")
+    with transaction.atomic():
+        segar = NomenklaturLokal.objects.select_for_update().get(pk=butir.pk)
+        isi = {m: _rapat(x) if isinstance(x, str) else x for m, x in isi.items()}
+        sebelum = {m: getattr(segar, m) for m, x in isi.items() if getattr(segar, m) != x}
+        for m in sebelum:
+            setattr(segar, m, isi[m])
+        if not segar.nama or not segar.dasar:
+            raise AturanDilanggar("nomenklatur_kosong", "Nama dan dasar penetapannya wajib diisi.")
+        if segar.berlaku_sampai is not None and segar.berlaku_sampai < segar.berlaku_dari:
+            raise AturanDilanggar("tahun_terbalik", "Tahun akhir tidak boleh sebelum tahun awal.")
+        segar.save()
+        if sebelum:
+            catat(pelaku, "ubah_nomenklatur_lokal", segar, sebelum=sebelum, sesudah={m: isi[m] for m in sebelum})
+    return segar
+
+
 def hapus_lokal(*, pelaku: Pelaku, butir: NomenklaturLokal) -> None:
     """Delete a row of the region's own. Raises TidakBoleh, AturanDilanggar when a plan uses its code."""
     izin.wajib(pelaku, "nomenklatur.ubah", None)

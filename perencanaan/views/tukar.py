@@ -1,12 +1,17 @@
 """Impor & ekspor: every workbook of planning in one place; download, upload, preview, apply all or nothing."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from perencanaan.forms import FormUnggah
+from perencanaan.buku.isi_rencana import isi_dari
+from perencanaan.buku.sipd import baca_pagu
+from perencanaan.forms import FormSipd, FormUnggah
+from perencanaan.models import Kinerja
 from perencanaan.selectors import tukar as baca
 from perencanaan.views.bersama import pd_dari, pelaku_dari
 from sakip.akun import izin
@@ -31,13 +36,12 @@ def tukar(request: HttpRequest) -> HttpResponse:
     """All workbooks of the working year that the person may take out, and which of them may come back."""
     pelaku, tahun = pelaku_dari(request), periode.tahun(request)
     pilihan = pd_dari(request)
-    pd_id = pilihan.pd.pk if pilihan.pd else None
     konteks = {
         "judul": "Impor & ekspor",
         "tahun": tahun,
         "pd": pilihan.pd,
         "daftar_pd": pilihan.daftar if len(pilihan.daftar) > 1 else [],
-        "kelompok": baca.semua_tukar(pelaku, pd_id, tahun),
+        "kelompok": baca.semua_tukar(pelaku, pilihan.pd, tahun),
         "boleh_impor": Peran.OPERATOR in pelaku.semua_peran,
     }
     return render(request, "perencanaan/tukar.html", konteks)
@@ -92,6 +96,38 @@ def unggah(request: HttpRequest, jenis: str, nomor: int) -> HttpResponse:
         "lama": baca.unggahan_terdahulu(pelaku, jenis, nomor),
     }
     return render(request, "perencanaan/tukar_unggah.html", konteks, status=422 if form.errors else 200)
+
+
+@pintu("rencana.ubah")
+@require_http_methods(["GET", "POST"])
+def sipd(request: HttpRequest, pk: int) -> HttpResponse:
+    """Pagu of an open plan from a SIPD list; the preview is that of every workbook."""
+    buku, tempat = _tempat(request, "rencana", pk)
+    pelaku, isi = pelaku_dari(request), isi_dari(tempat)
+    izin.wajib(pelaku, buku.izin, tempat.objek)
+    tahun = periode.tahun(request)
+    sasaran = Kinerja.objects.filter(versi_rencana=isi.versi, tingkat=Kinerja.Tingkat.SASARAN)
+    form = FormSipd(
+        request.POST or None, request.FILES or None, tahun=isi.tahun, sasaran=sasaran, initial={"tahun": tahun}
+    )
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        batch = jalankan(
+            form,
+            layanan.simpan_pratinjau,
+            di="berkas",
+            pelaku=pelaku,
+            buku=buku,
+            tempat=tempat,
+            nomor=pk,
+            tahun=tahun,
+            unggahan=data["berkas"],
+            baca=partial(baca_pagu, tempat, data["berkas"], tahun=data["tahun"], sasaran=data["sasaran"]),
+        )
+        if batch is not None:
+            return redirect(alamat("perencanaan:pratinjau_tukar", batch.pk))
+    konteks = {"judul": "Pagu dari SIPD", "b": baca.baris_tukar(pelaku, tempat, pk), "form": form}
+    return render(request, "perencanaan/sipd.html", konteks, status=422 if form.errors else 200)
 
 
 def _batch(request: HttpRequest, pk: int) -> tuple[BatchImpor, Tempat]:

@@ -1,7 +1,7 @@
 """Upload, preview, apply. The preview tries the writing through the services and takes it back: same errors."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from django.core.files.uploadedfile import UploadedFile
@@ -13,7 +13,7 @@ from sakip.dokumen.jenis import CSV, XLSX
 from sakip.dokumen.models import Berkas
 from sakip.dokumen.services import periksa_unggahan, simpan_berkas
 from sakip.ekspor.buku.baca import baca_buku
-from sakip.ekspor.buku.banding import bandingkan, urut_hapus, urut_tulis
+from sakip.ekspor.buku.banding import HasilBanding, bandingkan, urut_hapus, urut_tulis
 from sakip.ekspor.buku.bentuk import (
     HAPUS,
     BarisBuku,
@@ -60,10 +60,33 @@ def unggah_buku(
 
     Raises TidakBoleh; AturanDilanggar for a locked place and for files that cannot be read, or belong elsewhere.
     """
+
+    def baca() -> HasilBanding:
+        return bandingkan(baca_buku(unggahan, buku, tempat), buku, tempat)
+
+    return simpan_pratinjau(
+        pelaku=pelaku, buku=buku, tempat=tempat, nomor=nomor, tahun=tahun, unggahan=unggahan, baca=baca
+    )
+
+
+def simpan_pratinjau(
+    *,
+    pelaku: Pelaku,
+    buku: Buku,
+    tempat: Tempat,
+    nomor: int,
+    tahun: int,
+    unggahan: "UploadedFile[Any]",
+    baca: Callable[[], HasilBanding],
+) -> BatchImpor:
+    """Try and keep what ``baca`` finds in a file: of the kind's own form, or of another that speaks of the same rows.
+
+    Raises as ``unggah_buku``.
+    """
     izin.wajib(pelaku, buku.izin, tempat.objek)
     _wajib_terbuka(tempat)
     periksa_unggahan(unggahan, (XLSX, CSV))
-    hasil = bandingkan(baca_buku(unggahan, buku, tempat), buku, tempat)
+    hasil = baca()
     if not hasil.baris:
         raise AturanDilanggar("tabel_kosong", "Berkas ini belum berisi baris apa pun selain contoh.")
     _coba(KonteksBuku(pelaku, tempat), buku, hasil.baris)
