@@ -58,14 +58,19 @@ _PENDEK: Final = (
 
 @dataclass
 class SimpulSipd:
-    """A program, kegiatan or sub kegiatan of the file. ``pagu`` by source; ``tercetak``: what its own row says."""
+    """A program, kegiatan or sub kegiatan of the file. ``pagu`` by source; ``sendiri``: what its rows say."""
 
     kode: str
     nama: str
     tingkat: str
     nomor: int
     pagu: dict[str, Decimal] = field(default_factory=dict)
-    tercetak: Decimal | None = None
+    sendiri: dict[str, Decimal] = field(default_factory=dict)
+
+    @property
+    def tercetak(self) -> Decimal | None:
+        """The node's own figure in the file, None when it has none."""
+        return sum(self.sendiri.values(), Decimal(0)) if self.sendiri else None
 
     @property
     def jumlah(self) -> Decimal:
@@ -198,11 +203,8 @@ def _satu(b: Baris, sel: dict[str, str], nilai: Decimal | None, hasil: HasilSipd
             hasil.galat.setdefault(b.nomor, f"Baris {b.nomor}: “{kode}” bukan kode {t.replace('_', ' ')}.")
     if terdalam is None or nilai is None:
         return
-    if terdalam.tingkat == "sub_kegiatan":
-        sumber = sumber_pendek(sel.get("sumber", ""))
-        terdalam.pagu[sumber] = terdalam.pagu.get(sumber, Decimal(0)) + nilai
-    else:
-        terdalam.tercetak = (terdalam.tercetak or Decimal(0)) + nilai
+    sumber = sumber_pendek(sel.get("sumber", ""))
+    terdalam.sendiri[sumber] = terdalam.sendiri.get(sumber, Decimal(0)) + nilai
 
 
 def sumber_pendek(teks: str) -> str:
@@ -226,16 +228,14 @@ def _susun(hasil: HasilSipd) -> None:
         for s in hasil.simpul.values():
             if s.tingkat != tingkat:
                 continue
-            if not s.pagu and s.tercetak is not None:
-                s.pagu[SUMBER] = s.tercetak
+            s.pagu = s.pagu or dict(s.sendiri)
             atas_ini = hasil.simpul.get(induk_kode(s.kode))
             if atas_ini is not None:
                 for sumber, nilai in s.pagu.items():
                     atas_ini.pagu[sumber] = atas_ini.pagu.get(sumber, Decimal(0)) + nilai
     for s in hasil.simpul.values():
-        if not s.pagu and s.tercetak is not None:
-            s.pagu[SUMBER] = s.tercetak
-        elif s.tercetak is not None and s.tercetak != s.jumlah and s.tingkat != "sub_kegiatan":
+        s.pagu = s.pagu or dict(s.sendiri)
+        if s.tercetak is not None and s.tercetak != s.jumlah and s.tingkat != "sub_kegiatan":
             hasil.catatan.append(
                 f"{s.kode}: pagu tercetak {rupiah(s.tercetak)}, jumlah rinciannya {rupiah(s.jumlah)}. Dipakai jumlah."
             )

@@ -152,7 +152,7 @@ def pratinjau(request: HttpRequest, pk: int) -> HttpResponse:
     hitung = {"galat": batch.jumlah_galat, **batch.argumen["hitung"]}
     lihat = request.GET.get("lihat", "")
     if lihat not in baca.LIHAT:
-        lihat = next((k for k, n in hitung.items() if n), "sama")
+        lihat = next((k for k in baca.LIHAT if hitung[k]), "sama")
     hal = Paginator(baca.baris_pratinjau(batch, lihat), BARIS_PER_HALAMAN).get_page(request.GET.get("hal"))
     konteks = {
         "judul": f"Pratinjau {batch.berkas}",
