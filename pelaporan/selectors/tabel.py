@@ -9,9 +9,11 @@ from typing import Any
 
 from pelaporan.selectors.sumber import TAHUN_LALU, Sumber
 from pengukuran.models import Capaian, NilaiPembanding
-from pengukuran.rumus.anggaran import bagian_anggaran, efisiensi, pertumbuhan, serapan
+from pengukuran.rumus.anggaran import bagian_anggaran, efisiensi, serapan
 from pengukuran.rumus.capaian import Sebab
+from pengukuran.rumus.perbandingan import DasarNasional, bandingkan_nasional, bandingkan_tahun
 from pengukuran.selectors.anggaran import BarisAnggaran
+from pengukuran.selectors.definisi import definisi_ukur
 from pengukuran.selectors.kisi import label_skala
 from pengukuran.selectors.penjelasan import kalimat
 from perencanaan.models import ButirPK, Indikator
@@ -106,7 +108,8 @@ def _indikator(s: Sumber, b: ButirPK, keuangan: dict[str, Any]) -> Baris:
 def _tahun_lalu(s: Sumber, i: Indikator, realisasi: Decimal | None) -> dict[str, Any]:
     tahun = list(range(s.tahun - TAHUN_LALU, s.tahun))
     nilai = [s.sebelumnya[t].get(i.induk_id, (None, "")) for t in tahun]
-    tumbuh = pertumbuhan(realisasi, nilai[-1][0])
+    angka = {t: x for t, (x, _) in zip(tahun, nilai, strict=True)} | {s.tahun: realisasi}
+    tumbuh = bandingkan_tahun(definisi_ukur(i), s.tahun, angka, banyak=TAHUN_LALU).pertumbuhan
     return {
         "nilai": [_angka(i, x, "belum ada di sistem") for x, _ in nilai],
         "sumber": [f"{t}: {asal}" for t, (_, asal) in zip(tahun, nilai, strict=True) if asal],
@@ -124,14 +127,10 @@ def _akhir(c: Capaian | None, i: Indikator) -> dict[str, Sel]:
 def _nasional(n: NilaiPembanding | None, i: Indikator, realisasi: Decimal | None) -> dict[str, Any]:
     if n is None:
         return {"ada": False, "nilai": sel(None, "tidak ada angka nasional"), "keterangan": ""}
-    nilai = n.realisasi if n.realisasi is not None else n.target
-    jenis = "" if n.realisasi is not None else "target nasional; "
-    banding = ""
-    if realisasi is not None and nilai is not None and i.polaritas != Indikator.Polaritas.RENTANG:
-        beda = realisasi - nilai if i.polaritas == Indikator.Polaritas.NAIK else nilai - realisasi
-        banding = "lebih baik" if beda > 0 else ("sama" if beda == 0 else "belum menyamai")
-    keterangan = "; ".join(x for x in (banding, n.sumber) if x)
-    return {"ada": True, "nilai": _angka(i, nilai), "keterangan": jenis + keterangan}
+    hasil = bandingkan_nasional(definisi_ukur(i), realisasi, realisasi_nasional=n.realisasi, target_nasional=n.target)
+    dasar = hasil.dasar.value if hasil.dasar is DasarNasional.TARGET else ""
+    keterangan = "; ".join(x for x in (dasar, hasil.arah.value if hasil.arah else "", n.sumber) if x)
+    return {"ada": True, "nilai": _angka(i, hasil.nasional), "keterangan": keterangan}
 
 
 def _analisis(s: Sumber, induk_id: int) -> list[dict[str, str]]:

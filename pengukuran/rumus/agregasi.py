@@ -1,4 +1,4 @@
-"""From periods to the year, and from components to one figure (Perwali Kota Probolinggo 30/2020 parts II.A and IV.A).
+"""From periods to the year, and from components to one figure (Perwali Probolinggo 30/2020 parts II.A and IV.A).
 
 Percentages are never averaged when their numerator and denominator are known: the components are aggregated over the
 periods and the quotient is taken once. A missing value is never a 0: it is counted and told ("3 dari 4 periode").

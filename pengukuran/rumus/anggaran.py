@@ -1,12 +1,12 @@
-"""Budget use, efficiency and growth (Perwali Probolinggo 30/2020 part V.C tables b, c, f, g)."""
+"""Budget use and efficiency (Perwali Probolinggo 30/2020 part IV.C.4 column 13, V.C tables e, f, g)."""
 
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final
 
-from pengukuran.rumus.capaian import SERATUS, Sebab
-from sakip.inti.angka import bagi, bulat, ketelitian
+from pengukuran.rumus.capaian import SERATUS, Sebab, hasil_bagi
+from sakip.inti.angka import bulat, ketelitian
 
 _SERATUS_TAMPIL: Final = bulat(SERATUS)
 
@@ -33,7 +33,7 @@ def serapan(pagu: Decimal | None, realisasi: Decimal | None) -> HasilSerapan:
         sebab = Sebab.PAGU_NOL
     else:
         with ketelitian():
-            nilai = bagi(realisasi * SERATUS, pagu)
+            nilai, sebab = hasil_bagi(realisasi * SERATUS, pagu)
     return HasilSerapan(pagu, realisasi, nilai, sebab)
 
 
@@ -70,34 +70,6 @@ def efisiensi(capaian: Decimal | None, serapan_: Decimal | None) -> HasilEfisien
     else:
         kata = KataEfisiensi.TIDAK_EFISIEN if bulat(tingkat) < 0 else KataEfisiensi.TIDAK_DINILAI
     return HasilEfisiensi(capaian, serapan_, tingkat, kata)
-
-
-@dataclass(frozen=True)
-class HasilPertumbuhan:
-    """Growth against an earlier year in percent; ``nilai`` or ``sebab``."""
-
-    sekarang: Decimal | None
-    lalu: Decimal | None
-    nilai: Decimal | None
-    sebab: Sebab | None
-
-
-def pertumbuhan(sekarang: Decimal | None, lalu: Decimal | None) -> HasilPertumbuhan:
-    """Return (sekarang / lalu − 1) × 100. No result against 0 or a negative figure, where the sign would mislead."""
-    nilai: Decimal | None = None
-    sebab: Sebab | None = None
-    if sekarang is None:
-        sebab = Sebab.REALISASI_KOSONG
-    elif lalu is None:
-        sebab = Sebab.PEMBANDING_KOSONG
-    elif lalu == 0:
-        sebab = Sebab.PEMBANDING_NOL
-    elif lalu < 0:
-        sebab = Sebab.PEMBANDING_NEGATIF
-    else:
-        with ketelitian():
-            nilai = bagi((sekarang - lalu) * SERATUS, lalu)
-    return HasilPertumbuhan(sekarang, lalu, nilai, sebab)
 
 
 def bagian_anggaran(anggaran: Decimal | None, seluruh: Decimal | None) -> HasilSerapan:

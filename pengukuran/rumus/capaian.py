@@ -1,4 +1,4 @@
-"""Capaian of one indicator: realisasi against target by polarity (Perwali Kota Probolinggo 30/2020 part IV.C).
+"""Capaian of one indicator: realisasi against target by polarity (Perwali Probolinggo 30/2020 part IV.C).
 
 All values are exact Decimals in the indicator's own unit; a capaian is in percent, kept to 10 decimal places.
 Rounding to two places happens only when it is shown. A result is either a value or a reason why there is none: never

@@ -2,13 +2,29 @@
 
 from decimal import Decimal
 
-from pengukuran.rumus.agregasi import HasilAgregasi, HasilNilai, RataRata
-from pengukuran.rumus.anggaran import HasilEfisiensi, HasilPertumbuhan, HasilSerapan
-from pengukuran.rumus.capaian import TANPA_BATAS, BatasTampil, HasilCapaian, Rumus
-from perencanaan.istilah import Agregasi
-from sakip.inti.angka import KOSONG, rupiah, tampil, untuk_isian
+from pengukuran.rumus.agregasi import BagianNilai, HasilAgregasi, HasilNilai, RataRata
+from pengukuran.rumus.anggaran import HasilEfisiensi, HasilSerapan
+from pengukuran.rumus.capaian import TANPA_BATAS, BatasTampil, HasilCapaian, Rumus, Sebab
+from pengukuran.rumus.perbandingan import AngkaTahun, Arah, HasilNasional, HasilPerbandingan, HasilPertumbuhan
+from pengukuran.rumus.pita import HasilPita
+from pengukuran.rumus.ukur import HasilTarget, HasilUkur, Terhadap
+from perencanaan.istilah import Agregasi, PeranKomponen
+from sakip.inti.angka import KOSONG, rupiah, tampil, tampil_ringkas, untuk_isian
 
-Hasil = HasilCapaian | HasilAgregasi | HasilNilai | HasilSerapan | HasilEfisiensi | HasilPertumbuhan | RataRata
+Hasil = (
+    HasilCapaian
+    | HasilUkur
+    | HasilTarget
+    | HasilAgregasi
+    | HasilNilai
+    | HasilSerapan
+    | HasilEfisiensi
+    | HasilPertumbuhan
+    | HasilPerbandingan
+    | HasilNasional
+    | HasilPita
+    | RataRata
+)
 
 
 def angka_persis(x: Decimal | None) -> str:
@@ -22,26 +38,38 @@ def angka_persis(x: Decimal | None) -> str:
 def jelaskan(hasil: Hasil, batas: BatasTampil = TANPA_BATAS) -> str:
     """Return the sentence: "78,57 / 75,00 × 100 = 104,76 (makin tinggi makin baik)"."""
     match hasil:
+        case HasilUkur():
+            return _ukur(hasil, batas)
         case HasilCapaian():
             return _capaian(hasil, batas)
         case HasilAgregasi():
             return _agregasi(hasil)
         case HasilNilai():
             return _nilai(hasil)
+        case HasilTarget():
+            return _target(hasil)
         case HasilSerapan():
             if hasil.sebab is not None:
-                return f"Tidak dapat dihitung: {hasil.sebab.pesan}"
+                return _tanpa(hasil.sebab)
             return f"{rupiah(hasil.realisasi)} / {rupiah(hasil.pagu)} × 100 = {tampil(hasil.nilai)}"
         case HasilEfisiensi():
             return _efisiensi(hasil)
         case HasilPertumbuhan():
-            if hasil.sebab is not None:
-                return f"Tidak dapat dihitung: {hasil.sebab.pesan}"
-            return f"({angka_persis(hasil.sekarang)} / {angka_persis(hasil.lalu)} − 1) × 100 = {tampil(hasil.nilai)}"
+            return _tanpa(hasil.sebab) if hasil.sebab is not None else _pertumbuhan(hasil)
+        case HasilPerbandingan():
+            return _perbandingan(hasil)
+        case HasilNasional():
+            return _nasional(hasil)
+        case HasilPita():
+            return _pita(hasil)
         case RataRata():
             if hasil.nilai is None:
                 return f"Tidak dapat dihitung: belum ada nilai ({hasil.keterangan})"
             return f"Rata-rata {tampil(hasil.nilai)} ({hasil.keterangan})"
+
+
+def _tanpa(sebab: Sebab) -> str:
+    return f"Tidak dapat dihitung: {sebab.pesan}"
 
 
 def hitungan(hasil: HasilCapaian) -> str:
@@ -49,8 +77,11 @@ def hitungan(hasil: HasilCapaian) -> str:
     target, realisasi, atas = (angka_persis(x) for x in (hasil.target, hasil.realisasi, hasil.target_atas))
     turun = "({t} − ({r} − {t})) / {t} × 100"
     match hasil.rumus:
-        case Rumus.NAIK | Rumus.KUALITATIF:
+        case Rumus.NAIK:
             return f"{realisasi} / {target} × 100"
+        case Rumus.KUALITATIF:
+            ini, itu = (_langkah(hasil.kata_realisasi, hasil.realisasi), _langkah(hasil.kata_target, hasil.target))
+            return f"{ini} / {itu} × 100"
         case Rumus.TURUN | Rumus.TURUN_RASIO if hasil.target == 0:
             return f"realisasi {realisasi} sama dengan target {target}: 100"
         case Rumus.TURUN:
@@ -75,9 +106,15 @@ _KETERANGAN = {
 }
 
 
+def _langkah(kata: str, posisi: Decimal | None) -> str:
+    """ "WTP (4)", or only the position where its word is not known."""
+    angka = tampil_ringkas(posisi, 10)
+    return f"{kata} ({angka})" if kata else angka
+
+
 def _capaian(hasil: HasilCapaian, batas: BatasTampil) -> str:
     if hasil.sebab is not None:
-        return f"Tidak dapat dihitung: {hasil.sebab.pesan}"
+        return _tanpa(hasil.sebab)
     keterangan = _KETERANGAN.get(
         hasil.rumus, f"baik di dalam {angka_persis(hasil.target)} sampai {angka_persis(hasil.target_atas)}"
     )
@@ -98,6 +135,8 @@ _KATA_CARA = {
 
 
 def _agregasi(hasil: HasilAgregasi) -> str:
+    if hasil.nilai is None and hasil.sebab not in (None, Sebab.REALISASI_KOSONG):
+        return f"{_tanpa(hasil.sebab)} ({hasil.keterangan})"
     if hasil.nilai is None:
         return f"Tidak dapat dihitung: belum ada realisasi ({hasil.keterangan})"
     if hasil.cara in (Agregasi.JUMLAH, Agregasi.RATA_RATA):
@@ -111,11 +150,97 @@ def _agregasi(hasil: HasilAgregasi) -> str:
 
 def _nilai(hasil: HasilNilai) -> str:
     if hasil.sebab is not None:
-        return f"Tidak dapat dihitung: {hasil.sebab.pesan}"
+        return _tanpa(hasil.sebab)
+    sisi = _sisi(hasil.bagian)
     if hasil.penyebut is None:
-        return f"Jumlah komponen = {angka_persis(hasil.nilai)}"
+        return f"{sisi[0]} = {tampil(hasil.nilai)}" if sisi else f"Jumlah komponen = {angka_persis(hasil.nilai)}"
     kali = "" if hasil.pengali == 1 else f" × {tampil(hasil.pengali, 0)}"
-    return f"{angka_persis(hasil.pembilang)} / {angka_persis(hasil.penyebut)}{kali} = {tampil(hasil.nilai)}"
+    atas, bawah = angka_persis(hasil.pembilang), angka_persis(hasil.penyebut)
+    if sisi:
+        atas, bawah = sisi[0], sisi[1] or bawah
+    return f"{atas} / {bawah}{kali} = {tampil(hasil.nilai)}"
+
+
+def _sisi(bagian: tuple[BagianNilai, ...]) -> tuple[str, str] | None:
+    """Return both sides of the quotient with the names of the parts, None where the parts have no names."""
+    if not bagian or not all(b.komponen.nama for b in bagian):
+        return None
+    bawah = [b for b in bagian if b.komponen.peran is PeranKomponen.PENYEBUT]
+    return _suku([b for b in bagian if b not in bawah]), _suku(bawah)
+
+
+def _suku(bagian: list[BagianNilai]) -> str:
+    def satu(b: BagianNilai) -> str:
+        kali = "" if b.komponen.bobot == 1 else f"{tampil_ringkas(b.komponen.bobot, 6)} × "
+        return f"{kali}{b.komponen.nama} {angka_persis(b.nilai)}"
+
+    isi = " + ".join(satu(b) for b in bagian)
+    return f"({isi})" if len(bagian) > 1 else isi
+
+
+_TERHADAP = {
+    Terhadap.PERIODE: "Terhadap target s.d. periode ini",
+    Terhadap.TAHUN: "Terhadap target setahun",
+    Terhadap.AKHIR_RENSTRA: "Terhadap target akhir Renstra",
+}
+
+
+def _ukur(hasil: HasilUkur, batas: BatasTampil) -> str:
+    awal = f"{_TERHADAP[hasil.terhadap]}: {_capaian(hasil.capaian, batas)}."
+    if hasil.capaian.realisasi is None:
+        return awal
+    asal = _nilai(hasil.komponen) if hasil.komponen is not None else _agregasi(hasil.realisasi)
+    return f"{awal} Realisasi: {asal}."
+
+
+def _target(hasil: HasilTarget) -> str:
+    if hasil.dari_periode.nilai is None or hasil.setahun is None or hasil.selisih is None:
+        kosong = "setahun" if hasil.setahun is None else "tiap periode"
+        return f"Tidak dapat dibandingkan: target {kosong} belum diisi"
+    kata = "sama" if hasil.cocok else f"berbeda {angka_persis(hasil.selisih)}"
+    return f"{_agregasi(hasil.dari_periode)}; target setahun {angka_persis(hasil.setahun)} ({kata})"
+
+
+def _pertumbuhan(hasil: HasilPertumbuhan) -> str:
+    return f"({angka_persis(hasil.sekarang)} / {angka_persis(hasil.lalu)} − 1) × 100 = {tampil(hasil.nilai)}"
+
+
+_ARAH_TAHUN = {Arah.LEBIH_BAIK: "membaik", Arah.SAMA: "tetap", Arah.BELUM_MENYAMAI: "memburuk"}
+
+
+def _perbandingan(hasil: HasilPerbandingan) -> str:
+    if hasil.sekarang is None:
+        return f"Tidak dapat dibandingkan: realisasi {hasil.tahun} belum ada"
+    return f"Realisasi {hasil.tahun} {angka_persis(hasil.sekarang)}: " + "; ".join(_satu_tahun(x) for x in hasil.lalu)
+
+
+def _satu_tahun(lalu: AngkaTahun) -> str:
+    if lalu.nilai is None:
+        return f"{lalu.tahun} tidak ada angka"
+    kata = f" ({_ARAH_TAHUN[lalu.arah]})" if lalu.arah is not None else ""
+    if lalu.pertumbuhan.sebab is not None:
+        return f"{lalu.tahun} {angka_persis(lalu.nilai)}, {lalu.pertumbuhan.sebab.pesan}{kata}"
+    return f"{lalu.tahun} {_pertumbuhan(lalu.pertumbuhan)}{kata}"
+
+
+def _nasional(hasil: HasilNasional) -> str:
+    if hasil.sebab is not None or hasil.dasar is None:
+        return f"Tidak dapat dibandingkan: {(hasil.sebab or Sebab.NASIONAL_KOSONG).pesan}"
+    kata = f" ({hasil.arah.value})" if hasil.arah is not None else ""
+    hitung = f"{angka_persis(hasil.realisasi)} − {angka_persis(hasil.nasional)} = {angka_persis(hasil.selisih)}"
+    return f"Terhadap {hasil.dasar.value}: {hitung}{kata}"
+
+
+def _pita(hasil: HasilPita) -> str:
+    if hasil.nilai is None:
+        return "Tanpa predikat: capaian belum dapat dihitung"
+    if hasil.bawah is None:
+        batas = f"di bawah {tampil(hasil.atas)}"
+    elif hasil.atas is None:
+        batas = f"mulai {tampil(hasil.bawah)}"
+    else:
+        batas = f"mulai {tampil(hasil.bawah)}, di bawah {tampil(hasil.atas)}"
+    return f"{tampil(hasil.nilai)} termasuk {hasil.nama} ({batas})"
 
 
 def _efisiensi(hasil: HasilEfisiensi) -> str:

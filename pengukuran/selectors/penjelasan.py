@@ -31,6 +31,8 @@ def hasil_capaian(c: Capaian) -> HasilCapaian:
         Sebab(c.sebab) if c.sebab else None,
         _d(c.inputs.get("target_atas")),
         c.versi_rumus,
+        c.inputs.get("kata_target", ""),
+        c.inputs.get("kata_realisasi", ""),
     )
 
 

@@ -4,16 +4,16 @@ Results of an approved period are never touched again. A figure of a quarter cha
 quarters (they count "s.d."), of the year and of the end of Renstra.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from pengukuran.models import Capaian, NilaiKomponen, PengisianPD, Periode, Realisasi
-from pengukuran.rumus.agregasi import Komponen
-from pengukuran.rumus.ukur import Definisi, Fakta, HasilUkur, ukur_akhir_renstra, ukur_periode, ukur_tahun
-from perencanaan.istilah import Agregasi, JenisIndikator, PeranKomponen, Polaritas
+from pengukuran.rumus.ukur import Fakta, HasilUkur, ukur_akhir_renstra, ukur_periode, ukur_tahun
+from pengukuran.selectors.definisi import definisi_ukur, kode_komponen
+from pengukuran.selectors.kisi import label_skala
 from perencanaan.models import ButirPK, Indikator, KomponenIndikator, RencanaAksi, TargetPeriode, TargetTahunan
 from sakip.inti import waktu
 from sakip.tenansi.models import PengaturanPemda
@@ -133,7 +133,9 @@ def _target_pd(p: Perhitungan, indikator_ids: Collection[int] | None) -> QuerySe
     if indikator_ids is not None:
         induk = Indikator.objects.filter(pk__in=indikator_ids).values("induk")
         semua = semua.filter(indikator__induk__in=induk)
-    return semua.select_related("indikator__skala", "indikator__induk").annotate(
+    # Scales are rare: the prefetch costs a statement only where there is one.
+    semua = semua.select_related("indikator__skala", "indikator__induk").prefetch_related("indikator__skala__butir")
+    return semua.annotate(
         butir_id=Subquery(butir.values("pk")[:1]),
         butir_target=Subquery(butir.values("target")[:1]),
         target_tahunan=Subquery(tahunan.values("nilai")[:1]),
@@ -183,29 +185,6 @@ def _beri_fakta(p: Perhitungan) -> None:
         }
 
 
-def kode_komponen(k: KomponenIndikator) -> str:
-    """Return the name by which a component is the same in the next plan version."""
-    return f"{k.peran}:{k.nama}"
-
-
-def rumus_komponen(k: KomponenIndikator) -> Komponen:
-    """Return a component as the formulas take it."""
-    return Komponen(kode_komponen(k), PeranKomponen(k.peran), k.bobot, nama=k.nama)
-
-
-def definisi_ukur(i: Indikator, komponen: Iterable[KomponenIndikator], *, turun_rasio: bool) -> Definisi:
-    """Return how an indicator is measured, as the formulas take it."""
-    return Definisi(
-        JenisIndikator(i.jenis),
-        Polaritas(i.polaritas),
-        Agregasi(i.agregasi),
-        i.rentang_bawah,
-        i.rentang_atas,
-        tuple(rumus_komponen(k) for k in komponen),
-        turun_rasio,
-    )
-
-
 def _fakta(lingkup: Lingkup, b: Bahan) -> list[Fakta]:
     return [
         Fakta(
@@ -235,6 +214,9 @@ def _baris(lingkup: Lingkup, b: Bahan, ukur: HasilUkur, ke: int | None = None) -
         "penyebut": komponen.penyebut if komponen else None,
         "pengali": komponen.pengali if komponen else None,
     }
+    if i.skala is not None:
+        inputs |= {"kata_target": label_skala(i.skala, hasil.target)}
+        inputs |= {"kata_realisasi": label_skala(i.skala, hasil.realisasi)}
     return Capaian(
         pemda_id=i.pemda_id,
         pd_id=lingkup.pd_id,

@@ -16,8 +16,9 @@ from pengukuran.models import NilaiKomponen, OperasiSel, PengisianPD, Realisasi
 from pengukuran.rumus.agregasi import nilai_dari_komponen
 from pengukuran.rumus.capaian import ButirSkala as ButirSkalaRumus
 from pengukuran.rumus.capaian import posisi_skala
+from pengukuran.selectors.definisi import kode_komponen, rumus_komponen
 from pengukuran.selectors.kisi import isian
-from pengukuran.services.hitung import Perhitungan, kode_komponen, muat_perhitungan, rumus_komponen, simpan_hasil
+from pengukuran.services.hitung import Perhitungan, muat_perhitungan, simpan_hasil
 from pengukuran.services.jawaban import susun_jawaban
 from pengukuran.services.periode import kunci_pengisian, wajib_dapat_diisi
 from perencanaan.istilah import JenisIndikator

@@ -9,14 +9,25 @@ from django.db import IntegrityError, transaction
 
 from pengukuran.models import Capaian, NilaiKomponen, Realisasi
 from pengukuran.services.pengisian import terapkan_pengisian
-from pengukuran.services.periode import perpanjang, usul_jendela
+from pengukuran.services.periode import buka_periode, perpanjang, usul_jendela
 from pengukuran.services.realisasi import IsiSel, simpan_blok, simpan_sel, terima_realisasi
+from perencanaan.models import ButirSkala, KomponenIndikator, SkalaKualitatif, TargetPeriode
+from perencanaan.services.pk import susun_pk
 from perencanaan.services.sel import DasarSel
 from sakip.inti import waktu
 from sakip.inti.galat import AturanDilanggar, Bentrok, TidakBoleh
 from sakip.jejak.models import Jejak
 from sakip.tenansi.models import Pemda
-from tests.factories.pengukuran import PdTerukur, buat_pd_terukur, isi, pada_triwulan, setujui
+from tests.factories.organisasi import buat_pelaku
+from tests.factories.pengukuran import (
+    PdTerukur,
+    buat_pd_terukur,
+    isi,
+    pada_triwulan,
+    setujui,
+    siapkan_rencana_aksi,
+)
+from tests.factories.perencanaan import PdLengkap, buat_pd_lengkap, setujui_rencana, tandatangani_pk
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integrasi]
 
@@ -239,25 +250,23 @@ def test_hanya_operator_pd_itu(t: PdTerukur, dalam_pemda: Pemda) -> None:
     assert galat.value.kode == "indikator_di_luar"
 
 
-def test_komponen_menghitung_nilai(dalam_pemda: Pemda) -> None:
-    from pengukuran.services.periode import buka_periode
-    from perencanaan.models import KomponenIndikator
-    from perencanaan.services.pk import susun_pk
-    from tests.factories.organisasi import buat_pelaku
-    from tests.factories.pengukuran import siapkan_rencana_aksi
-    from tests.factories.perencanaan import buat_pd_lengkap, setujui_rencana, tandatangani_pk
-
-    data = buat_pd_lengkap(dalam_pemda, sampai="draf")
-    i = data.indikator_sasaran
-    atas = KomponenIndikator.objects.create(indikator=i, nama="usulan diakomodasi", peran="pembilang")
-    bawah = KomponenIndikator.objects.create(indikator=i, nama="usulan masuk", peran="penyebut", urutan=1)
+def _terukur(data: PdLengkap, dalam_pemda: Pemda) -> PdTerukur:
+    """Approve a plan whose indicators a test has changed, up to the open first quarter."""
     setujui_rencana(data)
     data.pk = tandatangani_pk(data, susun_pk(pelaku=data.operator, jabatan=data.kepala, tahun=2025))
     ra = siapkan_rencana_aksi(data)
     buka, tutup = usul_jendela(2025, 1)
     admin = buat_pelaku(dalam_pemda, "admin_pemda")
     periode = buka_periode(pelaku=admin, tahun=2025, ke=1, buka=buka, tutup=tutup).periode
-    t = PdTerukur(data, ra, {1: periode}, admin)
+    return PdTerukur(data, ra, {1: periode}, admin)
+
+
+def test_komponen_menghitung_nilai(dalam_pemda: Pemda) -> None:
+    data = buat_pd_lengkap(dalam_pemda, sampai="draf")
+    i = data.indikator_sasaran
+    atas = KomponenIndikator.objects.create(indikator=i, nama="usulan diakomodasi", peran="pembilang")
+    bawah = KomponenIndikator.objects.create(indikator=i, nama="usulan masuk", peran="penyebut", urutan=1)
+    t = _terukur(data, dalam_pemda)
     with pytest.raises(AturanDilanggar) as galat:
         isi(t, i, 1, "78,57")
     assert galat.value.kode == "isi_komponen"
@@ -278,6 +287,23 @@ def test_komponen_menghitung_nilai(dalam_pemda: Pemda) -> None:
     with pada_triwulan(2025, 1):
         simpan_sel(**t.kunci(1), indikator_id=i.pk, komponen={atas.pk: "9" * 18, bawah.pk: "0,0000000001"})
     assert Capaian.objects.get(indikator_induk=i.induk, jenis="periode").sebab == "TERLALU_BESAR"
+
+
+def test_skala_kualitatif_dijelaskan_dengan_katanya(dalam_pemda: Pemda) -> None:
+    data = buat_pd_lengkap(dalam_pemda, sampai="draf")
+    skala = SkalaKualitatif.objects.create(nama="Opini")
+    for n, label in enumerate(("TMP", "TW", "WDP", "WTP"), 1):
+        ButirSkala.objects.create(skala=skala, label=label, nilai=n)
+    i = data.indikator_sasaran
+    i.jenis, i.skala, i.agregasi = "kualitatif", skala, "terakhir"
+    i.save()
+    t = _terukur(data, dalam_pemda)
+    TargetPeriode.objects.filter(indikator=i, periode_ke=1).update(nilai=4)
+    with pada_triwulan(2025, 1):
+        jawaban = simpan_sel(**t.kunci(1), indikator_id=i.pk, teks="wdp")
+    (baris,) = jawaban["baris"]
+    assert (baris["nilai"], baris["capaian"]["teks"]) == ("WDP", "75,00")
+    assert baris["kalimat"].startswith("WDP (3) / WTP (4) × 100 = 75,00 (kedudukan pada skala)")
 
 
 def test_terima_dari_berkas(t: PdTerukur) -> None:

@@ -17,9 +17,10 @@ from pengukuran.rumus.agregasi import (
     nilai_dari_komponen,
     rata_rata,
 )
-from pengukuran.rumus.anggaran import KataEfisiensi, bagian_anggaran, efisiensi, pertumbuhan, serapan
+from pengukuran.rumus.anggaran import KataEfisiensi, bagian_anggaran, efisiensi, serapan
 from pengukuran.rumus.capaian import BatasTampil, Rumus, Sebab, hitung_capaian
 from pengukuran.rumus.penjelasan import jelaskan
+from pengukuran.rumus.perbandingan import pertumbuhan
 from perencanaan.istilah import Agregasi, JenisIndikator, PeranKomponen
 from sakip.inti.galat import AturanDilanggar
 from tests.inti.alat import desimal

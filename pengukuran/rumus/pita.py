@@ -1,0 +1,30 @@
+"""The band of a capaian: which word belongs to a figure, by limits that a region may change for each year.
+
+The defaults are those of PermenPANRB 86/2017; the gaps that it leaves between whole numbers are closed downwards.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from sakip.inti.angka import bulat
+from sakip.ui.pita import BAWAAN, NAMA, BatasPita, pita
+
+
+@dataclass(frozen=True)
+class HasilPita:
+    """A figure as shown with its band: from ``bawah`` to below ``atas``. ``ke`` 0 and no name without a figure."""
+
+    nilai: Decimal | None
+    ke: int
+    nama: str
+    bawah: Decimal | None
+    atas: Decimal | None
+
+
+def pita_capaian(nilai: Decimal | None, batas: BatasPita = BAWAAN) -> HasilPita:
+    """Return the band of a capaian in percent, decided on the value that is shown (two decimals)."""
+    ke = pita(nilai, batas)
+    if nilai is None:
+        return HasilPita(None, ke, "", None, None)
+    tangga = (None, batas.pita_rendah, batas.pita_sedang, batas.pita_tinggi, batas.pita_sangat_tinggi, None)
+    return HasilPita(bulat(nilai), ke, NAMA[ke], tangga[ke - 1], tangga[ke])
