@@ -17,6 +17,7 @@ from perencanaan.views import (
     rencana,
     rencana_aksi,
     tabel,
+    tahunan,
     tukar,
 )
 
@@ -29,6 +30,8 @@ urlpatterns = [
     path("dokumen/<int:pk>/penetapan/", rencana.penetapan, name="penetapan"),
     path("dokumen/<int:pk>/perubahan/", rencana.perubahan, name="perubahan"),
     path("dokumen/<int:pk>/maju/", rencana.maju, name="maju"),
+    path("dokumen/<int:pk>/tahunan/", tahunan.tahunan, name="tahunan"),
+    path("dokumen/<int:pk>/selisih/", tahunan.selisih, name="selisih"),
     path("dokumen/<int:pk>/strategi/", isi.strategi, name="strategi"),
     path("dokumen/<int:pk>/isu/", isi.isu, name="isu"),
     path("dokumen/<int:pk>/risiko/", isi.risiko, name="risiko"),

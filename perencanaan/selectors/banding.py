@@ -42,7 +42,10 @@ class Angka:
 
 @dataclass(frozen=True)
 class BarisBanding:
-    """A node (figures are its budget) or an indicator (figures are its targets) on both sides."""
+    """A node (figures are its budget) or an indicator (figures are its targets) on both sides.
+
+    ``kinerja_id`` or ``indikator_id`` names the row of the right side, where there is one.
+    """
 
     label: str
     simpul: bool
@@ -52,6 +55,8 @@ class BarisBanding:
     satuan: str
     angka: list[Angka]
     tanda: Tanda
+    kinerja_id: int | None = None
+    indikator_id: int | None = None
 
     @property
     def label_tanda(self) -> str:
@@ -122,17 +127,25 @@ def pasangan_tahun(a: VersiRencana, b: VersiRencana) -> list[tuple[int, int]]:
     return [(a.dokumen.tahun_awal, b.dokumen.tahun_awal)] if setahun else []
 
 
-def bandingkan(kiri: VersiRencana, kanan: VersiRencana, akar_kiri: list[Simpul], akar_kanan: list[Simpul]) -> Banding:
+def bandingkan(
+    kiri: VersiRencana,
+    kanan: VersiRencana,
+    akar_kiri: list[Simpul],
+    akar_kanan: list[Simpul],
+    *,
+    mengikuti: bool = False,
+) -> Banding:
     """Return every node and indicator of both, in the order of the right version; removed ones stand where they were.
 
     Between two documents, levels that one of them does not have at all are left out: a Renstra without sub kegiatan
-    has not dropped them.
+    has not dropped them. ``mengikuti``: the right one has to follow the left one, so only its own levels are left out.
     """
     a, b = datar(akar_kiri), datar(akar_kanan)
     tahun = pasangan_tahun(kiri, kanan)
     dilewati: set[str] = set()
     if kiri.dokumen_id != kanan.dokumen_id and a and b:
-        dilewati = {s.kinerja.tingkat for s in a} ^ {s.kinerja.tingkat for s in b}
+        di_kiri, di_kanan = {s.kinerja.tingkat for s in a}, {s.kinerja.tingkat for s in b}
+        dilewati = di_kanan - di_kiri if mengikuti else di_kiri ^ di_kanan
     lama = {s.kinerja.identitas_id: s for s in a}
     baru = {s.kinerja.identitas_id: s for s in b}
     induk_lama, induk_baru = _induk(a), _induk(b)
@@ -203,7 +216,7 @@ def _baris_simpul(
     label = str(s.kinerja.get_tingkat_display())
     satuan = "Rp" if any(n.kiri is not None or n.kanan is not None for n in angka) else ""
     hasil = tanda(x is not None, y is not None, berubah)
-    return BarisBanding(label, True, kiri, kanan, rincian, satuan, angka, hasil)
+    return BarisBanding(label, True, kiri, kanan, rincian, satuan, angka, hasil, kinerja_id=y.kinerja.pk if y else None)
 
 
 def _baris_indikator(x: Simpul | None, y: Simpul | None, tahun: list[tuple[int, int]]) -> Iterator[BarisBanding]:
@@ -229,7 +242,9 @@ def _satu_indikator(
     kiri, kanan = x.baris.uraian if x else "", y.baris.uraian if y else ""
     berubah = kiri != kanan or bool(rincian) or any(n.berubah for n in angka)
     hasil = tanda(x is not None, y is not None, berubah)
-    return BarisBanding("Indikator", False, kiri, kanan, rincian, i.baris.satuan, angka, hasil)
+    return BarisBanding(
+        "Indikator", False, kiri, kanan, rincian, i.baris.satuan, angka, hasil, indikator_id=y.baris.pk if y else None
+    )
 
 
 def nama_versi(v: VersiRencana) -> str:

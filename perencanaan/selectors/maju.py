@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
+
+from django.db.models import Exists, OuterRef
 
 from perencanaan.models import DokumenRencana, Indikator, Kinerja, PaguTahunan, TargetTahunan, VersiRencana
 
@@ -38,6 +41,15 @@ class RencanaMaju:
         return self.ada is not None and not self.boleh_diisi
 
 
+LAMA_LAZIM = 5
+
+
+def lama_ganjil(d: DokumenRencana) -> int:
+    """Return how many years a long plan lasts when that is not the usual five (Permendagri 86/2017), else 0."""
+    lama = d.tahun_akhir - d.tahun_awal + 1
+    return lama if d.jenis in TAHUNAN.values() and lama != LAMA_LAZIM else 0
+
+
 def dokumen_berikut(d: DokumenRencana) -> DokumenRencana:
     """Return the plan of the next year or of the next period of the same length (unsaved)."""
     lama = d.tahun_akhir - d.tahun_awal
@@ -48,6 +60,43 @@ def dokumen_berikut(d: DokumenRencana) -> DokumenRencana:
         tahun_awal=d.tahun_akhir + 1,
         tahun_akhir=d.tahun_akhir + 1 + lama,
     )
+
+
+def dokumen_tahunan(panjang: DokumenRencana, tahun: int) -> DokumenRencana:
+    """Return the Renja or RKPD of a year that belongs to a Renstra or RPJMD (unsaved)."""
+    jenis = next(t for t, p in TAHUNAN.items() if p == panjang.jenis)
+    return DokumenRencana(
+        pemda_id=panjang.pemda_id, jenis=jenis, pd_id=panjang.pd_id, tahun_awal=tahun, tahun_akhir=tahun
+    )
+
+
+@dataclass(frozen=True)
+class TahunRencana:
+    """A year of a long plan and the newest version of its yearly plan; ``kosong``: it is an open, empty draft."""
+
+    tahun: int
+    dokumen: DokumenRencana
+    versi: VersiRencana | None
+    kosong: bool
+
+
+def tahun_demi_tahun(panjang: DokumenRencana) -> list[TahunRencana]:
+    """Return every year of a long plan with its yearly plan, in one statement."""
+    jenis = next(t for t, p in TAHUNAN.items() if p == panjang.jenis)
+    tahun = range(panjang.tahun_awal, panjang.tahun_akhir + 1)
+    ada: dict[int, Any] = {}
+    berisi = Exists(Kinerja.objects.filter(versi_rencana=OuterRef("pk")))
+    semua = VersiRencana.objects.select_related("dokumen").annotate(berisi=berisi)
+    for ini in semua.filter(dokumen__jenis=jenis, dokumen__pd_id=panjang.pd_id, dokumen__tahun_awal__in=tahun).order_by(
+        "ke"
+    ):
+        ada[ini.dokumen.tahun_awal] = ini
+    hasil = []
+    for t in tahun:
+        v = ada.get(t)
+        terbuka = v is not None and v.ke == 1 and v.status in ("draf", "dikembalikan")
+        hasil.append(TahunRencana(t, dokumen_tahunan(panjang, t), v, v is not None and terbuka and not v.berisi))
+    return hasil
 
 
 def muat_rujukan(dokumen: DokumenRencana) -> Rujukan:

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from perencanaan.models import DokumenRencana, Indikator, Kinerja, PaguTahunan, TargetTahunan, VersiRencana
-from perencanaan.selectors.maju import TAHUNAN, dokumen_berikut, muat_rujukan, versi_di
+from perencanaan.selectors.maju import TAHUNAN, dokumen_berikut, dokumen_tahunan, muat_rujukan, versi_di
 from perencanaan.services.rencana import buat_dokumen_rencana, kunci_versi, salin_pohon, simpan_naskah
 from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
@@ -23,20 +23,42 @@ def salin_maju(*, pelaku: Pelaku, versi: VersiRencana) -> VersiRencana:
         izin.wajib(pelaku, "rencana.ubah", asal)
         if asal.status != "ditetapkan":
             raise AturanDilanggar("belum_ditetapkan", "Yang disalin ke depan ialah rencana yang sudah ditetapkan.")
-        baru = _versi_tujuan(pelaku, asal)
+        baru = _versi_tujuan(pelaku, asal, dokumen_berikut(asal.dokumen))
         salin_pohon(asal, baru, angka=False)
         _isi_dari_rujukan(baru)
         catat(pelaku, "salin_maju", baru, sebelum={"dari": str(asal)}, sesudah={"dokumen": str(baru.dokumen)})
     return baru
 
 
-def _versi_tujuan(pelaku: Pelaku, asal: VersiRencana) -> VersiRencana:
-    berikut = dokumen_berikut(asal.dokumen)
+def susun_tahunan(*, pelaku: Pelaku, versi: VersiRencana, tahun: int) -> VersiRencana:
+    """Make the Renja (or RKPD) of a year from the Renstra (RPJMD) in force and return the new draft.
+
+    The whole tree comes along with the same identities; targets and budgets are those of that year. Raises TidakBoleh,
+    AturanDilanggar when the long plan is not in force, the year lies outside, or the yearly plan has content already.
+    """
+    with transaction.atomic():
+        asal = VersiRencana.objects.select_for_update(of=("self",)).select_related("dokumen__pd").get(pk=versi.pk)
+        izin.wajib(pelaku, "rencana.ubah", asal)
+        d = asal.dokumen
+        if d.jenis not in TAHUNAN.values():
+            raise AturanDilanggar("bukan_rencana_panjang", "Renja disusun dari Renstra, RKPD dari RPJMD.")
+        if asal.status != "ditetapkan" or not asal.aktif:
+            raise AturanDilanggar("belum_berlaku", f"{d} versi {asal.ke} bukan yang berlaku. Pakai yang berlaku.")
+        if not d.tahun_awal <= tahun <= d.tahun_akhir:
+            raise AturanDilanggar("tahun_di_luar", f"Tahun {tahun} di luar {d}.")
+        baru = _versi_tujuan(pelaku, asal, dokumen_tahunan(d, tahun))
+        salin_pohon(asal, baru, angka=False, sekeliling=False)
+        _isi_dari_rujukan(baru)
+        catat(pelaku, "susun_tahunan", baru, sebelum={"dari": str(asal)}, sesudah={"dokumen": str(baru.dokumen)})
+    return baru
+
+
+def _versi_tujuan(pelaku: Pelaku, asal: VersiRencana, berikut: DokumenRencana) -> VersiRencana:
     ada, boleh_diisi = versi_di(berikut)
     if ada is None:
         return buat_dokumen_rencana(
             pelaku=pelaku,
-            jenis=asal.dokumen.jenis,
+            jenis=berikut.jenis,
             pd=asal.dokumen.pd,
             tahun_awal=berikut.tahun_awal,
             tahun_akhir=berikut.tahun_akhir,

@@ -182,10 +182,11 @@ def salin_versi(*, pelaku: Pelaku, versi: VersiRencana) -> VersiRencana:
     return baru
 
 
-def salin_pohon(asal: VersiRencana, tujuan: VersiRencana, *, angka: bool = True) -> None:
+def salin_pohon(asal: VersiRencana, tujuan: VersiRencana, *, angka: bool = True, sekeliling: bool = True) -> None:
     """Copy all rows of a version. The number of statements depends on the depth of the tree only.
 
     ``angka`` False leaves out what belongs to the years: targets, budgets, answers. Chapters that ``tujuan`` has stay.
+    ``sekeliling`` False copies the tree alone: chapters, strategi, isu and risks stay in the long plan.
     """
     simpul = list(Kinerja.objects.filter(versi_rencana=asal))
     peta: dict[int, int] = {}
@@ -210,6 +211,8 @@ def salin_pohon(asal: VersiRencana, tujuan: VersiRencana, *, angka: bool = True)
         model.objects.bulk_create([salinan(b, indikator_id=peta_ind[b.indikator_id]) for b in baris])
     pagu = PaguTahunan.objects.filter(kinerja__versi_rencana=asal) if angka else []
     PaguTahunan.objects.bulk_create([salinan(p, kinerja_id=peta[p.kinerja_id]) for p in pagu])
+    if not sekeliling:
+        return
     bab = BabRencana.objects.filter(versi_rencana=asal).exclude(kode__in=tujuan.bab.values("kode"))
     BabRencana.objects.bulk_create([salinan(b, versi_rencana_id=tujuan.pk) for b in bab])
     salin_isi(asal, tujuan, angka=angka)

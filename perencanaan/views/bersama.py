@@ -6,7 +6,8 @@ from typing import Any
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest
 
-from perencanaan.models import PerjanjianKinerja, VersiRencana
+from perencanaan.models import DokumenRencana, PerjanjianKinerja, VersiRencana
+from perencanaan.selectors.maju import TAHUNAN
 from perencanaan.selectors.rencana import PdPilihan, pd_pilihan, pk_terlihat, versi_terlihat
 from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
@@ -86,7 +87,10 @@ def konteks_isi(request: HttpRequest, versi: VersiRencana, bagian: str) -> dict[
         kunci = f"{versi.dokumen} berstatus {status_objek(versi).dalam_kalimat}, jadi isinya terkunci. {jalan}".strip()
     elif isinstance(putusan, izin.Tolak):
         kunci = putusan.alasan
-    tab = [(nama, label, alamat(f"perencanaan:{nama}", versi.pk)) for nama, label in BAGIAN_ISI]
+    bagian_ini: tuple[tuple[str, str], ...] = BAGIAN_ISI
+    if (panjang := TAHUNAN.get(DokumenRencana.Jenis(versi.dokumen.jenis))) is not None:
+        bagian_ini += (("selisih", f"Selisih dengan {panjang.label}"),)
+    tab = [(nama, label, alamat(f"perencanaan:{nama}", versi.pk)) for nama, label in bagian_ini]
     return {"tab_isi": tab, "bagian": bagian, "boleh_ubah": not kunci, "alasan_kunci": kunci, "versi": versi}
 
 

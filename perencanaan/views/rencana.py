@@ -7,9 +7,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from perencanaan.forms import FormDokumen, FormNaskah, FormPenetapan
 from perencanaan.izin import penyusun_daerah
-from perencanaan.models import DokumenRencana, Kinerja
+from perencanaan.models import DokumenRencana, Kinerja, VersiRencana
 from perencanaan.selectors.isi import bab_terisi, daftar_bab, hitung_isi
-from perencanaan.selectors.maju import TAHUNAN, dokumen_berikut, rencana_maju
+from perencanaan.selectors.maju import TAHUNAN, dokumen_berikut, lama_ganjil, rencana_maju
 from perencanaan.selectors.pk import baris_daftar, batas_pk
 from perencanaan.selectors.pohon import datar, periksa, pohon
 from perencanaan.selectors.rencana import daftar_versi, pemegang_rencana, pk_terlihat, versi_sedokumen
@@ -127,10 +127,17 @@ def dokumen(request: HttpRequest, pk: int) -> HttpResponse:
         "boleh_ubah": izin.boleh(pelaku, "rencana.ubah", versi) and not terkunci(versi),
         "boleh_salin": izin.boleh(pelaku, "rencana.ubah", versi) and versi.status == "ditetapkan" and versi.aktif,
         "berikut": dokumen_berikut(versi.dokumen),
+        "tahunan": _sebutan_tahunan(versi),
+        "lama_ganjil": lama_ganjil(versi.dokumen),
         "boleh_nomor": versi.status != "ditetapkan" and izin.boleh(pelaku, "rencana.nomor", versi),
         "form_penetapan": FormPenetapan(initial={"nomor": versi.nomor, "tanggal": versi.tanggal}),
     }
     return render(request, "perencanaan/dokumen.html", konteks)
+
+
+def _sebutan_tahunan(versi: VersiRencana) -> str:
+    """ "Renja" for a Renstra, "RKPD" for an RPJMD, "" for a yearly plan."""
+    return next((str(t.label) for t, p in TAHUNAN.items() if p == versi.dokumen.jenis), "")
 
 
 @pintu("perencanaan.lihat")
