@@ -9,7 +9,7 @@ class PerencanaanConfig(AppConfig):
     verbose_name = "Perencanaan"
 
     def ready(self) -> None:
-        from perencanaan import alur, alur_rencana_aksi, izin, izin_alur, izin_dialog  # noqa: F401
+        from perencanaan import alur, alur_lintas, alur_rencana_aksi, izin, izin_alur, izin_dialog  # noqa: F401
         from perencanaan.pasang import pasang
 
         pasang()

@@ -77,6 +77,12 @@ class FormKinerja(forms.Form):
     tingkat = forms.ChoiceField(label="Tingkat", choices=Kinerja.Tingkat.choices)
     uraian = forms.CharField(label="Uraian kinerja", widget=forms.Textarea(attrs={"rows": 2}), max_length=2000)
     csf = forms.BooleanField(label="Faktor penentu keberhasilan (CSF)", required=False)
+    csf_alasan = forms.CharField(
+        label="Mengapa menentukan",
+        max_length=500,
+        required=False,
+        help_text="Diisi bila CSF: tanpa ini, kinerja di atasnya tidak tercapai karena …",
+    )
     kode_nomenklatur = forms.CharField(label="Kode nomenklatur", max_length=30, required=False)
 
     def __init__(self, *args: Any, dokumen: DokumenRencana, ubah: str = "", lama: Any = None, **kwargs: Any) -> None:

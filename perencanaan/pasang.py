@@ -5,9 +5,10 @@ from perencanaan.buku.daftar import pasang_buku
 from perencanaan.ekspor import dialog as pdf_dialog
 from perencanaan.ekspor import iku as pdf_iku
 from perencanaan.ekspor import pk as pdf_pk
+from perencanaan.ekspor import pohon as pdf_pohon
 from perencanaan.ekspor import rencana as pdf_rencana
 from perencanaan.ekspor import rencana_aksi as pdf_ra
-from perencanaan.models import DokumenSakip, PerjanjianKinerja, RencanaAksi, VersiRencana
+from perencanaan.models import DokumenSakip, PerjanjianKinerja, RencanaAksi, TautanLintas, VersiRencana
 from perencanaan.selectors import register_sumber
 from perencanaan.selectors.persetujuan import SUMBER
 from perencanaan.selectors.pk import batas_pk
@@ -16,6 +17,7 @@ from perencanaan.services import dialog as layanan_dialog
 from perencanaan.services import pindaian
 from perencanaan.services import register as layanan_register
 from perencanaan.services.impor import PENGIMPOR_RENJA
+from perencanaan.services.lintas import terapkan_lintas
 from perencanaan.services.rencana_aksi import terapkan_rencana_aksi
 from sakip.dokumen import akses
 from sakip.ekspor import impor
@@ -59,6 +61,8 @@ def pasang() -> None:
     daftarkan_pembuat(pdf_iku.JENIS, pdf_iku.buat, izin="perencanaan.lihat")
     pasang_buku()
     daftarkan_pembuat(pdf_rencana.JENIS, pdf_rencana.buat, izin="perencanaan.lihat")
+    daftarkan_pembuat(pdf_pohon.JENIS, pdf_pohon.buat, izin="perencanaan.lihat")
+    tindakan.daftarkan(TautanLintas, jalankan=terapkan_lintas, alamat=lambda t: alamat("perencanaan:lintas", t.pk))
     impor.daftarkan(PENGIMPOR_RENJA)
     tindakan.daftarkan(RencanaAksi, jalankan=terapkan_rencana_aksi, alamat=lambda r: alamat("perencanaan:ra", r.pk))
     daftarkan_pembuat(pdf_ra.JENIS, pdf_ra.buat, izin="rencana_aksi.lihat")

@@ -20,6 +20,7 @@ from perencanaan.models.isi import (
     Strategi,
 )
 from perencanaan.models.kinerja import Kinerja, KinerjaInduk, PaguTahunan
+from perencanaan.models.lintas import TautanLintas
 from perencanaan.models.nomenklatur import Nomenklatur, NomenklaturLokal
 from perencanaan.models.pk import AnggaranPK, ButirPK, PerjanjianKinerja
 from perencanaan.models.rencana import BabRencana, DokumenRencana, VersiRencana
@@ -56,5 +57,6 @@ __all__ = [
     "Strategi",
     "TargetPeriode",
     "TargetTahunan",
+    "TautanLintas",
     "VersiRencana",
 ]

@@ -38,6 +38,7 @@ class Kinerja(ModelBerversi):
     tingkat = models.CharField(max_length=12, choices=Tingkat.choices)
     uraian = models.TextField("uraian")
     csf = models.BooleanField("faktor penentu keberhasilan (CSF)", default=False)
+    csf_alasan = models.CharField("mengapa menentukan", max_length=500, blank=True)
     pemilik = TautanTenant(Jabatan, models.PROTECT, null=True, blank=True, related_name="kinerja")
     mendukung = TautanTenant(
         KinerjaInduk,

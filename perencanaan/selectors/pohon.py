@@ -35,11 +35,17 @@ class Simpul:
     anak: list["Simpul"] = field(default_factory=list)
     peringatan: list["Peringatan"] = field(default_factory=list)
     rupa: int = 0
+    pd: str = ""
+    """Name of the PD when the node is shown in another tree than its own (the region's)."""
+    url: str = ""
+    """Where it leads when that is not the page of the node."""
 
     @property
     def label(self) -> str:
-        """ "Sasaran 3", "Program"."""
+        """ "Sasaran 3", "Program", in the region's tree "Sasaran Dinas Kesehatan"."""
         nama = str(Tingkat(self.kinerja.tingkat).label)
+        if self.pd:
+            return f"{nama} {self.pd}"
         return f"{nama} {self.nomor}" if self.kinerja.tingkat in (Tingkat.TUJUAN, Tingkat.SASARAN) else nama
 
 
@@ -60,36 +66,49 @@ RUPA = {
     Tingkat.SASARAN: 1,
     Tingkat.PROGRAM: 2,
     Tingkat.KEGIATAN: 3,
-    Tingkat.SUB_KEGIATAN: 3,
-    Tingkat.INDIVIDU: 3,
+    Tingkat.SUB_KEGIATAN: 4,
+    Tingkat.INDIVIDU: 5,
 }
 
 
-def pohon(versi: VersiRencana, *, pagu: bool = True) -> list[Simpul]:
+def pohon(versi: VersiRencana, *, pagu: bool = True, lepas: list[Kinerja] | None = None) -> list[Simpul]:
     """Return the roots with all nodes below; ``pagu`` False leaves the budgets (one statement) out.
 
-    A cycle cannot appear in the result: its nodes hang on no root.
+    A cycle cannot appear in the result: its nodes hang on no root. They are added to ``lepas`` when it is given.
     """
-    return pohon_banyak([versi], pagu=pagu)[versi.pk]
+    return pohon_banyak([versi], pagu=pagu, lepas=lepas)[versi.pk]
 
 
-def pohon_banyak(versi: Collection[VersiRencana], *, pagu: bool = True) -> dict[int, list[Simpul]]:
-    """Return the roots of several versions by version, in as many statements as for one."""
+def pohon_banyak(
+    versi: Collection[VersiRencana],
+    *,
+    pagu: bool = True,
+    lepas: list[Kinerja] | None = None,
+    tingkat: Collection[str] = tuple(Tingkat.values),
+) -> dict[int, list[Simpul]]:
+    """Return the roots of several versions by version, in as many statements as for one.
+
+    ``tingkat``: only nodes of these levels are read.
+    """
     simpul = {
         k.pk: Simpul(k, 0, "", rupa=RUPA[Tingkat(k.tingkat)])
-        for k in Kinerja.objects.filter(versi_rencana__in=versi)
+        for k in Kinerja.objects.filter(versi_rencana__in=versi, tingkat__in=tingkat)
         .select_related("pemilik", "mendukung", "diwakili")
         .order_by("urutan", "id")
     }
     ind = {
         i.pk: IndikatorSimpul(i)
-        for i in Indikator.objects.filter(kinerja__versi_rencana__in=versi).order_by("urutan", "id")
+        for i in Indikator.objects.filter(kinerja__versi_rencana__in=versi, kinerja__tingkat__in=tingkat).order_by(
+            "urutan", "id"
+        )
     }
-    for t in TargetTahunan.objects.filter(indikator__kinerja__versi_rencana__in=versi).order_by("tahun"):
+    for t in TargetTahunan.objects.filter(
+        indikator__kinerja__versi_rencana__in=versi, indikator__kinerja__tingkat__in=tingkat
+    ).order_by("tahun"):
         ind[t.indikator_id].target[t.tahun] = t
     for i in ind.values():
         simpul[i.baris.kinerja_id].indikator.append(i)
-    for p in PaguTahunan.objects.filter(kinerja__versi_rencana__in=versi) if pagu else ():
+    for p in PaguTahunan.objects.filter(kinerja__versi_rencana__in=versi, kinerja__tingkat__in=tingkat) if pagu else ():
         isi = simpul[p.kinerja_id].pagu
         isi[p.tahun] = isi.get(p.tahun, Decimal(0)) + p.nilai
     hasil: dict[int, list[Simpul]] = {v.pk: [] for v in versi}
@@ -98,6 +117,9 @@ def pohon_banyak(versi: Collection[VersiRencana], *, pagu: bool = True) -> dict[
         (induk.anak if induk is not None else hasil[s.kinerja.versi_rencana_id]).append(s)
     for akar in hasil.values():
         _nomori(akar)
+    if lepas is not None:
+        tercapai = {s.kinerja.pk for akar in hasil.values() for s in _turun(akar, 0)}
+        lepas += [s.kinerja for s in simpul.values() if s.kinerja.pk not in tercapai]
     return hasil
 
 

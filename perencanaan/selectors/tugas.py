@@ -11,6 +11,7 @@ from perencanaan.izin_alur import ingat_langkah
 from perencanaan.models import PerjanjianKinerja, VersiRencana
 from perencanaan.selectors.pk import batas_pk, pemegang_pk
 from perencanaan.selectors.rencana import pemegang_rencana, pk_terlihat, versi_terlihat
+from perencanaan.selectors.tugas_lintas import dengan_usulan, tugas_lintas
 from perencanaan.selectors.tugas_rencana_aksi import tugas_rencana_aksi
 from sakip.akun import izin
 from sakip.akun.models import Peran
@@ -40,8 +41,11 @@ def daftar_tugas(pelaku: Pelaku, tahun: int) -> Iterator[Tugas]:
     """
     pengaturan = pengaturan_semua().get(tahun)
     ingat_langkah()
-    for v in _versi_berjalan(pelaku, tahun):
-        yield from _tugas_rencana(pelaku, v)
+    terbaca = _versi_dibaca(pelaku, tahun)
+    for v in terbaca:
+        if v.status != "ditetapkan" and v.dokumen.tahun_awal <= tahun <= v.dokumen.tahun_akhir:
+            yield from _tugas_rencana(pelaku, v)
+    yield from tugas_lintas(pelaku, terbaca)
     semua = _pk_dilihat(pelaku, tahun)
     menunggu = [p for p in semua if p.status != "terbit"]
     siapkan_pemegang(i for p in menunggu for i in _penanda_tangan(p))
@@ -52,16 +56,13 @@ def daftar_tugas(pelaku: Pelaku, tahun: int) -> Iterator[Tugas]:
     yield from tugas_rencana_aksi(pelaku, tahun, semua)
 
 
-def _versi_berjalan(pelaku: Pelaku, tahun: int) -> list[VersiRencana]:
-    """Return the plan versions that are under way, nothing for roles that only read them."""
+def _versi_dibaca(pelaku: Pelaku, tahun: int) -> list[VersiRencana]:
+    """Return the plan versions that are under way, nothing for roles that only read them; with them come the requests
+    for crosscutting work (``dengan_usulan``)."""
     if not any(izin.boleh(pelaku, a) for a in HAK_RENCANA):
         return []
-    return list(
-        versi_terlihat(pelaku)
-        .filter(dokumen__tahun_awal__lte=tahun, dokumen__tahun_akhir__gte=tahun)
-        .exclude(status="ditetapkan")
-        .order_by("id")
-    )
+    berjalan = Q(dokumen__tahun_awal__lte=tahun, dokumen__tahun_akhir__gte=tahun) & ~Q(status="ditetapkan")
+    return list(dengan_usulan(versi_terlihat(pelaku), pelaku, berjalan).order_by("id"))
 
 
 def _pk_dilihat(pelaku: Pelaku, tahun: int) -> list[PerjanjianKinerja]:

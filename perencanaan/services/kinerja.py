@@ -26,7 +26,7 @@ from perencanaan.selectors.rpjmd import MENDUKUNG, sasaran_rpjmd
 from perencanaan.services.rencana import kunci_versi
 from sakip.akun.pelaku import Pelaku
 from sakip.alur.dasar import periksa_versi
-from sakip.inti.galat import AturanDilanggar
+from sakip.inti.galat import AturanDilanggar, Bentrok
 from sakip.jejak.services import catat
 from sakip.tenansi.models import Jabatan
 
@@ -40,7 +40,7 @@ SYARAT_KOMPONEN = {
 }
 # Depth of a level: a node stands under one of a smaller depth (kerja lintas tingkat is allowed, the reverse is not).
 KEDALAMAN = {t: n for n, t in enumerate(Kinerja.Tingkat.values)}
-MEDAN_KINERJA = ("uraian", "csf", "pemilik", "mendukung", "kode_nomenklatur", "bidang_urusan")
+MEDAN_KINERJA = ("uraian", "csf", "csf_alasan", "pemilik", "mendukung", "kode_nomenklatur", "bidang_urusan")
 MEDAN_INDIKATOR = (
     "uraian",
     "satuan",
@@ -103,6 +103,7 @@ def tambah_kinerja(
     identitas: KinerjaInduk | None = None,
     mendukung: KinerjaInduk | None = None,
     csf: bool = False,
+    csf_alasan: str = "",
     kode_nomenklatur: str = "",
     butir: Butir | None = None,
     bidang_urusan: str = "",
@@ -132,6 +133,7 @@ def tambah_kinerja(
             tingkat=tingkat,
             uraian=uraian.strip(),
             csf=csf,
+            csf_alasan=csf_alasan.strip() if csf else "",
             pemilik=pemilik,
             mendukung=mendukung,
             kode_nomenklatur=butir.kode if butir else _kode_sah(v, tingkat, kode_nomenklatur, uraian),
@@ -155,18 +157,37 @@ def _terapkan_isi(baris: Any, medan: Iterable[str], isi: Mapping[str, Any]) -> t
     return {m: sebelum[m] for m in berubah}, {m: sesudah[m] for m in berubah}
 
 
+def _periksa_bentrok(segar: Kinerja, versi: int | None, isi: Mapping[str, Any]) -> None:
+    """Raise Bentrok with what is stored now in each field that differs: the form shows both values."""
+    if versi is None or segar.versi == versi:
+        return
+    beda = {m: getattr(segar, m) for m, nilai in isi.items() if getattr(segar, m) != nilai}
+    kata = {True: "ya", False: "tidak", None: "kosong", "": "kosong"}
+    raise Bentrok(
+        "bentrok",
+        "Kinerja ini baru saja diubah orang lain.",
+        versi=segar.versi,
+        nilai={
+            m: {"tersimpan": kata.get(x, str(x)) if isinstance(x, bool | str | None) else str(x)}
+            for m, x in beda.items()
+        },
+    )
+
+
 def simpan_kinerja(*, pelaku: Pelaku, kinerja: Kinerja, versi: int | None, **isi: Any) -> Kinerja:
     """Change fields of a node (``MEDAN_KINERJA``). Raises Bentrok when the row was saved since ``versi`` was read."""
     with transaction.atomic():
         v = kunci_versi(pelaku, kinerja.versi_rencana_id)
         segar = Kinerja.kunci(kinerja.pk)
-        periksa_versi(segar, versi)
+        _periksa_bentrok(segar, versi, isi)
         _periksa_pemilik(v, isi.get("pemilik"))
         if "mendukung" in isi and isi["mendukung"] != segar.mendukung:
             _periksa_mendukung(v, segar.tingkat, isi["mendukung"])
         if isi.get("kode_nomenklatur", segar.kode_nomenklatur) != segar.kode_nomenklatur:
             nama = isi.get("uraian", segar.uraian)
             isi["kode_nomenklatur"] = _kode_sah(v, segar.tingkat, isi["kode_nomenklatur"], nama)
+        if not isi.get("csf", segar.csf) and (segar.csf_alasan or isi.get("csf_alasan")):
+            isi["csf_alasan"] = ""
         sebelum, sesudah = _terapkan_isi(segar, MEDAN_KINERJA, isi)
         if not segar.uraian:
             raise AturanDilanggar("uraian_kosong", "Tuliskan uraian kinerjanya.")

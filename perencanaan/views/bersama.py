@@ -6,7 +6,7 @@ from typing import Any
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest
 
-from perencanaan.models import DokumenRencana, PerjanjianKinerja, VersiRencana
+from perencanaan.models import DokumenRencana, Kinerja, PerjanjianKinerja, VersiRencana
 from perencanaan.selectors.maju import TAHUNAN
 from perencanaan.selectors.rencana import PdPilihan, pd_pilihan, pk_terlihat, versi_terlihat
 from sakip.akun import izin
@@ -14,12 +14,23 @@ from sakip.akun.pelaku import Pelaku
 from sakip.alur.dasar import status_objek, terkunci
 from sakip.jejak.models import Jejak
 from sakip.tenansi.cakupan import alamat
+from sakip.ui import periode
 
 
 def pelaku_dari(request: HttpRequest) -> Pelaku:
     """Return the acting person; the mark on the view guarantees one."""
     pelaku: Pelaku = request.pelaku  # type: ignore[attr-defined]
     return pelaku
+
+
+def tahun_versi(request: HttpRequest, versi: VersiRencana) -> int:
+    """Return the working year, kept within the plan's years."""
+    return min(max(periode.tahun(request), versi.dokumen.tahun_awal), versi.dokumen.tahun_akhir)
+
+
+def boleh_ubah(request: HttpRequest, versi: VersiRencana) -> bool:
+    """Return whether the person may change the content of a plan version now."""
+    return bool(izin.boleh(pelaku_dari(request), "rencana.ubah", versi)) and not terkunci(versi)
 
 
 def bilangan(teks: str | None) -> int | None:
@@ -92,6 +103,15 @@ def konteks_isi(request: HttpRequest, versi: VersiRencana, bagian: str) -> dict[
         bagian_ini += (("selisih", f"Selisih dengan {panjang.label}"),)
     tab = [(nama, label, alamat(f"perencanaan:{nama}", versi.pk)) for nama, label in bagian_ini]
     return {"tab_isi": tab, "bagian": bagian, "boleh_ubah": not kunci, "alasan_kunci": kunci, "versi": versi}
+
+
+def kinerja_dari(request: HttpRequest, pk: int) -> Kinerja:
+    """Return a node within the person's sight, with its plan. Http404 otherwise."""
+    terkait = ("versi_rencana__dokumen__pd", "pemilik", "induk", "mendukung", "identitas")
+    k = Kinerja.objects.select_related(*terkait).filter(pk=pk).first()
+    if k is None or not versi_terlihat(pelaku_dari(request)).filter(pk=k.versi_rencana_id).exists():
+        raise Http404("Halaman tidak ditemukan.")
+    return k
 
 
 def pk_dari(request: HttpRequest, pk: int, *isi: str) -> PerjanjianKinerja:

@@ -34,6 +34,7 @@ from perencanaan.models import (
     RencanaAksi,
     Risiko,
     Strategi,
+    TautanLintas,
     VersiRencana,
 )
 from sakip.akun.izin import semua_aturan
@@ -63,6 +64,7 @@ OBJEK: tuple[tuple[str, type[models.Model]], ...] = (
     ("/rencana/kinerja/", Kinerja), ("/rencana/indikator/", Indikator),
     ("/rencana/strategi/", Strategi), ("/rencana/arah/", ArahKebijakan), ("/rencana/isu/", IsuStrategis),
     ("/rencana/swot/", ButirSWOT), ("/rencana/risiko/", Risiko), ("/rencana/jawaban/", JawabanRekomendasi),
+    ("/rencana/lintas/", TautanLintas),
     ("/rencana/pk/", PerjanjianKinerja), ("/rencana/aksi/", RencanaAksi), ("/ukur/rincian/", PerangkatDaerah),
     ("/rencana/dialog/", DialogKinerja),
     ("/dasbor/pd/", PerangkatDaerah), ("/lapor/", Laporan), ("/evaluasi/periode/", PeriodeEvaluasi),
@@ -110,6 +112,9 @@ def _siapkan(pemda: Pemda) -> Daerah:
         isi_lengkap(buat_pd_lengkap(pemda, nama=f"Dinas Draf {pemda.nama}", sampai="draf"))
         DialogKinerja.objects.create(pd=t.data.pd, tahun=2025, tanggal=date(2025, 1, 10), agenda="Target")
         UnitKerja.objects.create(pd=t.data.pd, nama="Bidang Uji")
+        TautanLintas.objects.create(
+            dari=t.data.sasaran.identitas, ke_pd=buat_pd(), kinerja_ke="Pagu sesuai prioritas", uraian="Pagu program"
+        )
         DokumenSakip.objects.create(jenis="dpa", pd=t.data.pd, judul="DPA", tahun_awal=2025, tahun_akhir=2025)
     serba = buat_pengguna()
     for p in Peran.values:
