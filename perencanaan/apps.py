@@ -9,7 +9,16 @@ class PerencanaanConfig(AppConfig):
     verbose_name = "Perencanaan"
 
     def ready(self) -> None:
-        from perencanaan import alur, alur_lintas, alur_rencana_aksi, izin, izin_alur, izin_dialog  # noqa: F401
+        from perencanaan import (  # noqa: F401  # noqa: F401
+            alur,
+            alur_lintas,
+            alur_penetapan,
+            alur_rencana_aksi,
+            izin,
+            izin_alur,
+            izin_dialog,
+            izin_penetapan,
+        )
         from perencanaan.pasang import pasang
 
         pasang()

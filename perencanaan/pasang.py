@@ -8,12 +8,21 @@ from perencanaan.ekspor import pk as pdf_pk
 from perencanaan.ekspor import pohon as pdf_pohon
 from perencanaan.ekspor import rencana as pdf_rencana
 from perencanaan.ekspor import rencana_aksi as pdf_ra
-from perencanaan.models import DokumenSakip, PerjanjianKinerja, RencanaAksi, TautanLintas, VersiRencana
+from perencanaan.models import (
+    DokumenSakip,
+    PenetapanIndikator,
+    PerjanjianKinerja,
+    RencanaAksi,
+    TautanLintas,
+    VersiRencana,
+)
 from perencanaan.selectors import register_sumber
 from perencanaan.selectors.persetujuan import SUMBER
 from perencanaan.selectors.pk import batas_pk
 from perencanaan.selectors.tugas import daftar_tugas
+from perencanaan.selectors.tugas_penetapan import daftar_tugas_penetapan
 from perencanaan.services import dialog as layanan_dialog
+from perencanaan.services import penetapan as layanan_penetapan
 from perencanaan.services import pindaian
 from perencanaan.services import register as layanan_register
 from perencanaan.services.impor import PENGIMPOR_RENJA
@@ -35,7 +44,7 @@ def pasang() -> None:
             "rencana", "Rencana", "rencana", "perencanaan:rencana", izin="perencanaan.lihat", urutan=20, bawah=True
         ),
         navigasi.Entri("rencana-dokumen", "Dokumen", "rencana", "perencanaan:rencana", LIHAT, 21, induk="rencana"),
-        navigasi.Entri("rencana-iku", "IKU", "bintang", "perencanaan:iku", LIHAT, 22, induk="rencana"),
+        navigasi.Entri("rencana-iku", "IKU dan IKI", "bintang", "perencanaan:iku", LIHAT, 22, induk="rencana"),
         navigasi.Entri("rencana-pk", "Perjanjian Kinerja", "ttd", "perencanaan:daftar_pk", LIHAT, 23, induk="rencana"),
         navigasi.Entri("rencana-selaras", "Keselarasan", "cek", "perencanaan:keselarasan", LIHAT, 24, induk="rencana"),
         navigasi.Entri(
@@ -51,6 +60,9 @@ def pasang() -> None:
     tindakan.daftarkan(VersiRencana, alamat=lambda v: alamat("perencanaan:dokumen", v.pk))
     tindakan.daftarkan(PerjanjianKinerja, alamat=lambda p: alamat("perencanaan:pk", p.pk))
     tugas.daftarkan("perencanaan", daftar_tugas)
+    tugas.daftarkan("penetapan", daftar_tugas_penetapan)
+    tindakan.daftarkan(PenetapanIndikator, alamat=lambda p: alamat("perencanaan:penetapan_indikator", p.pk))
+    akses.daftarkan(layanan_penetapan.LABEL, baca=layanan_penetapan.boleh_baca, tulis=layanan_penetapan.boleh_tulis)
     for nama, sumber in SUMBER.items():
         persetujuan.daftarkan(nama, sumber)
     daftarkan_pembuat(pdf_pk.JENIS, pdf_pk.buat, izin="perencanaan.lihat")
@@ -70,6 +82,7 @@ def pasang() -> None:
     akses.daftarkan(layanan_register.LABEL, baca=layanan_register.boleh_baca, tulis=layanan_register.boleh_tulis)
     register.daftarkan_sumber("rencana", register_sumber.dari_rencana)
     register.daftarkan_sumber("pk", register_sumber.dari_pk)
+    register.daftarkan_sumber("penetapan", register_sumber.dari_penetapan)
     register.daftarkan_sumber("unggahan", register_sumber.dari_unggahan)
     register.daftarkan_tenggat("pk", batas_pk)
     navigasi.daftarkan(navigasi.Entri("publik_register", "Dokumen lain", "rencana", "publik:dokumen", "", 15, "publik"))

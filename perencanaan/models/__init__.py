@@ -22,6 +22,7 @@ from perencanaan.models.isi import (
 from perencanaan.models.kinerja import Kinerja, KinerjaInduk, PaguTahunan
 from perencanaan.models.lintas import TautanLintas
 from perencanaan.models.nomenklatur import Nomenklatur, NomenklaturLokal
+from perencanaan.models.penetapan import ButirPenetapan, PenetapanIndikator, ReviuIndikator
 from perencanaan.models.pk import AnggaranPK, ButirPK, PerjanjianKinerja
 from perencanaan.models.rencana import BabRencana, DokumenRencana, VersiRencana
 from perencanaan.models.rencana_aksi import Aksi, JadwalAksi, RencanaAksi, TargetPeriode
@@ -32,6 +33,7 @@ __all__ = [
     "ArahKebijakan",
     "BabRencana",
     "ButirPK",
+    "ButirPenetapan",
     "ButirSWOT",
     "ButirSkala",
     "DialogKinerja",
@@ -49,9 +51,11 @@ __all__ = [
     "Nomenklatur",
     "NomenklaturLokal",
     "PaguTahunan",
+    "PenetapanIndikator",
     "PerjanjianKinerja",
     "PesertaDialog",
     "RencanaAksi",
+    "ReviuIndikator",
     "Risiko",
     "SkalaKualitatif",
     "Strategi",

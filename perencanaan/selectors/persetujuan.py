@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from perencanaan.izin import siapkan_pemegang
 from perencanaan.izin_alur import LANGKAH_PK, LANGKAH_RA, LANGKAH_RENCANA, ingat_langkah
+from perencanaan.izin_penetapan import LANGKAH as LANGKAH_PENETAPAN
 from perencanaan.models import PerjanjianKinerja, RencanaAksi
+from perencanaan.selectors import penetapan
 from perencanaan.selectors.pk import batas_pk_untuk
 from perencanaan.selectors.rencana import cakupan_pd, pk_terlihat, versi_terlihat
 from sakip.akun import izin
@@ -59,8 +61,17 @@ def antrean_rencana_aksi(pelaku: Pelaku) -> Iterator[Antre]:
         yield Antre(r, "Rencana Aksi", r.pd, r.status_sejak)
 
 
+def antrean_penetapan(pelaku: Pelaku) -> Iterator[Antre]:
+    """Yield the IKU and IKI under way within sight. Two statements with their rows."""
+    ingat_langkah()
+    semua = penetapan.terlihat(pelaku).filter(status__in=_status(pelaku, LANGKAH_PENETAPAN))
+    for p in semua.prefetch_related("butir").order_by("id"):
+        yield Antre(p, p.get_jenis_display(), p.pd, p.status_sejak)
+
+
 SUMBER = {
     "rencana": Sumber("Rencana", antrean_rencana, ("rencana.verifikasi", "rencana.setujui", "rencana.tetapkan")),
     "pk": Sumber("Perjanjian Kinerja", antrean_pk, tuple(LANGKAH_PK.values())),
+    "penetapan": Sumber("IKU dan IKI", antrean_penetapan, tuple(LANGKAH_PENETAPAN.values())),
     "rencana_aksi": Sumber("Rencana Aksi", antrean_rencana_aksi, tuple(LANGKAH_RA.values())),
 }

@@ -6,7 +6,15 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
 from django.utils.timezone import localtime
 
-from perencanaan.models import DokumenSakip, Indikator, Kinerja, PerjanjianKinerja, RencanaAksi, VersiRencana
+from perencanaan.models import (
+    DokumenSakip,
+    Indikator,
+    Kinerja,
+    PenetapanIndikator,
+    PerjanjianKinerja,
+    RencanaAksi,
+    VersiRencana,
+)
 from perencanaan.register import Isian, Milik, milik_saja
 from sakip.tenansi.cakupan import alamat
 
@@ -67,6 +75,18 @@ def dari_pk(tahun: int, milik: Milik) -> Iterator[Isian]:
         if p.ra_id is not None:
             sejak = localtime(p.ra_sejak).date() if p.ra_sejak else None
             yield Isian("renaksi", p.pd_id, f"Rencana Aksi {tahun}", "", sejak, alamat("perencanaan:ra", p.ra_id))
+
+
+def dari_penetapan(tahun: int, milik: Milik) -> Iterator[Isian]:
+    """Yield the decrees on IKU in force in the year, of the region and of PD. One statement."""
+    semua = milik_saja(PenetapanIndikator.objects.exclude(jenis="iki"), "pd_id", milik).filter(
+        status="ditetapkan", tahun_awal__lte=tahun, tahun_akhir__gte=tahun
+    )
+    for p in semua.select_related("berkas").order_by("ke", "pk"):
+        judul = str(p) if p.ke == 1 else f"{p}, perubahan ke-{p.ke - 1}"
+        url = alamat("perencanaan:penetapan_indikator", p.pk)
+        berkas = f"{p.berkas.jenis_pendek}, {p.berkas.ukuran_teks}" if p.berkas else ""
+        yield Isian("sk_iku", p.pd_id, f"Penetapan {judul}", p.nomor, p.tanggal, url, berkas=berkas)
 
 
 def dari_unggahan(tahun: int, milik: Milik) -> Iterator[Isian]:

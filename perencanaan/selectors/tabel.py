@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from perencanaan.models import Indikator, Kinerja, VersiRencana
+from perencanaan.models import Kinerja, VersiRencana
 from perencanaan.selectors.pk import pemegang_pk
 from perencanaan.selectors.pohon import IndikatorSimpul, Simpul, datar
 from perencanaan.selectors.rencana import daftar_versi, pemegang_rencana, pk_terlihat
@@ -41,41 +41,6 @@ def matriks(akar: list[Simpul], tahun: list[int]) -> list[BarisMatriks]:
     return hasil
 
 
-@dataclass(frozen=True)
-class BarisIKU:
-    """A row of the IKU form (Perwali Probolinggo 30/2020 II.D)."""
-
-    nomor: int
-    tujuan: str
-    indikator: Indikator
-
-
-def iku(akar: list[Simpul]) -> list[BarisIKU]:
-    """Return the IKU with the tujuan (else sasaran) each belongs to."""
-    hasil: list[BarisIKU] = []
-
-    def turun(s: Simpul, tujuan: str) -> None:
-        milik = s.kinerja.uraian if s.kinerja.tingkat in (Tingkat.TUJUAN, Tingkat.SASARAN) else tujuan
-        for i in s.indikator:
-            if i.baris.adalah_iku:
-                hasil.append(BarisIKU(len(hasil) + 1, milik, i.baris))
-        for a in s.anak:
-            turun(a, milik)
-
-    for s in akar:
-        turun(s, s.kinerja.uraian)
-    return hasil
-
-
-def tujuan(akar: list[Simpul]) -> list[tuple[str, str]]:
-    """Return each tujuan with its indicators in one line: the head of a PD's IKU form."""
-    return [
-        (s.kinerja.uraian, "; ".join(i.baris.uraian for i in s.indikator))
-        for s in datar(akar)
-        if s.kinerja.tingkat == Tingkat.TUJUAN
-    ]
-
-
 def xlsx_matriks(versi: VersiRencana, akar: list[Simpul]) -> Tabel:
     """Matriks Renstra/Renja as a sheet."""
     tahun = tahun_dokumen(versi)
@@ -102,31 +67,6 @@ def xlsx_matriks(versi: VersiRencana, akar: list[Simpul]) -> Tabel:
         for b in matriks(akar, tahun)
     ]
     return Tabel("Matriks", kolom, baris, judul=f"Matriks {versi.dokumen}, versi {versi.ke}")
-
-
-def xlsx_iku(versi: VersiRencana, akar: list[Simpul]) -> Tabel:
-    """IKU form as a sheet."""
-    kolom = [
-        Kolom("No", 6, "bulat"),
-        Kolom("Tujuan", 45),
-        Kolom("Indikator Kinerja Utama", 45),
-        Kolom("Penjelasan/Formulasi Penghitungan", 50),
-        Kolom("Sumber Data", 30),
-        Kolom("Penanggung Jawab", 30),
-    ]
-    baris = [
-        [
-            b.nomor,
-            b.tujuan,
-            b.indikator.uraian,
-            b.indikator.formulasi,
-            b.indikator.sumber_data,
-            b.indikator.penanggung_jawab,
-        ]
-        for b in iku(akar)
-    ]
-    instansi = versi.dokumen.pd.nama if versi.dokumen.pd else versi.pemda.nama
-    return Tabel("IKU", kolom, baris, judul="Indikator Kinerja Utama", keterangan=[f"Instansi: {instansi}"])
 
 
 def xlsx_dokumen(pelaku: Pelaku, tahun: int) -> Tabel:

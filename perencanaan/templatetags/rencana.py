@@ -50,6 +50,8 @@ KATA = {
     "ubah_aksi": "mengubah aksi",
     "hapus_aksi": "menghapus aksi",
     "setujui": "menyetujui",
+    "reviu": "mencatat reviu",
+    "keluarkan_butir": "mengeluarkan indikator",
 }
 
 

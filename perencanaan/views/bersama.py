@@ -8,12 +8,13 @@ from django.http import Http404, HttpRequest
 
 from perencanaan.models import DokumenRencana, Kinerja, PerjanjianKinerja, VersiRencana
 from perencanaan.selectors.maju import TAHUNAN
-from perencanaan.selectors.rencana import PdPilihan, pd_pilihan, pk_terlihat, versi_terlihat
+from perencanaan.selectors.rencana import PdPilihan, cakupan_pd, pd_pilihan, pk_terlihat, versi_terlihat
 from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
 from sakip.alur.dasar import status_objek, terkunci
 from sakip.jejak.models import Jejak
 from sakip.tenansi.cakupan import alamat
+from sakip.tenansi.models import PerangkatDaerah
 from sakip.ui import periode
 
 
@@ -120,3 +121,18 @@ def pk_dari(request: HttpRequest, pk: int, *isi: str) -> PerjanjianKinerja:
     if hasil is None:
         raise Http404("Halaman tidak ditemukan.")
     return hasil
+
+
+def unit_dari(request: HttpRequest) -> tuple[PerangkatDaerah | None, list[PerangkatDaerah]]:
+    """Return the unit of ``?pd=`` (``pemda`` or None = the region) and the PD to choose from."""
+    pelaku = pelaku_dari(request)
+    semua = cakupan_pd(pelaku) is None
+    diminta = request.GET.get("pd")
+    if semua and (diminta == "pemda" or (not diminta and pelaku.pd_utama is None)):
+        return None, list(PerangkatDaerah.objects.all())
+    if diminta == "pemda":
+        raise Http404("Halaman tidak ditemukan.")
+    pilihan = pd_dari(request)
+    if pilihan.pd is None and not semua:
+        raise Http404("Halaman tidak ditemukan.")
+    return pilihan.pd, pilihan.daftar

@@ -14,7 +14,7 @@ from perencanaan.register import JENIS, KELOMPOK
 from perencanaan.selectors import register as baca
 from perencanaan.selectors.rencana import cakupan_pd
 from perencanaan.services import register as layanan
-from perencanaan.views.bersama import pd_dari, pelaku_dari, status_formulir, versi_baris
+from perencanaan.views.bersama import pelaku_dari, status_formulir, unit_dari, versi_baris
 from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
 from sakip.akun.pintu import pintu
@@ -26,21 +26,6 @@ from sakip.tenansi.models import PerangkatDaerah
 from sakip.ui import periode
 
 SARING = {"": "Semua", "belum": "Belum lengkap", "terlambat": "Terlambat"}
-
-
-def _unit(request: HttpRequest) -> tuple[PerangkatDaerah | None, list[PerangkatDaerah]]:
-    """Return the unit of ``?pd=`` (``pemda`` or None = the region) and the PD to choose from."""
-    pelaku = pelaku_dari(request)
-    semua = cakupan_pd(pelaku) is None
-    diminta = request.GET.get("pd")
-    if semua and (diminta == "pemda" or (not diminta and pelaku.pd_utama is None)):
-        return None, list(PerangkatDaerah.objects.all())
-    if diminta == "pemda":
-        raise Http404("Halaman tidak ditemukan.")
-    pilihan = pd_dari(request)
-    if pilihan.pd is None and not semua:
-        raise Http404("Halaman tidak ditemukan.")
-    return pilihan.pd, pilihan.daftar
 
 
 def _kunci(pd: PerangkatDaerah | None) -> str:
@@ -61,7 +46,7 @@ def _jenis_boleh(pelaku: Pelaku, pd_id: int | None) -> list[tuple[str, str]]:
 def satu(request: HttpRequest) -> HttpResponse:
     """The register of one PD, or of the region with ``?pd=pemda``; ``?bentuk=xlsx`` downloads it."""
     pelaku, tahun = pelaku_dari(request), periode.tahun(request)
-    pd, daftar = _unit(request)
+    pd, daftar = unit_dari(request)
     baris = baca.register_unit(pd, tahun, periode.pengaturan(request).get(tahun))
     if request.GET.get("bentuk") == "xlsx":
         return xlsx.jawaban(f"register-sakip-{tahun}", [lembar.tabel_rinci(pemda_aktif().nama, tahun, [baris])])
@@ -137,7 +122,7 @@ def _matriks(request: HttpRequest, baris: list[baca.BarisUnit]) -> dict[str, Any
 def isi(request: HttpRequest) -> HttpResponse:
     """Enter a document of the unit ``?pd=`` with its file."""
     pelaku, tahun = pelaku_dari(request), periode.tahun(request)
-    pd, _ = _unit(request)
+    pd, _ = unit_dari(request)
     pd_id = pd.pk if pd else None
     pilihan = _jenis_boleh(pelaku, pd_id)
     awal = {"jenis": request.GET.get("jenis", ""), "tahun_awal": tahun, "tahun_akhir": tahun}

@@ -1,16 +1,14 @@
-"""Matriks Renstra, the IKU form, and the XLSX of every list."""
+"""Matriks Renstra, and the XLSX of every list."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
-from perencanaan.ekspor.iku import minta_pdf
 from perencanaan.ekspor.rencana import minta_pdf as minta_pdf_rencana
 from perencanaan.selectors import tabel
 from perencanaan.selectors.matriks_rencana import xlsx_rencana
 from perencanaan.selectors.pohon import pohon
-from perencanaan.selectors.rencana import versi_pilihan
-from perencanaan.views.bersama import konteks_isi, pd_dari, pelaku_dari, versi_dari
+from perencanaan.views.bersama import konteks_isi, pelaku_dari, versi_dari
 from sakip.akun.pintu import pintu
 from sakip.ekspor import xlsx
 from sakip.tenansi.cakupan import alamat
@@ -51,28 +49,6 @@ def rencana_pdf(request: HttpRequest, pk: int) -> HttpResponse:
 
 @pintu("perencanaan.lihat")
 @require_GET
-def iku(request: HttpRequest) -> HttpResponse:
-    """The IKU form of a PD (or of the region) for the working year; ``?bentuk=xlsx`` downloads it."""
-    pilihan = pd_dari(request)
-    versi = versi_pilihan(pelaku_dari(request), pilihan.pd.pk if pilihan.pd else None, periode.tahun(request))
-    akar = pohon(versi, pagu=False) if versi else []
-    if request.GET.get("bentuk") == "xlsx":
-        if versi is None:
-            raise Http404("Halaman tidak ditemukan.")
-        return xlsx.jawaban(f"iku-{versi.dokumen.tahun_awal}", [tabel.xlsx_iku(versi, akar)])
-    konteks = {
-        "judul": "Indikator Kinerja Utama",
-        "versi": versi,
-        "pd": pilihan.pd,
-        "daftar_pd": pilihan.daftar if len(pilihan.daftar) > 1 else [],
-        "tujuan": tabel.tujuan(akar),
-        "baris": tabel.iku(akar),
-    }
-    return render(request, "perencanaan/iku.html", konteks)
-
-
-@pintu("perencanaan.lihat")
-@require_GET
 def daftar_xlsx(request: HttpRequest, jenis: str) -> HttpResponse:
     """The lists of documents and PK as XLSX."""
     pembuat = {"dokumen": tabel.xlsx_dokumen, "pk": tabel.xlsx_pk}.get(jenis)
@@ -80,11 +56,3 @@ def daftar_xlsx(request: HttpRequest, jenis: str) -> HttpResponse:
         raise Http404("Halaman tidak ditemukan.")
     tahun = periode.tahun(request)
     return xlsx.jawaban(f"{jenis}-{tahun}", [pembuat(pelaku_dari(request), tahun)])
-
-
-@pintu("perencanaan.lihat")
-@require_POST
-def iku_pdf(request: HttpRequest, pk: int) -> HttpResponse:
-    """Ask for the IKU form as PDF; the page of the job shows its progress."""
-    kerja = minta_pdf(pelaku=pelaku_dari(request), versi=versi_dari(request, pk))
-    return redirect(alamat("ekspor:kabar", kerja.pk))

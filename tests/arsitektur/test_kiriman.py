@@ -22,6 +22,7 @@ from pengukuran.models import Periode
 from perencanaan.models import (
     Aksi,
     ArahKebijakan,
+    ButirPenetapan,
     ButirSWOT,
     DialogKinerja,
     DokumenSakip,
@@ -30,6 +31,7 @@ from perencanaan.models import (
     JawabanRekomendasi,
     Kinerja,
     NomenklaturLokal,
+    PenetapanIndikator,
     PerjanjianKinerja,
     RencanaAksi,
     Risiko,
@@ -47,6 +49,7 @@ from tests.arsitektur.test_alamat import BERPEMDA, Alamat
 from tests.evaluasi.alat import buat_panggung
 from tests.factories.organisasi import buat_pd, buat_pelaku, buat_pengguna
 from tests.factories.pelaporan import buat_lkjip
+from tests.factories.penetapan import buat_penetapan
 from tests.factories.pengukuran import buat_pd_terukur
 from tests.factories.perencanaan import buat_pd_lengkap, isi_lengkap
 
@@ -59,14 +62,15 @@ OBJEK: tuple[tuple[str, type[models.Model]], ...] = (
     ("/pengaturan/pegawai/", Pegawai), ("/pengaturan/penempatan/", Penempatan), ("/pengaturan/pengguna/", Pengguna),
     ("/pengaturan/peran/", Keanggotaan), ("/pengaturan/undangan/", Undangan), ("/api/perangkat-", PerangkatDaerah),
     ("/berkas/", VersiBerkas), ("/pekerjaan/", Pekerjaan), ("/rencana/dokumen/", VersiRencana),
-    ("/rencana/impor/", BatchImpor), ("/rencana/tukar/pratinjau/", BatchImpor), ("/rencana/tukar/", VersiRencana), ("/rencana/nomenklatur/", NomenklaturLokal),
+    ("/rencana/impor/", BatchImpor), ("/rencana/tukar/pratinjau/", BatchImpor), ("/rencana/tukar/", VersiRencana),
+    ("/rencana/nomenklatur/", NomenklaturLokal),
     ("/rencana/register/", DokumenSakip), ("/publik/dokumen/", DokumenSakip),
     ("/rencana/kinerja/", Kinerja), ("/rencana/indikator/", Indikator),
     ("/rencana/strategi/", Strategi), ("/rencana/arah/", ArahKebijakan), ("/rencana/isu/", IsuStrategis),
     ("/rencana/swot/", ButirSWOT), ("/rencana/risiko/", Risiko), ("/rencana/jawaban/", JawabanRekomendasi),
     ("/rencana/lintas/", TautanLintas),
     ("/rencana/pk/", PerjanjianKinerja), ("/rencana/aksi/", RencanaAksi), ("/ukur/rincian/", PerangkatDaerah),
-    ("/rencana/dialog/", DialogKinerja),
+    ("/rencana/dialog/", DialogKinerja), ("/rencana/iku/", PenetapanIndikator),
     ("/dasbor/pd/", PerangkatDaerah), ("/lapor/", Laporan), ("/evaluasi/periode/", PeriodeEvaluasi),
     ("/evaluasi/lke/", LKE), ("/evaluasi/rekomendasi/", Rekomendasi), ("/evaluasi/templat/", TemplatLKE),
     ("/evaluasi/tindak-lanjut/verifikasi/", TindakLanjut), ("/evaluasi/tindak-lanjut/", Rekomendasi),
@@ -78,6 +82,7 @@ TAHUN = ("/evaluasi/kompilasi/", "/pengaturan/tahun/")
 LANJUTAN: dict[str, tuple[type[models.Model], ...]] = {
     "/ukur/rincian/": (Periode, Indikator, TautanBukti),
     "/rencana/aksi/": (Aksi,),
+    "/rencana/iku/": (ButirPenetapan,),
     "/evaluasi/lke/": (Tanggapan,),
 }
 SAMPAH = ("", "\x00", "99999999999999999999999", "9" * 5_000, "²", "<b>'\"--" + "x" * 5_000)
@@ -111,6 +116,7 @@ def _siapkan(pemda: Pemda) -> Daerah:
         buat_lkjip(t.data)
         isi_lengkap(buat_pd_lengkap(pemda, nama=f"Dinas Draf {pemda.nama}", sampai="draf"))
         DialogKinerja.objects.create(pd=t.data.pd, tahun=2025, tanggal=date(2025, 1, 10), agenda="Target")
+        buat_penetapan(t.data)
         UnitKerja.objects.create(pd=t.data.pd, nama="Bidang Uji")
         TautanLintas.objects.create(
             dari=t.data.sasaran.identitas, ke_pd=buat_pd(), kinerja_ke="Pagu sesuai prioritas", uraian="Pagu program"

@@ -27,7 +27,7 @@ def _buat(pemda: Pemda, nama: str = "Dinas Lengkap", sampai: str = "pk") -> PdLe
 
 def _halaman(d: PdLengkap) -> list[str]:
     awal = f"/{d.pemda.slug}/rencana/"
-    hasil = ["", "iku/", "iku/?bentuk=xlsx", "pohon/", "pohon/?tampilan=tabel", "pk/", "unduh/pk/", "unduh/dokumen/"]
+    hasil = ["", "iku/", "iku/?jenis=iki", "pohon/", "pohon/?tampilan=tabel", "pk/", "unduh/pk/", "unduh/dokumen/"]
     v = d.versi.pk
     hasil += [f"dokumen/{v}/{x}" for x in ("", "pohon/", "pohon/?tampilan=tabel", "matriks/", "xlsx/")]
     hasil += [f"kinerja/{k.pk}/" for k in (d.tujuan, d.sub_kegiatan)]

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from perencanaan.ekspor.iku import konteks_iku
 from perencanaan.models import PerjanjianKinerja
 from perencanaan.selectors.pk import konteks_pdf
 from perencanaan.services.pk import susun_pk
@@ -94,25 +93,6 @@ def test_bentuk_satu_ditandatangani_sendiri(dalam_pemda: Pemda) -> None:
     assert "pihak" not in teks.lower()
     assert "NIP" not in teks
     assert "Program Anggaran (5) (6)" in teks
-
-
-def test_formulir_iku(dalam_pemda: Pemda) -> None:
-    d = buat_pd_lengkap(dalam_pemda, sampai="draf")
-    d.versi.refresh_from_db()
-    teks = " ".join(
-        h.extract_text() for h in PdfReader(io.BytesIO(pdf.render("cetak/iku.html", konteks_iku(d.versi)))).pages
-    )
-    teks = " ".join(teks.split())
-    for isi in (
-        "INDIKATOR KINERJA UTAMA (IKU)",
-        "Instansi : Dinas Lengkap",
-        "Tujuan : Meningkatnya akuntabilitas kinerja",
-        "Indikator Tujuan : Nilai SAKIP",
-        "Penjelasan/Formulasi Penghitungan",
-        "Persentase perencanaan partisipatif",
-    ):
-        assert isi in teks, (isi, teks)
-    assert "Persentase program selaras" not in teks, "bukan IKU"
 
 
 @pytest.mark.parametrize("banyak", [14, 18, 20, 22, 24])

@@ -6,6 +6,7 @@ import pytest
 
 from perencanaan.models import Indikator
 from perencanaan.selectors import tabel
+from perencanaan.selectors.penetapan import baris_iku
 from perencanaan.selectors.pk import batas_pk, batas_pk_untuk, terlambat
 from perencanaan.selectors.pohon import datar, periksa, pohon
 from perencanaan.services import kinerja as layanan
@@ -70,7 +71,9 @@ def test_matriks_dan_iku(dalam_pemda: Pemda) -> None:
     baris = tabel.matriks(akar, [2025])
     assert [b.indikator.baris.pk for b in baris if b.indikator] == [i.pk for i in d.indikator]
     assert [b.pagu for b in baris] == [[None], [None], [PAGU_PROGRAM], [PAGU_PROGRAM], [PAGU_PROGRAM]]
-    assert [(b.tujuan, b.indikator.pk) for b in tabel.iku(akar)] == [(d.sasaran.uraian, d.indikator_sasaran.pk)]
+    assert [(b.tujuan, b.sasaran, b.indikator.pk) for b in baris_iku(akar)] == [
+        (d.tujuan.uraian, d.sasaran.uraian, d.indikator_sasaran.pk)
+    ]
 
 
 @pytest.mark.parametrize(
