@@ -77,7 +77,7 @@ def _gabung(cara: Agregasi, nilai: Sequence[Decimal]) -> tuple[Decimal | None, S
             hasil = bagi(jumlah(nilai), Decimal(len(nilai)))
         case Agregasi.KUMULATIF_TERAKHIR | Agregasi.TERAKHIR:
             hasil = nilai[-1]
-    return (hasil, None) if abs(hasil) < BATAS_ANGKA else (None, Sebab.TERLALU_BESAR)
+    return (hasil, None) if hasil.copy_abs() < BATAS_ANGKA else (None, Sebab.TERLALU_BESAR)
 
 
 def _urutkan(periode: Iterable[NilaiPeriode], sampai: int | None) -> list[NilaiPeriode]:

@@ -234,7 +234,7 @@ def _hitung(
 def hasil_bagi(a: Decimal, b: Decimal) -> _Hasil:
     """Return ``a / b`` to 10 places, or the reason when it is too big to be a figure. ``b`` is not 0."""
     nilai = bagi(a, b)
-    return (nilai, None) if abs(nilai) < BATAS_ANGKA else (None, Sebab.TERLALU_BESAR)
+    return (nilai, None) if nilai.copy_abs() < BATAS_ANGKA else (None, Sebab.TERLALU_BESAR)
 
 
 def _naik(target: Decimal, realisasi: Decimal) -> _Hasil:

@@ -9,7 +9,7 @@ from pengukuran.rumus.perbandingan import AngkaTahun, Arah, HasilNasional, Hasil
 from pengukuran.rumus.pita import HasilPita
 from pengukuran.rumus.ukur import HasilTarget, HasilUkur, Terhadap
 from perencanaan.istilah import Agregasi, PeranKomponen
-from sakip.inti.angka import KOSONG, rupiah, tampil, tampil_ringkas, untuk_isian
+from sakip.inti.angka import KOSONG, bulat, rupiah, tampil, tampil_ringkas, untuk_isian
 
 Hasil = (
     HasilCapaian
@@ -31,8 +31,8 @@ def angka_persis(x: Decimal | None) -> str:
     """Write an input exactly: at least 2 decimals, up to 10 when it has them, so that the sum can be repeated."""
     if x is None:
         return KOSONG
-    pecahan = len(untuk_isian(x).partition(",")[2])
-    return tampil(x, min(max(pecahan, 2), 10))
+    pecahan = len(untuk_isian(bulat(x, 10)).partition(",")[2])
+    return tampil(x, max(pecahan, 2))
 
 
 def jelaskan(hasil: Hasil, batas: BatasTampil = TANPA_BATAS) -> str:

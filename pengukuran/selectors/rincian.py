@@ -1,16 +1,22 @@
 """The side panel: everything about one indicator of a PD and period."""
 
+import json
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, OuterRef, Subquery
 
 from pengukuran.models import Analisis, Capaian, NilaiKomponen, Periode, Realisasi
 from pengukuran.rumus.agregasi import HasilNilai
 from pengukuran.rumus.penjelasan import jelaskan
+from pengukuran.rumus.pratinjau import bahan_pratinjau, komponen_js
+from pengukuran.selectors.definisi import kode_komponen, rumus_komponen
 from pengukuran.selectors.kisi import chip, label_skala
-from pengukuran.selectors.penjelasan import hasil_realisasi, kalimat
+from pengukuran.selectors.penjelasan import hasil_capaian, hasil_realisasi, kalimat
+from perencanaan.istilah import Agregasi, JenisIndikator
 from perencanaan.models import Indikator, KomponenIndikator, RencanaAksi, TargetPeriode
 from perencanaan.selectors.rencana_aksi import berlaku
 from sakip.dokumen.models import TautanBukti
@@ -50,6 +56,8 @@ class Rinci:
     bukti: list[TautanBukti]
     riwayat: list[Jejak]
     skala: str
+    pratinjau: str = ""
+    """What the panel computes with while a component is typed (JSON for the script of the grid)."""
 
     @property
     def chip(self) -> dict[str, Any]:
@@ -129,7 +137,7 @@ def rincian_indikator(pd_id: int, periode: Periode, indikator_id: int, ra: Renca
         if c.periode_id in (None, periode.pk)
     }
     milik = NilaiKomponen.objects.filter(realisasi=r, komponen=OuterRef("pk"))
-    komponen = KomponenIndikator.objects.filter(indikator=i).annotate(isian=Subquery(milik.values("nilai")[:1]))
+    komponen = list(KomponenIndikator.objects.filter(indikator=i).annotate(isian=Subquery(milik.values("nilai")[:1])))
     return Rinci(
         indikator=i,
         realisasi=r,
@@ -141,4 +149,22 @@ def rincian_indikator(pd_id: int, periode: Periode, indikator_id: int, ra: Renca
         bukti=bukti_untuk(r) if r else [],
         riwayat=list(riwayat(r, 8)) if r else [],
         skala=label_skala(i.skala, r.nilai if r else None),
+        pratinjau=_pratinjau(i, komponen, hasil.get(Capaian.Jenis.PERIODE), periode),
     )
+
+
+def _pratinjau(i: Indikator, komponen: Sequence[KomponenIndikator], c: Capaian | None, periode: Periode) -> str:
+    """Return the last result without the components of its period. One statement where there are components."""
+    if not komponen or c is None:
+        return ""
+    cara, terisi = Agregasi(c.inputs["agregasi"]), c.inputs["terisi"]
+    nilai: dict[int, dict[str, Decimal | None]] = defaultdict(dict)
+    semua = NilaiKomponen.objects.filter(
+        realisasi__indikator_induk_id=i.induk_id, realisasi__pd_id=c.pd_id, realisasi__periode__tahun=periode.tahun
+    ).filter(realisasi__periode__jenis=periode.jenis, realisasi__periode__ke__lt=periode.ke)
+    for n in semua.select_related("komponen").annotate(ke=F("realisasi__periode__ke")):
+        nilai[n.ke][kode_komponen(n.komponen)] = n.nilai
+    bahan = bahan_pratinjau(cara, hasil_capaian(c), terisi, periode.ke, {}).untuk_js()
+    rumus = [rumus_komponen(k) for k in komponen]
+    bahan |= komponen_js(JenisIndikator(i.jenis), rumus, terisi, periode.ke, nilai)
+    return json.dumps(bahan)

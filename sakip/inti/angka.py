@@ -145,7 +145,7 @@ def tampil(x: Decimal | None, desimal: int = 2) -> str:
         return KOSONG
     hasil = bulat(x, desimal)
     tanda = MINUS if hasil < 0 else ""
-    utuh, _, pecahan = f"{abs(hasil):,f}".partition(".")
+    utuh, _, pecahan = f"{hasil.copy_abs():,f}".partition(".")  # abs() would round to 28 digits
     return tanda + utuh.replace(",", ".") + (f",{pecahan}" if pecahan else "")
 
 

@@ -40,11 +40,14 @@
   // a / b, setengah menjauhi nol.
   function bagiBulat(a, b) { var neg = a < 0n !== b < 0n, x = mutlak(a), y = mutlak(b), q = (2n * x + y) / (2n * y); return neg ? -q : q; }
   function bulat(a, tempat) { return a.p <= tempat ? a.n * 10n ** BigInt(tempat - a.p) : bagiBulat(a.n, 10n ** BigInt(a.p - tempat)); }
-  // Untuk dibaca: dua desimal, format id-ID.
-  function tampil(a) {
-    var n = bulat(a, 2), s = String(mutlak(n)).padStart(3, "0");
-    return (n < 0n ? "\u2212" : "") + s.slice(0, -2).replace(/\B(?=(\d{3})+(?!\d))/g, ".") + "," + s.slice(-2);
+  // Untuk dibaca: format id-ID, dua desimal.
+  function tulis(a, desimal) {
+    var n = bulat(a, desimal), s = String(mutlak(n)).padStart(desimal + 1, "0");
+    return (n < 0n ? "\u2212" : "") + s.slice(0, -desimal).replace(/\B(?=(\d{3})+(?!\d))/g, ".") + "," + s.slice(-desimal);
   }
+  function tampil(a) { return tulis(a, 2); }
+  // Persis, paling sedikit dua dan paling banyak sepuluh desimal: agar hitungannya dapat diulang.
+  function persis(a) { var p = a.p; while (p > 2 && (p > DESIMAL || bulat(a, p - 1) * 10n === bulat(a, p))) p -= 1; return tulis(a, p > 2 ? p : 2); }
 
   // ---- hitungan ----
   function rapat(n, p) { // ke 34 digit, genap terdekat
@@ -127,27 +130,31 @@
 
   // ---- pratinjau ----
   // b: bahan satu baris sebagai teks (lihat pengukuran/rumus/pratinjau.py); isi: teks yang diketik, atau daftar teks komponen.
-  // Hasil: undefined bila isinya tidak dikenal, selain itu {realisasi, nilai, sebab, komponen}.
+  // Hasil: undefined bila isinya tidak dikenal, selain itu {realisasi, nilai, sebab, kalimat}; kalimat = hitungan komponennya.
+  function kalimat(h) {
+    if (h.sebab) return "Tidak dapat dihitung: " + SEBAB[h.sebab][1];
+    if (!h.penyebut) return "Jumlah komponen = " + persis(h.nilai);
+    return persis(h.pembilang) + " / " + persis(h.penyebut) + (h.persen ? " \u00d7 100" : "") + " = " + tampil(h.nilai);
+  }
   function baca(teks, skala) {
     if (!skala) return urai(teks);
     var kata = teks.trim().toLowerCase(), butir = skala.find(function (x) { return x[0].toLowerCase() === kata; });
     return kata === "" ? null : butir ? urai(butir[1]) : undefined;
   }
   function pratinjau(b, isi) {
-    var ini = b.komponen ? isi.map(urai) : baca(isi, b.skala), sebab = "REALISASI_KOSONG", hasil = tanpa(sebab), satu = null;
+    var ini = b.komponen ? isi.map(urai) : baca(isi, b.skala), sebab = "REALISASI_KOSONG", hasil = tanpa(sebab), kata = "";
     if (b.komponen ? ini.indexOf(undefined) >= 0 : ini === undefined) return undefined;
     // Rata-rata hanya atas periode bertarget.
     var ikut = b.ditargetkan || b.cara !== "rata_rata";
     if (b.komponen) {
       b = Object.assign({}, b, { komponen: b.komponen.map(function (k) { return Object.assign({}, k, { bobot: urai(k.bobot) }); }) });
       var terisi = ini.filter(Boolean).length;
-      satu = nilaiKomponen(b.jenis, b.komponen, ini);
-      if (terisi === ini.length) hasil = agregasiKomponen(b, b.lalu.map(function (p) { return p.map(urai); }).concat(ikut ? [ini] : []));
+      if (terisi === ini.length) { hasil = agregasiKomponen(b, b.lalu.map(function (p) { return p.map(urai); }).concat(ikut ? [ini] : [])); kata = kalimat(hasil); }
       else if (terisi) sebab = "KOMPONEN_KOSONG";
     } else if (ini) hasil = agregasi(b.cara, b.lalu.map(urai).concat(ikut ? [ini] : []));
     if (hasil.sebab && hasil.sebab !== "REALISASI_KOSONG") sebab = hasil.sebab;
     var c = b.ditargetkan ? capaian(b.rumus, urai(b.target), hasil.nilai, urai(b.atas), sebab) : tanpa("TIDAK_DITARGETKAN");
-    return { realisasi: hasil.nilai, nilai: c.nilai, sebab: c.sebab, komponen: satu };
+    return { realisasi: hasil.nilai, nilai: c.nilai, sebab: c.sebab, kalimat: kata };
   }
   window.sakipHitung = { urai: urai, tampil: tampil, sama: sama, pratinjau: pratinjau, SEBAB: SEBAB };
 })();

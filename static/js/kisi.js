@@ -30,10 +30,12 @@
     else if (x) { var t = tampil(x); i.value = d.desimal === "0" ? t.replace(/,00$/, "") : t; }
   }
   function pratinjau(tr, teks) {
-    var sel = tr.querySelector("[data-capaian]"), sd = tr.querySelector("[data-sd]");
-    if (!sel || !tr.dataset.pratinjau) return;
+    if (!tr.dataset.pratinjau) return;
     var h = hitung.pratinjau(JSON.parse(tr.dataset.pratinjau), teks);
-    if (!h) return; // belum terbaca: yang terakhir tetap tampil
+    if (h) tulisPratinjau(tr, h); // belum terbaca: yang terakhir tetap tampil
+  }
+  function tulisPratinjau(tr, h) {
+    var sel = tr.querySelector("[data-capaian]"), sd = tr.querySelector("[data-sd]");
     var s = document.createElement("span"); s.className = "sk-pita belum-pasti" + (h.nilai ? "" : " p0");
     s.textContent = h.nilai ? tampil(h.nilai) : hitung.SEBAB[h.sebab][0];
     if (!h.nilai) s.title = "Tidak dapat dihitung: " + hitung.SEBAB[h.sebab][1];
@@ -342,6 +344,12 @@
   if (panel) {
     panel.addEventListener("click", function (e) { if (e.target.closest("[data-tutup-panel]")) tutupPanel(); });
     panel.addEventListener("keydown", function (e) { if (e.key === "Escape" && innerWidth <= 640) tutupPanel(); });
+    panel.addEventListener("input", function (e) {
+      var k = e.target.closest("[data-komponen-sel]"), wadah = k && k.closest("[data-pratinjau]"); if (!wadah) return;
+      var h = hitung.pratinjau(JSON.parse(wadah.dataset.pratinjau), Array.from(wadah.querySelectorAll("[data-komponen-sel]"), function (x) { return x.value; }));
+      if (!h) return;
+      wadah.querySelector("[data-hitungan]").textContent = h.kalimat; tulisPratinjau(input(k.dataset.komponenSel).closest("tr"), h);
+    });
     // Komponen disimpan lewat jalan yang sama dengan sel, supaya baris grid ikut berubah.
     panel.addEventListener("change", function (e) {
       var k = e.target.closest("[data-komponen-sel]"); if (!k || terkunci) return;

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser
 
 from pengukuran.rumus.agregasi import Komponen
 from pengukuran.rumus.capaian import ButirSkala, Sebab
+from pengukuran.rumus.penjelasan import jelaskan
 from pengukuran.rumus.pratinjau import bahan_pratinjau, komponen_js, skala_js
 from pengukuran.rumus.ukur import Definisi, Fakta, ukur_periode
 from perencanaan.istilah import Agregasi, JenisIndikator, PeranKomponen, Polaritas
@@ -30,7 +31,8 @@ JALANKAN = """semua => semua.map(([bahan, isi]) => {
   const h = sakipHitung.pratinjau(bahan, isi);
   if (h === undefined) return "tidak dikenal";
   const persis = a => a === null ? null : `${a.n}e-${a.p}`;
-  return [persis(h.realisasi), persis(h.nilai), h.nilai === null ? null : sakipHitung.tampil(h.nilai), h.sebab];
+  const dibaca = h.nilai === null ? null : sakipHitung.tampil(h.nilai);
+  return [persis(h.realisasi), persis(h.nilai), dibaca, h.sebab, h.kalimat];
 })"""
 
 SALAH = ["abc", "1,2,3", "1,234.5", "1.23.456", "12 dari 15", "1E+05", "#DIV/0!", "--5", "5-", ",5", "Rp", "%", "()"]
@@ -112,8 +114,12 @@ class Kasus:
 
 
 def harapan(definisi: Definisi, fakta: list[Fakta], ke: int) -> Any:
-    hasil = ukur_periode(definisi, fakta, ke).capaian
-    return [hasil.realisasi, hasil.nilai, None if hasil.nilai is None else tampil(hasil.nilai), hasil.sebab]
+    ukur = ukur_periode(definisi, fakta, ke)
+    hasil, kata = ukur.capaian, ""
+    ini = next(f for f in fakta if f.ke == ke)
+    if ukur.komponen is not None and all(ini.komponen[k.kode] is not None for k in definisi.komponen):
+        kata = jelaskan(replace(ukur.komponen, bagian=()))
+    return [hasil.realisasi, hasil.nilai, None if hasil.nilai is None else tampil(hasil.nilai), hasil.sebab, kata]
 
 
 def kasus(acak: Random) -> Kasus:

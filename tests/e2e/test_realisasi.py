@@ -11,16 +11,19 @@ from pytest_django.live_server_helper import LiveServer
 
 from pengukuran.models import Capaian, Realisasi
 from pengukuran.services.hitung import hitung_capaian_pd
-from pengukuran.services.periode import perpanjang
+from pengukuran.services.periode import buka_periode, perpanjang, usul_jendela
 from pengukuran.services.realisasi import simpan_sel
-from perencanaan.models import TargetPeriode
+from perencanaan.models import KomponenIndikator, TargetPeriode
+from perencanaan.services.pk import susun_pk
 from sakip.akun.models import Sesi
 from sakip.inti import waktu
+from sakip.inti.angka import bagi, tampil
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda
 from tests.e2e.alat import buka_halaman, masuk, periksa_axe, periksa_lebar, potret
-from tests.factories.organisasi import buat_pemda
-from tests.factories.pengukuran import PdTerukur, buat_pd_terukur, isi
+from tests.factories.organisasi import buat_pelaku, buat_pemda
+from tests.factories.pengukuran import PdTerukur, buat_pd_terukur, isi, siapkan_rencana_aksi
+from tests.factories.perencanaan import buat_pd_lengkap, setujui_rencana, tandatangani_pk
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
 SANDI = "rahasia-uji"
@@ -280,3 +283,44 @@ def test_pratinjau_menyebut_sebab_dan_kembali(kisi: Page, t: PdTerukur, daerah: 
     expect(lain.locator(".belum-pasti")).to_have_text("kosong")
     masukan.press("Escape")
     expect(lain.locator(".belum-pasti")).to_have_count(0)
+
+
+def test_pratinjau_komponen_di_panel(halaman: Page, live_server: LiveServer, daerah: Pemda) -> None:
+    """Pembilang and penyebut are one quotient while they are typed, in the panel and in the row."""
+    with cakupan.transaksi(daerah):
+        data = buat_pd_lengkap(daerah, sampai="draf")
+        i = data.indikator_sasaran
+        KomponenIndikator.objects.create(indikator=i, nama="usulan diakomodasi", peran="pembilang")
+        KomponenIndikator.objects.create(indikator=i, nama="usulan masuk", peran="penyebut", urutan=1)
+        setujui_rencana(data)
+        data.pk = tandatangani_pk(data, susun_pk(pelaku=data.operator, jabatan=data.kepala, tahun=2025))
+        siapkan_rencana_aksi(data)
+        admin = buat_pelaku(daerah, "admin_pemda")
+        buka, tutup = usul_jendela(2025, 1)
+        periode = buka_periode(pelaku=admin, tahun=2025, ke=1, buka=buka, tutup=tutup).periode
+        perpanjang(
+            pelaku=admin,
+            pd_id=data.pd.pk,
+            periode_id=periode.pk,
+            sampai=waktu.sekarang() + timedelta(days=2),
+            alasan="Data terlambat",
+        )
+        target = TargetPeriode.objects.get(indikator=i, periode_ke=1).nilai
+    assert data.operator.pengguna is not None
+    assert target is not None
+    masuk(halaman, live_server.url, data.operator.pengguna.username, SANDI)
+    halaman.goto(f"{live_server.url}/kabupaten-uji/ukur/?ke=1&pilih={i.pk}")
+    panel, baris = halaman.locator("#panel"), halaman.locator(f'tr[data-baris="{i.pk}"]')
+    atas, bawah = panel.get_by_label("usulan diakomodasi"), panel.get_by_label("usulan masuk")
+    atas.press_sequentially("11")
+    expect(baris.locator(".belum-pasti")).to_have_text("komponen kosong")
+    bawah.press_sequentially("14")
+    expect(panel.locator("[data-hitungan]")).to_have_text("11,00 / 14,00 × 100 = 78,57")
+    nilai = bagi(Decimal(1100), Decimal(14))
+    capaian = tampil(bagi(nilai * 100, target))
+    expect(baris.locator(".belum-pasti")).to_have_text(capaian)
+    bawah.press("Tab")
+    expect(halaman.locator("[data-keadaan]")).to_contain_text("Tersimpan")
+    expect(baris.locator(".belum-pasti")).to_have_count(0)
+    expect(baris.locator("[data-capaian]")).to_contain_text(capaian)
+    expect(baris.locator("[data-sd]")).to_have_text("78,57")

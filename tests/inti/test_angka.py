@@ -118,6 +118,7 @@ def test_urai_menolak_yang_harus_ditebak(teks: str) -> None:
         ("5", 0, "5"),
         ("12345", 0, "12.345"),
         ("1E+3", 2, "1.000,00"),
+        ("30536398615488974551.3844804891", 10, "30.536.398.615.488.974.551,3844804891"),
     ],
 )
 def test_tampil(nilai: str, desimal: int, teks: str) -> None:

@@ -118,6 +118,13 @@ def test_rentang_terbalik_menyebut_sebab() -> None:
     assert "melebihi batas atasnya" in hasil.sebab.pesan
 
 
+def test_batas_angka_tepat() -> None:
+    """The limit holds to the last of 30 digits; abs() would have rounded to 28."""
+    dekat = D("99999999999999999999.9999999999")
+    assert hitung_capaian(Rumus.NAIK, D(100), dekat).nilai == dekat
+    assert hitung_capaian(Rumus.NAIK, D(100), D(10) ** 20).sebab is Sebab.TERLALU_BESAR
+
+
 def test_sebab_tanpa_realisasi_dari_pemanggil() -> None:
     hasil = hitung_capaian(Rumus.NAIK, D(5), None, sebab_realisasi=Sebab.PENYEBUT_NOL)
     assert hasil.sebab is Sebab.PENYEBUT_NOL
