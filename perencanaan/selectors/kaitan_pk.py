@@ -36,6 +36,14 @@ class Kaitan:
     tawaran: list[ButirPK] = field(default_factory=list)
 
     @property
+    def kelompok(self) -> list[tuple[list[str], list[ButirPK]]]:
+        """The lines by the superior's sasaran that they support, those that hang on nothing last."""
+        hasil: dict[tuple[str, ...], list[ButirPK]] = {}
+        for b in sorted(self.baris, key=lambda b: not b.atasan):
+            hasil.setdefault(tuple(dict.fromkeys(a.uraian_sasaran for a in b.atasan)), []).append(b.butir)
+        return [(list(sasaran), butir) for sasaran, butir in hasil.items()]
+
+    @property
     def lepas(self) -> list[ButirPK]:
         """Lines that hang on nothing in the superior's PK; nobody is blamed while that PK is missing or empty."""
         return [b.butir for b in self.baris if not b.atasan] if self.atasan else []
@@ -75,7 +83,7 @@ def kaitkan(
     """
     if atasan is None or pk.versi_rencana is None or atasan.versi_rencana is None:
         return Kaitan(baris=[BarisKaitan(b, []) for b in butir])
-    pohon = _muat({pk.versi_rencana.pk, atasan.versi_rencana.pk})
+    pohon = _muat({pk.versi_rencana.pk, atasan.versi_rencana.pk}, {pk.pd_id, atasan.pd_id} - {None})
     sedokumen = pk.versi_rencana.dokumen_id == atasan.versi_rencana.dokumen_id
     letak = {s.identitas_id: i for i, s in pohon.items() if s.versi_id == atasan.versi_rencana_id}
     arah = {b.pk: _arah_atasan(b, pohon, sedokumen) for b in butir_atasan}
@@ -105,12 +113,19 @@ def boleh_ambil(pk: PerjanjianKinerja) -> bool:
     return pk.bentuk > Bentuk.KEPALA_PD
 
 
-def _muat(versi_ids: Collection[int]) -> dict[int, _Simpul]:
-    return {
-        i: _Simpul(*isi)
-        for i, *isi in Kinerja.objects.filter(versi_rencana__in=versi_ids).values_list(
+def _muat(versi_ids: Collection[int], pd_ids: Collection[int | None]) -> dict[int, _Simpul]:
+    """Return the nodes of both plans. What a Renja does not point at itself, it points at through its Renstra."""
+    penunjuk = Q(versi_rencana__aktif=True, versi_rencana__dokumen__pd__in=list(pd_ids), mendukung__isnull=False)
+    semua = list(
+        Kinerja.objects.filter(Q(versi_rencana__in=versi_ids) | penunjuk).values_list(
             "pk", "induk_id", "identitas_id", "mendukung_id", "pemilik_id", "versi_rencana_id"
         )
+    )
+    tunjuk = {identitas: m for _, _, identitas, m, _, _ in semua if m is not None}
+    return {
+        i: _Simpul(induk, identitas, tunjuk.get(identitas), pemilik, versi)
+        for i, induk, identitas, _, pemilik, versi in semua
+        if versi in versi_ids
     }
 
 

@@ -82,7 +82,7 @@ def butir_dari(pk: PerjanjianKinerja, i: Indikator, bahan: BahanPK, urutan: int)
         pemda_id=pk.pemda_id,
         pk_induk=pk,
         indikator=i,
-        uraian_sasaran=_sasaran(bahan.simpul[i.kinerja_id], bahan.simpul),
+        uraian_sasaran=_sasaran(pk, bahan.simpul[i.kinerja_id], bahan.simpul),
         uraian_indikator=i.uraian,
         satuan=i.satuan,
         target=bahan.target.get(i.pk),
@@ -125,8 +125,18 @@ def simpul_bawaan(pk: PerjanjianKinerja, bahan: BahanPK) -> list[Kinerja]:
     else:
         dipakai = [k for k in bahan.simpul.values() if k.pemilik_id == pk.jabatan_id]
         if pk.bentuk < Bentuk.KEPALA_PD and not dipakai:
-            dipakai = [k for k in bahan.simpul.values() if k.tingkat == Tingkat.TUJUAN]
+            dipakai = _puncak_daerah(bahan)
     return sorted(dipakai, key=lambda k: bahan.letak[k.pk])
+
+
+def _puncak_daerah(bahan: BahanPK) -> list[Kinerja]:
+    """Return the region's tujuan; where a tujuan has no measure of its own, the sasaran that stand for it."""
+    return [
+        k
+        for k in bahan.simpul.values()
+        if (k.tingkat == Tingkat.TUJUAN and bahan.indikator.get(k.pk))
+        or (k.tingkat == Tingkat.SASARAN and not bahan.indikator.get(k.induk_id or 0))
+    ]
 
 
 def _leluhur(k: Kinerja, simpul: dict[int, Kinerja]) -> list[Kinerja]:
@@ -136,8 +146,10 @@ def _leluhur(k: Kinerja, simpul: dict[int, Kinerja]) -> list[Kinerja]:
     return hasil
 
 
-def _sasaran(k: Kinerja, simpul: dict[int, Kinerja]) -> str:
-    """A nomenklatur node stands for the sasaran it serves; the others speak for themselves."""
+def _sasaran(pk: PerjanjianKinerja, k: Kinerja, simpul: dict[int, Kinerja]) -> str:
+    """Return the first column: the tujuan in forms 1 to 3, else the sasaran that a nomenklatur node serves."""
+    if pk.bentuk < Bentuk.KEPALA_PD:
+        return next((x.uraian for x in _leluhur(k, simpul) if x.tingkat == Tingkat.TUJUAN), k.uraian)
     if k.tingkat in (Tingkat.TUJUAN, Tingkat.SASARAN, Tingkat.INDIVIDU):
         return k.uraian
     return next((x.uraian for x in _leluhur(k, simpul) if x.tingkat == Tingkat.SASARAN), k.uraian)
@@ -190,7 +202,9 @@ def _anggaran(pk: PerjanjianKinerja, pilihan: Iterable[Kinerja], bahan: BahanPK)
 def keterangan_sumber(isi: list[tuple[str, Decimal]]) -> str:
     """Return the sources of a budget, with their shares when there are several ("APBD 80%, DAK 20%")."""
     jumlah = jumlahkan(n for _, n in isi)
-    ada = [(s, n) for s, n in isi if n] if jumlah else isi
+    if not jumlah:
+        return ", ".join(s for s, _ in isi)[:80] or "–"
+    ada = [(s, n) for s, n in isi if n]
     if len(ada) < 2:
-        return ada[0][0][:80] if ada else "–"
+        return ada[0][0][:80]
     return ", ".join(f"{s} {tampil_ringkas(bagi(n * 100, jumlah), 1)}%" for s, n in ada)[:80]

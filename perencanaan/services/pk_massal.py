@@ -6,7 +6,7 @@ from django.db import transaction
 
 from perencanaan.models import AnggaranPK, ButirPK, PerjanjianKinerja
 from perencanaan.services.isi_pk import baris_pk, muat_bahan
-from perencanaan.services.pk import BENTUK_JABATAN, nomor_usulan, versi_berlaku
+from perencanaan.services.pk import BENTUK_JABATAN, nomor_usulan, rencana_pk, versi_berlaku
 from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
 from sakip.inti import waktu
@@ -14,7 +14,9 @@ from sakip.inti.galat import AturanDilanggar
 from sakip.jejak.services import catat
 from sakip.tenansi.models import Jabatan, PerangkatDaerah
 
+Bentuk = PerjanjianKinerja.Bentuk
 SUDAH_ADA = "PK tahun ini sudah ada"
+TANPA_RENCANA_DAERAH = "RKPD atau RPJMD belum ditetapkan, padahal PK jabatan ini memuat IKU pemerintah daerah"
 TANPA_INDIKATOR = "Belum ada kinerja berindikator yang dipetakan ke jabatan ini"
 
 
@@ -52,20 +54,24 @@ def susun_pk_massal(*, pelaku: Pelaku, pd: PerangkatDaerah, tahun: int) -> Renca
     return rencana
 
 
+def _daerah(jabatan: Jabatan) -> bool:
+    """True for a position whose PK is made from the region's plan (forms 1 to 3)."""
+    return BENTUK_JABATAN[Jabatan.Tingkat(jabatan.tingkat)] < Bentuk.KEPALA_PD
+
+
 def _rencanakan(
     pelaku: Pelaku, pd: PerangkatDaerah, tahun: int
 ) -> tuple[RencanaMassal, list[tuple[list[ButirPK], list[AnggaranPK]]]]:
     izin.wajib(pelaku, "pk.susun", PerjanjianKinerja(pemda=pelaku.pemda, pd=pd, tahun=tahun, bentuk=4))
-    versi = versi_berlaku(pd.pk, tahun)
-    if versi is None:
-        raise AturanDilanggar(
-            "rencana_belum_ditetapkan", f"Belum ada rencana tahun {tahun} yang ditetapkan. Tetapkan Renja lebih dahulu."
-        )
+    versi = rencana_pk(Bentuk.KEPALA_PD, pd.pk, tahun)
     bahan = muat_bahan(versi, tahun)
+    semua = list(Jabatan.objects.filter(pd=pd).select_related("pd", "atasan"))
+    # Staf ahli and asisten of the Setda promise what the region's plan says.
+    daerah = versi_berlaku(None, tahun) if any(_daerah(j) for j in semua) else None
+    bahan_daerah = muat_bahan(daerah, tahun) if daerah is not None else None
     ada = set(PerjanjianKinerja.objects.filter(pd=pd, tahun=tahun).values_list("jabatan_id", flat=True))
     urut = PerjanjianKinerja.objects.filter(pd=pd, tahun=tahun).count()
     hasil, baris = RencanaMassal(), []
-    semua = Jabatan.objects.filter(pd=pd).select_related("pd", "atasan")
     for j in sorted(semua, key=lambda x: (BENTUK_JABATAN[Jabatan.Tingkat(x.tingkat)], x.pk)):
         if j.pk in ada:
             hasil.dilewati.append((j, SUDAH_ADA))
@@ -76,11 +82,15 @@ def _rencanakan(
             pd=pd,
             tahun=tahun,
             bentuk=BENTUK_JABATAN[Jabatan.Tingkat(j.tingkat)],
-            versi_rencana=versi,
+            versi_rencana=daerah if _daerah(j) else versi,
             status_sejak=waktu.sekarang(),
             nomor=nomor_usulan(j, tahun, urut + len(hasil.dibuat) + 1),
         )
-        butir, anggaran = baris_pk(pk, bahan)
+        isi = bahan_daerah if _daerah(j) else bahan
+        if isi is None:
+            hasil.dilewati.append((j, TANPA_RENCANA_DAERAH))
+            continue
+        butir, anggaran = baris_pk(pk, isi)
         if not butir:
             hasil.dilewati.append((j, TANPA_INDIKATOR))
             continue

@@ -27,7 +27,7 @@ from sakip.ekspor.impor import BarisBaca, terapkan_impor, unggah_impor
 from sakip.ekspor.models import BatchImpor
 from sakip.inti.angka import untuk_isian
 from sakip.inti.waktu import dengan_jam
-from sakip.lokal.isi import lkjip, organisasi, rencana
+from sakip.lokal.isi import jenjang_pk, lkjip, organisasi, rencana
 from sakip.lokal.isi.orang import PD_BAPPEDALITBANG
 from sakip.lokal.isi.organisasi import DATA, Daerah
 from sakip.tenansi.cakupan import transaksi
@@ -46,6 +46,11 @@ PEMILIK_PROGRAM = (
 PEMILIK_KEGIATAN = (
     ("Koordinasi Perencanaan Bidang Perekonomian", "ekonomi"),
     ("Koordinasi Perencanaan Bidang Infrastruktur", "infrastruktur"),
+    ("Perencanaan, Penganggaran, dan Evaluasi", "kasubbag"),
+    ("Administrasi Umum", "kasubbag_umum"),
+    # Sub kegiatan: the work of a single person.
+    ("Penyusunan Dokumen Perencanaan Perangkat", "asn"),
+    ("Evaluasi Kinerja Perangkat", "operator"),
 )
 
 
@@ -64,6 +69,7 @@ def muat() -> None:
         _rencana_aksi(daerah, pk)
         for ke in (1, 2, 3, 4):
             _triwulan(daerah, versi, hasil, ke)
+        jenjang_pk.muat(daerah, pk)
         lkjip.susun(daerah, daerah.pd[PD_BAPPEDALITBANG], _pada(TAHUN + 1, 2, 10))
         _buka_tahun_berjalan(daerah)
 

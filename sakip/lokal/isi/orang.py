@@ -1,6 +1,6 @@
 """Invented persons and logins of the demo. Any likeness to real officials is chance."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sakip.akun.models import Peran
 
@@ -33,6 +33,7 @@ def _daftar(akhiran: str, awal: int, baris: list[tuple[str, str, str, str, str]]
 
 PD_BAPPEDALITBANG = "5-01.5-05.0-00.01.0000"
 PD_SETDA_DS = "4-01.0-00.0-00.01.0000"
+PD_ORGANISASI_DS = "4-01.0-00.0-00.01.0003"
 PD_INSPEKTORAT_DS = "6-01.0-00.0-00.01.0000"
 
 DELI_SERDANG = _daftar(
@@ -52,8 +53,33 @@ DELI_SERDANG = _daftar(
         ("inspektur", "Drs. Surya Halomoan", Peran.INSPEKTUR, PD_INSPEKTORAT_DS, "Pembina Utama Muda (IV/c)"),
         ("bupati", "Raka Mahendra, S.E.", Peran.PIMPINAN, "", ""),
         ("sekda", "Dr. Hendro Wicaksono, M.Si.", Peran.PIMPINAN, PD_SETDA_DS, "Pembina Utama Madya (IV/d)"),
+        ("sekretaris", "Drs. Farhan Maulana, M.AP.", Peran.ASN, PD_BAPPEDALITBANG, "Pembina Tk. I (IV/b)"),
+        ("kasubbag", "Ratih Handayani, S.E.", Peran.ASN, PD_BAPPEDALITBANG, "Penata (III/c)"),
+        ("asisten", "Dra. Endang Purnama, M.Si.", Peran.VERIFIKATOR, PD_SETDA_DS, "Pembina Utama Muda (IV/c)"),
+        ("stafahli", "Drs. Wahyu Darmawan, M.H.", Peran.ASN, PD_SETDA_DS, "Pembina Utama Muda (IV/c)"),
+        ("setda", "Putri Ayu Lestari", Peran.OPERATOR, PD_SETDA_DS, "Penata Muda (III/a)"),
+        ("organisasi", "Bagas Setiawan", Peran.OPERATOR, PD_ORGANISASI_DS, "Penata Muda (III/a)"),
+        ("kabag", "Maya Kartika, S.H., M.H.", Peran.KEPALA_PD, PD_ORGANISASI_DS, "Pembina (IV/a)"),
     ],
 )
+
+# The Sekda leads the region with the Bupati and is head of the Setda.
+DELI_SERDANG += [replace(o, peran=Peran.KEPALA_PD) for o in DELI_SERDANG if o.username.startswith("sekda.")]
+
+TANPA_AKUN = {
+    kunci: Orang("", nama, "", "", _nip(80 + n), pangkat)
+    for n, (kunci, nama, pangkat) in enumerate(
+        (
+            ("sosbud", "Dr. Yulia Anggraeni, M.Si.", "Pembina (IV/a)"),
+            ("ekonomi", "Bambang Irawan, S.P., M.M.", "Pembina (IV/a)"),
+            ("infrastruktur", "Ir. Tegar Prasetyo, M.T.", "Pembina (IV/a)"),
+            ("litbang", "Dr. Nurul Hidayah, M.Sc.", "Pembina (IV/a)"),
+            ("kasubbag_umum", "Dimas Ardiansyah, S.Sos.", "Penata Tk. I (III/d)"),
+            ("asisten_ekonomi", "Ir. Gunawan Adiputra, M.M.", "Pembina Utama Muda (IV/c)"),
+        )
+    )
+}
+"""Holders of positions who never sign in."""
 
 BANYUASIN = _daftar(
     "banyuasin",

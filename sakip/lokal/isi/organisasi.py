@@ -18,8 +18,10 @@ from sakip.lokal.isi.orang import (
     DELI_SERDANG,
     PD_BAPPEDALITBANG,
     PD_INSPEKTORAT_DS,
+    PD_ORGANISASI_DS,
     PD_SETDA_DS,
     SANDI_DEMO,
+    TANPA_AKUN,
     Orang,
 )
 from sakip.tenansi.cakupan import transaksi
@@ -71,7 +73,8 @@ def _undang(admin: Pelaku, orang: Iterable[Orang], pd: dict[str, PerangkatDaerah
         undangan = undang_pengguna(
             pelaku=admin, nama=o.nama, nip=o.nip, username=o.username, peran=o.peran, pd=pd.get(o.pd), dari=MULAI
         )
-        terima_undangan(token=undangan.token, kata_sandi=SANDI_DEMO, akun_demo=True)
+        ada = Pengguna.objects.filter(username=o.username).first()  # a second role of the same person
+        terima_undangan(token=undangan.token, pengguna=ada, kata_sandi=SANDI_DEMO, akun_demo=True)
 
 
 def _tempati(admin: Pelaku, jabatan: Jabatan, orang: Orang) -> None:
@@ -104,6 +107,15 @@ def deli_serdang() -> Daerah:
             daerah.pd[kode] = buat_pd(
                 pelaku=admin, kode=kode, nama=nama, singkatan=singkatan, klaster=klaster, urutan=urutan
             )
+        daerah.pd[PD_ORGANISASI_DS] = buat_pd(
+            pelaku=admin,
+            kode=PD_ORGANISASI_DS,
+            nama="Bagian Organisasi Sekretariat Daerah",
+            singkatan="Bagian Organisasi",
+            klaster="tambahan",
+            induk=daerah.pd[PD_SETDA_DS],
+            urutan=4,
+        )
         _jabatan_deli_serdang(admin, daerah)
         _undang(admin, DELI_SERDANG[1:], daerah.pd)
     return daerah
@@ -132,14 +144,23 @@ def _jabatan_deli_serdang(admin: Pelaku, daerah: Daerah) -> None:
         ("litbang", "Kepala Bidang Penelitian dan Pengembangan"),
     ):
         j[kunci] = buat_jabatan(pelaku=admin, pd=bappeda, nama=nama, tingkat=t.LEVEL_3, atasan=j["kepala"])
-    for kunci, login in (
-        ("bupati", "bupati"),
-        ("sekda", "sekda"),
-        ("inspektur", "inspektur"),
-        ("kepala", "kepala"),
-        ("ppe", "verifikator"),
+    setda, organisasi = daerah.pd[PD_SETDA_DS], daerah.pd[PD_ORGANISASI_DS]
+    for kunci, pd, tingkat, nama, atasan in (
+        ("kasubbag", bappeda, t.LEVEL_4, "Kepala Subbagian Program dan Pelaporan", "sekretaris"),
+        ("kasubbag_umum", bappeda, t.LEVEL_4, "Kepala Subbagian Umum dan Kepegawaian", "sekretaris"),
+        ("asn", bappeda, t.STAF, "Penelaah Teknis Kebijakan", "kasubbag"),
+        ("operator", bappeda, t.STAF, "Pengolah Data dan Informasi", "kasubbag"),
+        ("asisten", setda, t.ASISTEN, "Asisten Administrasi Umum", "sekda"),
+        ("asisten_ekonomi", setda, t.ASISTEN, "Asisten Perekonomian dan Pembangunan", "sekda"),
+        ("stafahli", setda, t.STAF_AHLI, "Staf Ahli Bidang Pemerintahan, Hukum dan Politik", "bupati"),
+        ("kabag", organisasi, t.KEPALA_PD, "Kepala Bagian Organisasi", "sekda"),
+        ("organisasi", organisasi, t.STAF, "Analis Kinerja", "kabag"),
     ):
-        _tempati(admin, j[kunci], _orang(DELI_SERDANG, login))
+        j[kunci] = buat_jabatan(pelaku=admin, pd=pd, nama=nama, tingkat=tingkat, atasan=j[atasan])
+    berakun = {"ppe": "verifikator"}
+    for kunci, jabatan in j.items():
+        orang = TANPA_AKUN.get(kunci) or _orang(DELI_SERDANG, berakun.get(kunci, kunci))
+        _tempati(admin, jabatan, orang)
 
 
 def banyuasin() -> Daerah:

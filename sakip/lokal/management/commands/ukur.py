@@ -24,10 +24,12 @@ from sakip.ekspor.models import Pekerjaan
 from sakip.ekspor.pelaksana import jalankan
 from sakip.lokal.isi.organisasi import DATA
 from sakip.lokal.ukuran import BIASA, SIMPAN, TABEL, Hasil, klien, proses_terpisah, puncak_memori, ukur
+from sakip.lokal.ukuran_pk import ukur_pk_massal
 from sakip.tenansi.cakupan import transaksi
 from sakip.tenansi.models import Pemda, PerangkatDaerah
 
 BANYUASIN, DELI_SERDANG = "banyuasin", "deli-serdang"
+LAINNYA = (("PK massal 100 jabatan", ["--pk-massal"]), ("Impor Renja (98 indikator)", ["--impor"]))
 KEPALA_TABEL = f"{'':<38}{'p50 ms':>8}{'p95 ms':>8}{'data':>6}{'http':>6}{'batas':>8}{'rasio':>9}"
 
 
@@ -51,11 +53,15 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--ulang", type=int, default=40, help="banyaknya permintaan terukur per halaman")
         parser.add_argument("--pekerjaan", nargs=2, metavar=("SLUG", "ID"), help="jalankan satu pekerjaan, cetak JSON")
+        parser.add_argument("--pk-massal", action="store_true", help="ukur PK massal saja, cetak JSON")
         parser.add_argument("--impor", action="store_true", help="ukur impor Renja saja, cetak JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["pekerjaan"]:
             self._pekerjaan(*options["pekerjaan"])
+            return
+        if options["pk_massal"]:
+            self.stdout.write(json.dumps(ukur_pk_massal(Pemda.objects.get(slug=DELI_SERDANG))))
             return
         if options["impor"]:
             self._impor()
@@ -66,7 +72,11 @@ class Command(BaseCommand):
         for hasil in (*self._halaman(options["ulang"]), *self._simpan(options["ulang"])):
             self.stdout.write(hasil.baris())
         self.stdout.write(f"\n{'Pekerjaan dalam proses sendiri':<46}{'detik':>8}{'MiB':>8}")
-        for nama, argumen in (*self._minta_pdf(), ("Impor Renja (98 indikator)", ["--impor"])):
+        for nama, argumen in (
+            *self._minta_pdf(),
+            ("PK massal 100 jabatan", ["--pk-massal"]),
+            ("Impor Renja (98 indikator)", ["--impor"]),
+        ):
             isi = proses_terpisah(argumen)
             angka = f"{isi['detik']:8.1f}{isi['mib']:8.0f}" if "detik" in isi else f"  {isi}"
             self.stdout.write(f"{nama:<46}{angka}  {isi.get('catatan', '')}")
@@ -77,9 +87,12 @@ class Command(BaseCommand):
         with transaksi(Pemda.objects.get(slug=BANYUASIN)):
             lke = LKE.objects.filter(status="evaluator").values_list("pk", flat=True)[0]
         with transaksi(Pemda.objects.get(slug=DELI_SERDANG)):
-            pk = PerjanjianKinerja.objects.values_list("pk", flat=True)[0]
+            kepala = PerjanjianKinerja.objects.filter(bentuk=4, pd__singkatan="Bappedalitbang")
+            pk = kepala.values_list("pk", flat=True)[0]
             laporan = Laporan.objects.values_list("pk", flat=True)[0]
-            ra, dokumen = (m.objects.values_list("pk", flat=True)[0] for m in (RencanaAksi, VersiRencana))
+            ra = RencanaAksi.objects.values_list("pk", flat=True)[0]
+            renja = VersiRencana.objects.filter(dokumen__jenis="renja", dokumen__pd__singkatan="Bappedalitbang")
+            dokumen = renja.values_list("pk", flat=True)[0]
         daftar = (
             ("Tugas Saya", operator, "/deli-serdang/", BIASA),
             ("Rencana", operator, "/deli-serdang/rencana/", BIASA),
