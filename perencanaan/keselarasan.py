@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
-from perencanaan.istilah import Agregasi
+from perencanaan.rumus_periode import nilai_setahun
 
 
 class Jenis(StrEnum):
@@ -137,10 +137,7 @@ def target_aksi(agregasi: str, target: Sequence[Decimal | None]) -> Decimal | No
 
     A mean of period targets says nothing about the year's target, so it is not compared.
     """
-    isi = [t for t in target if t is not None]
-    if not isi or agregasi == Agregasi.RATA_RATA:
-        return None
-    return sum(isi, Decimal(0)) if agregasi == Agregasi.JUMLAH else isi[-1]
+    return nilai_setahun(agregasi, target)
 
 
 def _dokumen(b: Bahan) -> Iterator[Putus]:

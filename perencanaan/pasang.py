@@ -28,9 +28,11 @@ from perencanaan.services import register as layanan_register
 from perencanaan.services.impor import PENGIMPOR_RENJA
 from perencanaan.services.lintas import terapkan_lintas
 from perencanaan.services.rencana_aksi import terapkan_rencana_aksi
+from perencanaan.services.salin_rencana_aksi import ganti_frekuensi
 from sakip.dokumen import akses
 from sakip.ekspor import impor
 from sakip.ekspor.pembuat import daftarkan_pembuat
+from sakip.kelola.services.pengaturan import daftarkan_pendengar_frekuensi
 from sakip.tenansi.cakupan import alamat
 from sakip.ui import navigasi, persetujuan, tindakan, tugas
 
@@ -76,6 +78,7 @@ def pasang() -> None:
     daftarkan_pembuat(pdf_pohon.JENIS, pdf_pohon.buat, izin="perencanaan.lihat")
     tindakan.daftarkan(TautanLintas, jalankan=terapkan_lintas, alamat=lambda t: alamat("perencanaan:lintas", t.pk))
     impor.daftarkan(PENGIMPOR_RENJA)
+    daftarkan_pendengar_frekuensi(ganti_frekuensi)
     tindakan.daftarkan(RencanaAksi, jalankan=terapkan_rencana_aksi, alamat=lambda r: alamat("perencanaan:ra", r.pk))
     daftarkan_pembuat(pdf_ra.JENIS, pdf_ra.buat, izin="rencana_aksi.lihat")
     tindakan.daftarkan(DokumenSakip, alamat=lambda d: alamat("perencanaan:dokumen_register", d.pk))

@@ -120,6 +120,7 @@ urlpatterns = [
     path("aksi/", rencana_aksi.rencana_aksi, name="rencana_aksi"),
     path("aksi/susun/", rencana_aksi.susun, name="susun_ra"),
     path("aksi/<int:pk>/", rencana_aksi.dokumen, name="ra"),
+    path("aksi/<int:pk>/salin/", rencana_aksi.salin, name="salin_ra"),
     path("aksi/<int:pk>/bagi/", rencana_aksi.bagi, name="bagi_ra"),
     path("aksi/<int:pk>/aksi/", rencana_aksi.simpan_aksi, name="simpan_aksi"),
     path("aksi/<int:pk>/aksi/<int:aksi_id>/hapus/", rencana_aksi.hapus_aksi, name="hapus_aksi"),

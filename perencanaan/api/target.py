@@ -8,6 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from perencanaan.selectors.rencana_aksi import periksa_indikator
 from perencanaan.services.rencana_aksi import IsiTarget, simpan_blok_target
 from perencanaan.services.sel import DasarSel
 from sakip.inti.angka import untuk_isian, urai
@@ -51,4 +52,6 @@ class TargetAPI(APIView):
             {"kunci": f"{t.indikator_id}:{t.periode_ke}", "versi": t.versi, "nilai": untuk_isian(t.nilai)}
             for t in hasil
         ]
-        return Response({"pada": pada, "baris": baris})
+        ra = hasil[0].rencana_aksi
+        periksa = periksa_indikator(ra, (t.indikator_id for t in hasil))
+        return Response({"pada": pada, "baris": baris, "periksa": {str(k): v for k, v in periksa.items()}})

@@ -5,6 +5,7 @@ from typing import Any
 
 from perencanaan.models import PerjanjianKinerja
 from perencanaan.selectors.pk import konteks_pdf, pk_terakhir
+from perencanaan.selectors.stempel import stempel_banyak, stempel_dari
 from sakip.akun.pelaku import Pelaku
 from sakip.ekspor import pdf, pekerjaan
 from sakip.ekspor.models import Pekerjaan
@@ -65,7 +66,8 @@ def buat_gabungan(tugas: Tugas, lapor: LaporKemajuan) -> tuple[str, bytes, str]:
         semua = pk_terakhir(tugas.argumen["pd"], tugas.argumen["tahun"])
         if not semua:
             raise AturanDilanggar("pk_kosong", "Belum ada PK tahun ini untuk digabung.")
-        daftar = [{**konteks_pdf(p, terbaca=True), "judul": str(p)} for p in semua]
+        cap = stempel_banyak(semua)
+        daftar = [{**konteks_pdf(p, terbaca=True), "judul": str(p), "stempel": cap[p.pk]} for p in semua]
 
     def bertahap() -> Iterator[dict[str, Any]]:
         for n, konteks in enumerate(daftar):
@@ -80,7 +82,7 @@ def buat(tugas: Tugas, lapor: LaporKemajuan) -> tuple[str, bytes, str]:
     """Make the PDF. Reads in one short transaction, renders without any."""
     with transaksi(tugas.pemda):
         pk = PerjanjianKinerja.objects.select_related("jabatan__atasan", "pd", "pemda").get(pk=tugas.argumen["pk"])
-        konteks = konteks_pdf(pk)
+        konteks = konteks_pdf(pk) | {"stempel": stempel_dari(pk)}
         nama = nama_berkas(pk)
         judul = str(pk)
     lapor(40, "Menata halaman")

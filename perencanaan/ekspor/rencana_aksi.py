@@ -6,6 +6,7 @@ from typing import Any
 
 from perencanaan.models import Kinerja, RencanaAksi
 from perencanaan.selectors.rencana_aksi import BarisAksi, Simpul, daftar_aksi, pohon_diukur, target_periode
+from perencanaan.selectors.stempel import stempel_dari
 from perencanaan.services.rencana_aksi import banyak_periode
 from sakip.akun.pelaku import Pelaku
 from sakip.ekspor import pdf, pekerjaan
@@ -123,6 +124,7 @@ def konteks_pdf(ra: RencanaAksi) -> dict[str, Any]:
         "tahun": ra.tahun,
         "pd": ra.pd.nama,
         "draf": not disetujui,
+        "stempel": stempel_dari(ra),
         "tt": {
             "tempat": ra.pemda.ibu_kota,
             "tanggal": tanggal_panjang(tanggal) if tanggal else "……………………",

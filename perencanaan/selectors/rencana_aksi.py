@@ -1,7 +1,7 @@
 """Reading the Rencana Aksi and the tree of what is measured, in the order in which people read it."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -20,7 +20,8 @@ from perencanaan.models import (
     TargetPeriode,
     TargetTahunan,
 )
-from perencanaan.services.rencana_aksi import PK_BERLAKU, TINGKAT_DIUKUR
+from perencanaan.rumus_periode import periksa_target
+from perencanaan.services.rencana_aksi import PK_BERLAKU, TINGKAT_DIUKUR, target_tahun
 from sakip.inti.angka import tampil, untuk_isian
 
 
@@ -209,6 +210,7 @@ class BarisTarget:
     target_tahun: Decimal | None
     sel: list[SelTarget]
     aksi: list[BarisAksi]
+    periksa: str = ""
 
 
 @dataclass
@@ -287,8 +289,29 @@ def _tambah_bagian(
                     i.target_tahun,  # type: ignore[attr-defined]
                     _sel_target(i.pk, target[i.pk], isi),
                     aksi.get(i.pk, []),
+                    _periksa(i, target[i.pk], isi[0]),
                 )
             )
+
+
+def _periksa(i: Indikator, per: dict[int, TargetPeriode], jumlah: int) -> str:
+    """Return what does not fit between the periods and the year, beside the row."""
+    nilai = [per[ke].nilai if ke in per else None for ke in range(1, jumlah + 1)]
+    return periksa_target(i.agregasi, i.target_tahun, nilai)  # type: ignore[attr-defined]
+
+
+def periksa_indikator(ra: RencanaAksi, indikator_ids: Iterable[int]) -> dict[int, str]:
+    """Return the same for some indicators after their cells were saved."""
+    target, hasil = target_tahun(ra), {}
+    per: dict[int, list[Decimal | None]] = defaultdict(list)
+    agregasi: dict[int, str] = {}
+    semua = TargetPeriode.objects.filter(rencana_aksi=ra, indikator_id__in=set(indikator_ids))
+    for t in semua.select_related("indikator").order_by("indikator_id", "periode_ke"):
+        per[t.indikator_id].append(t.nilai)
+        agregasi[t.indikator_id] = t.indikator.agregasi
+    for pk, nilai in per.items():
+        hasil[pk] = periksa_target(agregasi[pk], target.get(pk), nilai)
+    return hasil
 
 
 def _sel_target(

@@ -18,12 +18,13 @@ from perencanaan.models import (
     TargetPeriode,
     TargetTahunan,
 )
+from perencanaan.rumus_periode import bagian_periode
 from perencanaan.services.sel import DasarSel, periksa_bentrok
 from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
 from sakip.alur.dasar import periksa_versi, terapkan, wajib_terbuka
 from sakip.inti import waktu
-from sakip.inti.angka import bagi, ketelitian, urai
+from sakip.inti.angka import urai
 from sakip.inti.galat import AturanDilanggar, Bentrok, TidakBoleh
 from sakip.jejak.services import catat
 from sakip.tenansi.models import PengaturanPemda
@@ -187,27 +188,12 @@ def simpan_blok_target(
     return hasil, f"{timezone.localtime(waktu.sekarang()):%H.%M}"
 
 
-def bagian_periode(agregasi: str, target: Decimal, jumlah: int) -> list[Decimal]:
-    """Propose targets of ``jumlah`` periods that lead to the year's target under the indicator's rule.
-
-    JUMLAH: equal parts, the last one takes the remainder so that the sum is exact. KUMULATIF_TERAKHIR: the running sum
-    of these. RATA_RATA and TERAKHIR: the year's target in every period.
-    """
-    if agregasi in (Indikator.Agregasi.RATA_RATA, Indikator.Agregasi.TERAKHIR):
-        return [target] * jumlah
-    with ketelitian():
-        satu = bagi(target, Decimal(jumlah))
-        bagian = [satu] * (jumlah - 1) + [target - satu * (jumlah - 1)]
-        if agregasi == Indikator.Agregasi.JUMLAH:
-            return bagian
-        return [sum(bagian[: i + 1], Decimal(0)) for i in range(jumlah)]
-
-
 @transaction.atomic
 def bagi_target_tahun(*, pelaku: Pelaku, rencana_aksi_id: int) -> int:
     """Fill the targets of indicators that have none in any period from the year's target. Returns how many indicators.
 
-    A proposal to be edited: nothing that somebody typed is overwritten.
+    A proposal to be edited: nothing that somebody typed is overwritten. A period that nothing falls into is left empty
+    ("tidak ditargetkan"), unless the year's target itself is 0.
     """
     ra = _ra_terbuka(pelaku, rencana_aksi_id)
     jumlah = banyak_periode(ra.tahun)
@@ -221,7 +207,10 @@ def bagi_target_tahun(*, pelaku: Pelaku, rencana_aksi_id: int) -> int:
         nilai = target.get(t.indikator_id)
         if t.indikator_id in berisi or nilai is None:
             continue
-        t.nilai = bagian_periode(t.indikator.agregasi, nilai, jumlah)[t.periode_ke - 1]
+        usulan = bagian_periode(t.indikator.agregasi, nilai, jumlah)[t.periode_ke - 1]
+        if usulan == 0 != nilai:
+            continue
+        t.nilai = usulan
         t.versi += 1
         diubah.append(t)
     TargetPeriode.objects.bulk_update(diubah, ["nilai", "versi"])

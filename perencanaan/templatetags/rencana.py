@@ -46,6 +46,8 @@ KATA = {
     "susun_rencana_aksi": "menyusun Rencana Aksi",
     "ubah_target_periode": "mengubah target",
     "bagi_target_tahun": "mengisi usulan target",
+    "salin_tahun_lalu": "mengambil target dan aksi tahun lalu",
+    "ganti_frekuensi": "mengubah periode target",
     "tambah_aksi": "menambah aksi",
     "ubah_aksi": "mengubah aksi",
     "hapus_aksi": "menghapus aksi",

@@ -13,6 +13,7 @@ from perencanaan.selectors.maju import TAHUNAN, dokumen_berikut, lama_ganjil, re
 from perencanaan.selectors.pk import baris_daftar, batas_pk
 from perencanaan.selectors.pohon import datar, periksa, pohon
 from perencanaan.selectors.rencana import daftar_versi, pemegang_rencana, pk_terlihat, versi_sedokumen
+from perencanaan.selectors.stempel import stempel, tahap_dokumen
 from perencanaan.services.maju import salin_maju
 from perencanaan.services.rencana import (
     buat_dokumen_rencana,
@@ -123,6 +124,7 @@ def dokumen(request: HttpRequest, pk: int) -> HttpResponse:
         "bab_kosong": [b.judul for b in bab if not b.naskah],
         "daftar_versi": daftar,
         "riwayat": jejak,
+        "tahap": tahap_dokumen(versi, stempel(jejak), pemegang_rencana(versi)),
         "kembali": alasan_kembali(versi, jejak),
         "boleh_ubah": izin.boleh(pelaku, "rencana.ubah", versi) and not terkunci(versi),
         "boleh_salin": izin.boleh(pelaku, "rencana.ubah", versi) and versi.status == "ditetapkan" and versi.aktif,

@@ -12,7 +12,9 @@ from perencanaan.ekspor import rencana_aksi as ekspor
 from perencanaan.lingkup import DiPd
 from perencanaan.models import PerjanjianKinerja, RencanaAksi
 from perencanaan.selectors import rencana_aksi as baca
+from perencanaan.selectors.stempel import stempel_dari, tahap_dokumen
 from perencanaan.services import rencana_aksi as layanan
+from perencanaan.services.salin_rencana_aksi import rencanakan_salin, salin_tahun_lalu
 from perencanaan.services.sel import DasarSel
 from perencanaan.views.bersama import alasan_kembali, bilangan, pelaku_dari
 from sakip.akun import izin
@@ -26,6 +28,13 @@ from sakip.jejak.selectors import riwayat
 from sakip.tenansi.cakupan import alamat
 from sakip.tenansi.models import PerangkatDaerah
 from sakip.ui import periode
+
+PEMEGANG_RA = {
+    "draf": "operator PD",
+    "dikembalikan": "operator PD",
+    "diajukan": "verifikator PD",
+    "diverifikasi": "kepala PD",
+}
 
 
 def _ra(request: HttpRequest, pk: int) -> RencanaAksi:
@@ -123,6 +132,7 @@ def _konteks(request: HttpRequest, ra: RencanaAksi, diketik: dict[str, str], gal
         "jumlah_kolom": jumlah + 3,
         "dapat_isi": bool(boleh) and not terkunci(ra),
         "riwayat": jejak,
+        "tahap": tahap_dokumen(ra, stempel_dari(ra), PEMEGANG_RA.get(ra.status, "")),
         "kembali": alasan_kembali(ra, jejak),
         "kerja": ekspor.pekerjaan_ra(ra),
         "ikon_url": static("img/ikon.svg"),
@@ -136,6 +146,27 @@ def bagi(request: HttpRequest, pk: int) -> HttpResponse:
     n = layanan.bagi_target_tahun(pelaku=pelaku_dari(request), rencana_aksi_id=_ra(request, pk).pk)
     messages.success(request, f"Usulan target diisi untuk {n} indikator. Periksa dan ubah bila perlu.")
     return redirect(alamat("perencanaan:ra", pk))
+
+
+@pintu("rencana_aksi.susun")
+@require_http_methods(["GET", "POST"])
+def salin(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show what last year's Rencana Aksi would bring and what not, then take it."""
+    ra, pelaku = _ra(request, pk), pelaku_dari(request)
+    if request.method == "POST":
+        r = salin_tahun_lalu(pelaku=pelaku, rencana_aksi_id=ra.pk)
+        messages.success(
+            request, f"Target {r.jumlah_target} indikator dan {r.jumlah_aksi} aksi diambil dari {r.asal.tahun}."
+        )
+        return redirect(alamat("perencanaan:ra", pk))
+    konteks = {
+        "judul": f"Ambil dari Rencana Aksi {ra.tahun - 1}",
+        "ra": ra,
+        "r": rencanakan_salin(ra),
+        "jumlah": layanan.banyak_periode(ra.tahun),
+        "boleh": izin.boleh(pelaku, "rencana_aksi.susun", ra) and not terkunci(ra),
+    }
+    return render(request, "perencanaan/rencana_aksi_salin.html", konteks)
 
 
 @pintu("rencana_aksi.susun")

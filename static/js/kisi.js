@@ -142,6 +142,7 @@
       }
       perbaruiBaris(i.closest("tr"), r);
     });
+    Object.keys(isi.periksa || {}).forEach(function (k) { var p = kisi.querySelector('tr[data-baris="' + k + '"] [data-periksa]'); if (p) { p.lastElementChild.textContent = isi.periksa[k]; p.hidden = !isi.periksa[k]; } });
     (isi.jumlah || []).forEach(function (r) { var tr = kisi.querySelector('tr[data-baris="' + r.kunci + '"]'); if (tr) tulisJumlah(tr, r); });
     if (isi.total) tulisJumlah(kisi.querySelector("tr.total"), isi.total);
     if (isi.terisi !== undefined) { var t = document.querySelector("[data-terisi]"); if (t) t.textContent = isi.terisi; }

@@ -60,7 +60,10 @@ def test_susun_perlu_pk_terbit(dalam_pemda: Pemda) -> None:
     ("agregasi", "target", "hasil"),
     [
         ("jumlah", "4", ["1", "1", "1", "1"]),
-        ("jumlah", "1", ["0.25", "0.25", "0.25", "0.25"]),
+        ("jumlah", "1", ["0", "0", "0", "1"]),
+        ("jumlah", "5", ["1", "1", "1", "2"]),
+        ("jumlah", "80.50", ["20.1", "20.1", "20.1", "20.2"]),
+        ("kumulatif_terakhir", "1", ["0", "0", "0", "1"]),
         ("kumulatif_terakhir", "4", ["1", "2", "3", "4"]),
         ("terakhir", "80.5", ["80.5"] * 4),
         ("rata_rata", "80.5", ["80.5"] * 4),
@@ -71,9 +74,8 @@ def test_bagian_periode(agregasi: str, target: str, hasil: list[str]) -> None:
 
 
 def test_bagian_yang_tidak_habis_tetap_berjumlah_tepat() -> None:
-    bagian = bagian_periode("jumlah", Decimal(1), 3)
-    assert bagian[0] == Decimal("0.3333333333")
-    assert sum(bagian) == 1
+    bagian = bagian_periode("jumlah", Decimal("0.0000000001"), 3)
+    assert bagian == [0, 0, Decimal("0.0000000001")]
 
 
 def test_bagi_target_tidak_menimpa(data: PdLengkap) -> None:

@@ -1,5 +1,6 @@
 """The region's rules of one year."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -14,6 +15,23 @@ from sakip.tenansi.models import PengaturanPemda
 from sakip.tenansi.selectors import MEDAN_TURUN_TEMURUN
 
 TAHUN_AWAL, TAHUN_AKHIR = 2015, 2100
+
+
+PendengarFrekuensi = Callable[[Pelaku, int, int, int], None]
+_pendengar: list[PendengarFrekuensi] = []
+
+
+def daftarkan_pendengar_frekuensi(fungsi: PendengarFrekuensi) -> None:
+    """Register who must follow (or forbid, with AturanDilanggar) a change of how often a year is measured.
+
+    Called with the actor, the year, and the number of periods before and after (4 or 12), in the same transaction.
+    """
+    if fungsi not in _pendengar:
+        _pendengar.append(fungsi)
+
+
+def _banyak(frekuensi: str) -> int:
+    return 12 if frekuensi == PengaturanPemda.Frekuensi.BULAN else 4
 
 
 class IsianPengaturan(TypedDict, total=False):
@@ -56,6 +74,10 @@ def simpan_pengaturan(
         _periksa(baru, nilai)
         return tambah(baru, pelaku=pelaku, aksi="pengaturan.tambah", isian={"tahun": tahun, **nilai})
     _periksa(PengaturanPemda.objects.get(pk=lama.pk), dict(isian))
+    dari, ke = _banyak(lama.frekuensi), _banyak(isian.get("frekuensi", lama.frekuensi))
+    if dari != ke:
+        for dengar in _pendengar:
+            dengar(pelaku, tahun, dari, ke)
     return ubah(lama, pelaku=pelaku, aksi="pengaturan.ubah", isian=dict(isian), versi=versi)
 
 
