@@ -25,9 +25,11 @@ class BahanPratinjau:
     ditargetkan: bool
     lalu: tuple[str, ...]
 
-    def untuk_js(self) -> dict[str, Any]:
-        """Return the row as ``sakipHitung.pratinjau`` takes it."""
-        return {**self.__dict__, "lalu": list(self.lalu)}
+    @property
+    def ringkas(self) -> str:
+        """The row in one short attribute: a page has a hundred of them. Taken apart by ``baris`` in hitung.js."""
+        bertarget = "1" if self.ditargetkan else ""
+        return f"{self.rumus}|{self.cara}|{self.target}|{self.atas}|{bertarget}|{';'.join(self.lalu)}"
 
 
 def bahan_pratinjau(

@@ -164,7 +164,6 @@ def _pratinjau(i: Indikator, komponen: Sequence[KomponenIndikator], c: Capaian |
     ).filter(realisasi__periode__jenis=periode.jenis, realisasi__periode__ke__lt=periode.ke)
     for n in semua.select_related("komponen").annotate(ke=F("realisasi__periode__ke")):
         nilai[n.ke][kode_komponen(n.komponen)] = n.nilai
-    bahan = bahan_pratinjau(cara, hasil_capaian(c), terisi, periode.ke, {}).untuk_js()
+    ringkas = bahan_pratinjau(cara, hasil_capaian(c), terisi, periode.ke, {}).ringkas
     rumus = [rumus_komponen(k) for k in komponen]
-    bahan |= komponen_js(JenisIndikator(i.jenis), rumus, terisi, periode.ke, nilai)
-    return json.dumps(bahan)
+    return json.dumps({"ringkas": ringkas, **komponen_js(JenisIndikator(i.jenis), rumus, terisi, periode.ke, nilai)})

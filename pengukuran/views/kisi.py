@@ -85,10 +85,11 @@ def _pratinjau(s: Sel) -> str:
     """Return the row's attribute for the preview; none where nothing can be typed into the cell itself."""
     if s.pratinjau is None or s.komponen:
         return ""
-    isi = s.pratinjau.untuk_js()
+    atribut = f' data-pratinjau="{s.pratinjau.ringkas}"'
     if s.indikator.skala is not None:
-        isi["skala"] = skala_js(ButirSkala(b.label, Decimal(b.nilai)) for b in s.indikator.skala.butir.all())
-    return f' data-pratinjau="{escape(json.dumps(isi, ensure_ascii=False, separators=(",", ":")))}"'
+        skala = skala_js(ButirSkala(b.label, Decimal(b.nilai)) for b in s.indikator.skala.butir.all())
+        atribut += f' data-skala="{escape(json.dumps(skala, ensure_ascii=False))}"'
+    return atribut
 
 
 def _sifat(s: Sel, dapat_isi: bool) -> str:

@@ -129,7 +129,8 @@
   }
 
   // ---- pratinjau ----
-  // b: bahan satu baris sebagai teks (lihat pengukuran/rumus/pratinjau.py); isi: teks yang diketik, atau daftar teks komponen.
+  // bahan: {ringkas} satu baris, dengan {skala} atau {jenis, komponen, lalu} bila ada (lihat pengukuran/rumus/pratinjau.py).
+  // isi: teks yang diketik, atau daftar teks komponen.
   // Hasil: undefined bila isinya tidak dikenal, selain itu {realisasi, nilai, sebab, kalimat}; kalimat = hitungan komponennya.
   function kalimat(h) {
     if (h.sebab) return "Tidak dapat dihitung: " + SEBAB[h.sebab][1];
@@ -141,7 +142,12 @@
     var kata = teks.trim().toLowerCase(), butir = skala.find(function (x) { return x[0].toLowerCase() === kata; });
     return kata === "" ? null : butir ? urai(butir[1]) : undefined;
   }
-  function pratinjau(b, isi) {
+  function baris(teks) {
+    var x = teks.split("|");
+    return { rumus: x[0], cara: x[1], target: x[2], atas: x[3], ditargetkan: x[4] === "1", lalu: x[5] === "" ? [] : x[5].split(";") };
+  }
+  function pratinjau(bahan, isi) {
+    var b = Object.assign(baris(bahan.ringkas), bahan);
     var ini = b.komponen ? isi.map(urai) : baca(isi, b.skala), sebab = "REALISASI_KOSONG", hasil = tanpa(sebab), kata = "";
     if (b.komponen ? ini.indexOf(undefined) >= 0 : ini === undefined) return undefined;
     // Rata-rata hanya atas periode bertarget.

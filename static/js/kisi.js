@@ -31,7 +31,7 @@
   }
   function pratinjau(tr, teks) {
     if (!tr.dataset.pratinjau) return;
-    var h = hitung.pratinjau(JSON.parse(tr.dataset.pratinjau), teks);
+    var h = hitung.pratinjau({ ringkas: tr.dataset.pratinjau, skala: tr.dataset.skala && JSON.parse(tr.dataset.skala) }, teks);
     if (h) tulisPratinjau(tr, h); // belum terbaca: yang terakhir tetap tampil
   }
   function tulisPratinjau(tr, h) {

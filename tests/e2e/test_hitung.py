@@ -153,7 +153,8 @@ def susun(acak: Random, definisi: Definisi, fakta: list[Fakta], ke: int) -> Kasu
     """Take the row as the page has it from the last result, and measure again with what is typed."""
     semula = ukur_periode(definisi, fakta, ke)
     nilai = {f.ke: f.nilai for f in fakta}
-    bahan = bahan_pratinjau(definisi.cara, semula.capaian, semula.realisasi.terisi, ke, nilai).untuk_js()
+    baris = bahan_pratinjau(definisi.cara, semula.capaian, semula.realisasi.terisi, ke, nilai)
+    bahan: dict[str, Any] = {"ringkas": baris.ringkas}
     isi: str | list[str] = teks(acak)
     if definisi.komponen:
         per = {f.ke: f.komponen for f in fakta}
@@ -189,8 +190,8 @@ def kualitatif(acak: Random) -> Kasus:
     ke, kata = acak.randint(1, 4), acak.choice([*label, *label, "", " ", "tidak ada", "3"])
     semula = ukur_periode(definisi, fakta, ke)
     nilai = {f.ke: f.nilai for f in fakta}
-    bahan = bahan_pratinjau(definisi.cara, semula.capaian, semula.realisasi.terisi, ke, nilai).untuk_js()
-    bahan["skala"] = skala_js([ButirSkala(x, n) for x, n in skala.items()])
+    baris = bahan_pratinjau(definisi.cara, semula.capaian, semula.realisasi.terisi, ke, nilai)
+    bahan = {"ringkas": baris.ringkas, "skala": skala_js(ButirSkala(x, n) for x, n in skala.items())}
     isi = acak.choice([kata, kata.lower(), f" {kata} "])
     cocok = {x.casefold(): n for x, n in skala.items()}.get(isi.strip().casefold())
     if isi.strip() and cocok is None:
@@ -238,7 +239,7 @@ def test_kasusnya_menyentuh_semua_rumus_dan_semua_sebab(hasil: list[tuple[Kasus,
     bukan_periode = ("TARGET_KOSONG", "DI_LUAR_SKALA", "PAGU", "PEMBANDING", "SKALA", "NASIONAL")
     assert sebab == {s for s in Sebab if not s.startswith(bukan_periode)}
     terhitung = [k for k, _ in hasil if k.harapan != "tidak dikenal" and k.harapan[1] is not None]
-    pasangan = {(k.bahan["rumus"], k.bahan["cara"], "komponen" in k.bahan) for k in terhitung}
+    pasangan = {(*k.bahan["ringkas"].split("|")[:2], "komponen" in k.bahan) for k in terhitung}
     assert len(pasangan) == 4 * 4 * 2 + 2  # four formulas, four ways, with and without components; scales in two ways
     assert len(terhitung) > BANYAK / 3
     assert sum(k.harapan == "tidak dikenal" for k, _ in hasil) > 500
