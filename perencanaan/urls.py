@@ -36,6 +36,7 @@ urlpatterns = [
     path("dokumen/<int:pk>/maju/", rencana.maju, name="maju"),
     path("dokumen/<int:pk>/tahunan/", tahunan.tahunan, name="tahunan"),
     path("dokumen/<int:pk>/selisih/", tahunan.selisih, name="selisih"),
+    path("dokumen/<int:pk>/dpa/", tahunan.dpa, name="dpa"),
     path("dokumen/<int:pk>/strategi/", isi.strategi, name="strategi"),
     path("dokumen/<int:pk>/isu/", isi.isu, name="isu"),
     path("dokumen/<int:pk>/risiko/", isi.risiko, name="risiko"),

@@ -2,6 +2,7 @@
 
 from perencanaan.models.dialog import DialogKinerja, PesertaDialog
 from perencanaan.models.dokumen_sakip import DokumenSakip
+from perencanaan.models.dpa import PaguDPA
 from perencanaan.models.indikator import (
     ButirSkala,
     Indikator,
@@ -50,6 +51,7 @@ __all__ = [
     "KomponenIndikator",
     "Nomenklatur",
     "NomenklaturLokal",
+    "PaguDPA",
     "PaguTahunan",
     "PenetapanIndikator",
     "PerjanjianKinerja",

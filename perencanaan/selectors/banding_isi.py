@@ -34,11 +34,14 @@ JENIS = {
 
 @dataclass
 class _Isi:
-    """A row of one side: what it says, and its other fields by the word people read."""
+    """A row of one side: what it says, and its other fields by the word people read.
+
+    ``_Isu`` beside ``Isu`` is the identity of what the row points at: another wording there is no change here.
+    """
 
     uraian: str
     rincian: dict[str, Any]
-    kaitan: list[str] = field(default_factory=list)
+    kaitan: dict[Any, str] = field(default_factory=dict)
 
 
 def _baris(
@@ -62,24 +65,27 @@ def _semua(versi: list[int]) -> dict[int, dict[tuple[str, str], _Isi]]:
     """Read all kinds of both versions in one statement; by version, then kind and identity."""
     bagian = [
         _baris(versi, BabRencana, "bab", "kode", "naskah"),
-        _baris(versi, Strategi, "strategi", Sasaran="sasaran__uraian"),
-        _baris(versi, ArahKebijakan, "arah", Strategi="strategi__uraian", Dari="tahun_awal", Sampai="tahun_akhir"),
+        _baris(versi, Strategi, "strategi", Sasaran="sasaran__uraian", _Sasaran="sasaran__identitas"),
+        _baris(
+            versi, ArahKebijakan, "arah",
+            Strategi="strategi__uraian", _Strategi="strategi__identitas", Dari="tahun_awal", Sampai="tahun_akhir",
+        ),
         _baris(versi, IsuStrategis, "isu", Jenis="jenis"),
-        _baris(versi, ButirSWOT, "swot", Kelompok="jenis", Isu="isu__uraian"),
+        _baris(versi, ButirSWOT, "swot", Kelompok="jenis", Isu="isu__uraian", _Isu="isu__identitas"),
         _baris(
             versi, Risiko, "risiko",
-            Sasaran="sasaran__uraian", Sebab="sebab", Dampak="dampak", Kemungkinan="kemungkinan",
+            Sasaran="sasaran__uraian", _Sasaran="sasaran__identitas", Sebab="sebab", Dampak="dampak", Kemungkinan="kemungkinan",
             Besar="besar_dampak", Mitigasi="mitigasi", Penanggung="penanggung_jawab",
         ),
         _baris(versi, JawabanRekomendasi, "jawaban", Tahun="tahun", Sumber="sumber", Jawaban="jawaban"),
-        _baris(versi, KaitanIsu, "kaitan", "isu__identitas", "sasaran__uraian"),
+        _baris(versi, KaitanIsu, "kaitan", "isu__identitas", "sasaran__uraian", id="sasaran__identitas"),
     ]  # fmt: skip
     hasil: dict[int, dict[tuple[str, str], _Isi]] = {v: {} for v in versi}
     urut = list(JENIS)
     semua = sorted(bagian[0].union(*bagian[1:], all=True), key=lambda b: (b[0] == "kaitan", b[5]))
     for jenis, v, kunci, uraian, rincian, _ in semua:
         if jenis == "kaitan":
-            hasil[v]["isu", kunci].kaitan.append(uraian)
+            hasil[v]["isu", kunci].kaitan[rincian["id"]] = uraian
         elif uraian.strip():
             hasil[v][jenis, kunci] = _Isi(uraian, rincian)
     return {v: dict(sorted(isi.items(), key=lambda x: urut.index(x[0][0]))) for v, isi in hasil.items()}
@@ -115,9 +121,12 @@ def banding_isi(kiri: VersiRencana, kanan: VersiRencana) -> list[BarisBanding]:
 def _satu(label: str, x: _Isi | None, y: _Isi | None) -> BarisBanding:
     rincian: list[str] = []
     if x is not None and y is not None:
-        for nama in sorted(x.rincian):
-            rincian += beda(nama, x.rincian[nama], y.rincian[nama])
-        rincian += beda("Sasaran", "; ".join(sorted(x.kaitan)), "; ".join(sorted(y.kaitan)))
+        for nama in sorted(n for n in x.rincian if not n.startswith("_")):
+            kunci = f"_{nama}" if f"_{nama}" in x.rincian else nama
+            if x.rincian[kunci] != y.rincian[kunci]:
+                rincian += beda(nama, x.rincian[nama], y.rincian[nama])
+        if x.kaitan.keys() != y.kaitan.keys():
+            rincian += beda("Sasaran", "; ".join(x.kaitan.values()), "; ".join(y.kaitan.values()))
     kiri, kanan = x.uraian if x else "", y.uraian if y else ""
     berubah = kiri != kanan or bool(rincian)
     return BarisBanding(label, False, kiri, kanan, rincian, "", [], tanda(bool(x), bool(y), berubah))

@@ -101,7 +101,7 @@ def konteks_isi(request: HttpRequest, versi: VersiRencana, bagian: str) -> dict[
         kunci = putusan.alasan
     bagian_ini: tuple[tuple[str, str], ...] = BAGIAN_ISI
     if (panjang := TAHUNAN.get(DokumenRencana.Jenis(versi.dokumen.jenis))) is not None:
-        bagian_ini += (("selisih", f"Selisih dengan {panjang.label}"),)
+        bagian_ini += (("selisih", f"Selisih dengan {panjang.label}"), ("dpa", "Pagu DPA"))
     tab = [(nama, label, alamat(f"perencanaan:{nama}", versi.pk)) for nama, label in bagian_ini]
     return {"tab_isi": tab, "bagian": bagian, "boleh_ubah": not kunci, "alasan_kunci": kunci, "versi": versi}
 

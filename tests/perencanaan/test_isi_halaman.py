@@ -217,7 +217,11 @@ def test_perubahan_dibandingkan_dengan_murninya(pemda: Pemda, klien_sebagai: Kli
         risiko = Risiko.objects.get(versi_rencana=baru)
         layanan.simpan_baris(pelaku=d.operator, baris=risiko, versi=None, kemungkinan=1, mitigasi="Jadwal baru")
         layanan.simpan_baris(
-            pelaku=d.operator, baris=IsuStrategis.objects.get(versi_rencana=baru), versi=None, sasaran_isu=[]
+            pelaku=d.operator,
+            baris=IsuStrategis.objects.get(versi_rencana=baru),
+            versi=None,
+            sasaran_isu=[],
+            uraian="Data masih terpisah",  # does not touch the SWOT item that points here
         )
         strategi = Strategi.objects.get(versi_rencana=baru)
         layanan.hapus_baris(pelaku=d.operator, baris=strategi, versi=None, yakin=True)
@@ -232,7 +236,7 @@ def test_perubahan_dibandingkan_dengan_murninya(pemda: Pemda, klien_sebagai: Kli
         ("Penutup", "", "Usai"): ("tambah", []),
         ("Strategi", "Memperkuat data", ""): ("hapus", []),
         ("Arah kebijakan", "Satu data", ""): ("hapus", []),
-        ("Isu", "Data belum terpadu", "Data belum terpadu"): ("ubah", [f"Sasaran: {d.sasaran.uraian} → –"]),
+        ("Isu", "Data belum terpadu", "Data masih terpisah"): ("ubah", [f"Sasaran: {d.sasaran.uraian} → –"]),
         ("SWOT", "Aplikasi terpisah", "Aplikasi terpisah"): ("tetap", []),
         ("SWOT", "", "Dana pusat"): ("tambah", []),
         ("Risiko", "Data terlambat", "Data terlambat"): (
