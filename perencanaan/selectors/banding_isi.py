@@ -74,8 +74,8 @@ def _semua(versi: list[int]) -> dict[int, dict[tuple[str, str], _Isi]]:
         _baris(versi, ButirSWOT, "swot", Kelompok="jenis", Isu="isu__uraian", _Isu="isu__identitas"),
         _baris(
             versi, Risiko, "risiko",
-            Sasaran="sasaran__uraian", _Sasaran="sasaran__identitas", Sebab="sebab", Dampak="dampak", Kemungkinan="kemungkinan",
-            Besar="besar_dampak", Mitigasi="mitigasi", Penanggung="penanggung_jawab",
+            Sasaran="sasaran__uraian", _Sasaran="sasaran__identitas", Sebab="sebab", Dampak="dampak",
+            Kemungkinan="kemungkinan", Besar="besar_dampak", Mitigasi="mitigasi", Penanggung="penanggung_jawab",
         ),
         _baris(versi, JawabanRekomendasi, "jawaban", Tahun="tahun", Sumber="sumber", Jawaban="jawaban"),
         _baris(versi, KaitanIsu, "kaitan", "isu__identitas", "sasaran__uraian", id="sasaran__identitas"),

@@ -9,7 +9,7 @@ from sakip.tenansi.migrasi import AmankanTenant
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("perencanaan", "0008_pk_dialog"),
+        ("perencanaan", "0010_penetapan_indikator"),
         ("tenansi", "0001_initial"),
     ]
 
