@@ -20,7 +20,6 @@ from perencanaan.selectors import register_sumber
 from perencanaan.selectors.persetujuan import SUMBER
 from perencanaan.selectors.pk import batas_pk
 from perencanaan.selectors.tugas import daftar_tugas
-from perencanaan.selectors.tugas_penetapan import daftar_tugas_penetapan
 from perencanaan.services import dialog as layanan_dialog
 from perencanaan.services import penetapan as layanan_penetapan
 from perencanaan.services import pindaian
@@ -62,7 +61,6 @@ def pasang() -> None:
     tindakan.daftarkan(VersiRencana, alamat=lambda v: alamat("perencanaan:dokumen", v.pk))
     tindakan.daftarkan(PerjanjianKinerja, alamat=lambda p: alamat("perencanaan:pk", p.pk))
     tugas.daftarkan("perencanaan", daftar_tugas)
-    tugas.daftarkan("penetapan", daftar_tugas_penetapan)
     tindakan.daftarkan(PenetapanIndikator, alamat=lambda p: alamat("perencanaan:penetapan_indikator", p.pk))
     akses.daftarkan(layanan_penetapan.LABEL, baca=layanan_penetapan.boleh_baca, tulis=layanan_penetapan.boleh_tulis)
     for nama, sumber in SUMBER.items():

@@ -68,11 +68,15 @@ def _baris(akar: list[Simpul], pilih: Callable[[Simpul, Indikator], bool]) -> li
 
 def tujuan_rencana(akar: list[Simpul]) -> list[tuple[str, str]]:
     """Return each tujuan with its indicators in one line: the head of a PD's IKU form."""
-    return [
-        (s.kinerja.uraian, "; ".join(i.baris.uraian for i in s.indikator))
-        for s in datar(akar)
-        if s.kinerja.tingkat == Tingkat.TUJUAN
-    ]
+    semua = datar(akar)
+    per_induk = {i.baris.induk_id: i.baris.uraian for s in semua for i in s.indikator}
+    hasil = []
+    for s in semua:
+        if s.kinerja.tingkat == Tingkat.TUJUAN:
+            # A tujuan may stand on the indicator of one of its sasaran (PB III.A).
+            wakil = per_induk.get(s.kinerja.diwakili_id or 0, "")
+            hasil.append((s.kinerja.uraian, "; ".join(i.baris.uraian for i in s.indikator) or wakil))
+    return hasil
 
 
 def calon(jenis: str, versi: VersiRencana, jabatan: Jabatan | None) -> tuple[list[Simpul], list[BarisIKU]]:

@@ -12,6 +12,7 @@ from perencanaan.models import PerjanjianKinerja, VersiRencana
 from perencanaan.selectors.pk import batas_pk, pemegang_pk
 from perencanaan.selectors.rencana import pemegang_rencana, pk_terlihat, versi_terlihat
 from perencanaan.selectors.tugas_lintas import dengan_usulan, tugas_lintas
+from perencanaan.selectors.tugas_penetapan import ada_penetapan, dengan_penetapan, tugas_penetapan
 from perencanaan.selectors.tugas_rencana_aksi import tugas_rencana_aksi
 from sakip.akun import izin
 from sakip.akun.models import Peran
@@ -46,6 +47,7 @@ def daftar_tugas(pelaku: Pelaku, tahun: int) -> Iterator[Tugas]:
         if v.status != "ditetapkan" and v.dokumen.tahun_awal <= tahun <= v.dokumen.tahun_akhir:
             yield from _tugas_rencana(pelaku, v)
     yield from tugas_lintas(pelaku, terbaca)
+    yield from tugas_penetapan(pelaku, terbaca)
     semua = _pk_dilihat(pelaku, tahun)
     menunggu = [p for p in semua if p.status != "terbit"]
     siapkan_pemegang(i for p in menunggu for i in _penanda_tangan(p))
@@ -58,11 +60,12 @@ def daftar_tugas(pelaku: Pelaku, tahun: int) -> Iterator[Tugas]:
 
 def _versi_dibaca(pelaku: Pelaku, tahun: int) -> list[VersiRencana]:
     """Return the plan versions that are under way, nothing for roles that only read them; with them come the requests
-    for crosscutting work (``dengan_usulan``)."""
+    for crosscutting work (``dengan_usulan``) and the IKU and IKI under way (``dengan_penetapan``)."""
     if not any(izin.boleh(pelaku, a) for a in HAK_RENCANA):
         return []
     berjalan = Q(dokumen__tahun_awal__lte=tahun, dokumen__tahun_akhir__gte=tahun) & ~Q(status="ditetapkan")
-    return list(dengan_usulan(versi_terlihat(pelaku), pelaku, berjalan).order_by("id"))
+    semua = dengan_usulan(versi_terlihat(pelaku), pelaku, berjalan | Q(ada_penetapan(tahun)))
+    return list(dengan_penetapan(semua, tahun).order_by("id"))
 
 
 def _pk_dilihat(pelaku: Pelaku, tahun: int) -> list[PerjanjianKinerja]:

@@ -48,12 +48,13 @@ def susun_penetapan(
     Raises TidakBoleh, AturanDilanggar: plan not in force or of another owner, years outside it, a set that is not
     finished, no reason for a changed set, nothing to set.
     """
+    segar = VersiRencana.objects.select_related("dokumen").get(pk=versi_rencana.pk)
     p = PenetapanIndikator(
         pemda=pemda_aktif(),
         jenis=milik.jenis,
         pd=milik.pd,
         jabatan=milik.jabatan,
-        versi_rencana=versi_rencana,
+        versi_rencana=segar,
         tahun_awal=tahun_awal,
         tahun_akhir=tahun_akhir,
         alasan=alasan.strip(),

@@ -92,7 +92,7 @@ def test_menambah_mengubah_menghapus_lewat_halaman(pemda: Pemda, klien_sebagai: 
     with cakupan.transaksi(pemda):
         i = Indikator.objects.get(uraian="Indeks inovasi")
         assert f"{i.target.get().nilai:f}".rstrip("0") == "1234.5"
-    assert "Indeks inovasi" in klien.get(f"{awal}iku/").content.decode()
+    assert "Indeks inovasi" in klien.get(f"{awal}dokumen/{d.versi.pk}/mutu/?saring=iku").content.decode()
     ubah = isian | {"satuan": "Nilai", "target_2025": "0", "versi": "1"}
     assert klien.post(f"{awal}indikator/{i.pk}/", ubah).status_code == 302
     basi = klien.post(f"{awal}indikator/{i.pk}/", ubah, headers={"Accept": "application/json"})

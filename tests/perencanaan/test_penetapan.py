@@ -12,12 +12,14 @@ from perencanaan.models import ButirPenetapan, PenetapanIndikator, ReviuIndikato
 from perencanaan.register import Isian
 from perencanaan.selectors.penetapan import banding, petunjuk_jabatan
 from perencanaan.selectors.register_sumber import dari_penetapan
+from perencanaan.selectors.tugas import daftar_tugas
 from perencanaan.services import kinerja as tulis
 from perencanaan.services import penetapan as layanan
 from perencanaan.services.penetapan import Milik, susun_penetapan
 from perencanaan.services.rencana import buat_dokumen_rencana, salin_versi
 from sakip.akun import izin
 from sakip.akun.models import Peran
+from sakip.akun.pelaku import Pelaku
 from sakip.alur.dasar import terapkan
 from sakip.dokumen import akses
 from sakip.inti.galat import AturanDilanggar, Bentrok, TidakBoleh
@@ -371,3 +373,21 @@ def test_banyak_pernyataan_tetap(pemda: Pemda, klien_sebagai: Klien) -> None:
     jalur[3] = f"{awal}{banyak.pk}/"
     assert hitung() == pertama
     assert max(pertama) <= 12, pertama
+
+
+def test_tugas_saya_mengikuti_langkah(d: PdLengkap) -> None:
+    def judul(pelaku: Pelaku) -> list[str]:
+        return [t.judul for t in daftar_tugas(pelaku, 2025) if " IKU " in t.judul]
+
+    nama, tim = d.pd.sebutan, buat_pelaku(d.pemda, Peran.TIM_SAKIP)
+    p = buat_penetapan(d)
+    assert judul(d.operator) == [f"Lengkapi dan ajukan IKU 2025 {nama}"]
+    assert judul(d.kepala_pd) == []
+    langkah = ((d.operator, "ajukan"), (d.verifikator, "periksa"), (tim, "selaraskan"), (d.kepala_pd, "tetapkan"))
+    kata = {"periksa": "Verifikasi", "selaraskan": "Periksa", "tetapkan": "Tetapkan"}
+    for siapa, aksi in langkah:
+        if aksi in kata:
+            assert judul(siapa) == [f"{kata[aksi]} IKU 2025 {nama}"]
+            assert judul(d.operator) == [f"Menunggu IKU 2025 {nama}"]
+        p = terapkan(p, aksi, pelaku=siapa)
+    assert all(judul(x) == [] for x, _ in langkah)

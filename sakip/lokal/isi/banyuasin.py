@@ -1,6 +1,6 @@
-"""Kabupaten Banyuasin: its RPJMD, evaluation results of 51 PD, and one LKE at work."""
+"""Kabupaten Banyuasin: its RPJMD and IKU, evaluation results of 51 PD, and one LKE at work."""
 
-from sakip.lokal.isi import evaluasi, organisasi, rencana
+from sakip.lokal.isi import evaluasi, iku, organisasi, rencana
 from sakip.tenansi.cakupan import transaksi
 
 
@@ -8,5 +8,5 @@ def muat() -> None:
     """Load the region: organisation, RPJMD, imported results, an evaluation period with one LKE."""
     daerah = organisasi.banyuasin()
     with transaksi(daerah.pemda):
-        rencana.rpjmd(daerah)
+        iku.banyuasin(daerah, rencana.rpjmd(daerah))
     evaluasi.muat(daerah)

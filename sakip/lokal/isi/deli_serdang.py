@@ -27,7 +27,7 @@ from sakip.ekspor.impor import BarisBaca, terapkan_impor, unggah_impor
 from sakip.ekspor.models import BatchImpor
 from sakip.inti.angka import untuk_isian
 from sakip.inti.waktu import dengan_jam
-from sakip.lokal.isi import jenjang_pk, lkjip, organisasi, rencana
+from sakip.lokal.isi import iku, jenjang_pk, lkjip, organisasi, rencana
 from sakip.lokal.isi.orang import PD_BAPPEDALITBANG
 from sakip.lokal.isi.organisasi import DATA, Daerah
 from sakip.tenansi.cakupan import transaksi
@@ -64,7 +64,9 @@ def muat() -> None:
         daerah = organisasi.deli_serdang()
     with transaksi(daerah.pemda):
         versi, hasil = _rencana(daerah)
-        rencana.renstra(daerah, daerah.pd[PD_BAPPEDALITBANG], versi, rencana.rpjmd(daerah))
+        rpjmd = rencana.rpjmd(daerah)
+        rencana.renstra(daerah, daerah.pd[PD_BAPPEDALITBANG], versi, rpjmd)
+        iku.deli_serdang(daerah, daerah.pd[PD_BAPPEDALITBANG], versi, rpjmd)
         pk = _pk(daerah)
         _rencana_aksi(daerah, pk)
         for ke in (1, 2, 3, 4):
@@ -122,6 +124,7 @@ def _lengkapi(daerah: Daerah, versi: VersiRencana) -> None:
             nilai=Decimal(CONTOH_TARGET[i.uraian]),
             alasan="Angka contoh: berkas sumber hanya memuat satu angka untuk dua indikator.",
         )
+    iku.lengkapi_formulasi(daerah, Indikator.objects.filter(kinerja__versi_rencana=versi, adalah_iku=True))
     for i in Indikator.objects.filter(kinerja__versi_rencana=versi, adalah_iku=True):
         simpan_indikator(
             pelaku=operator,
