@@ -8,6 +8,7 @@ from typing import Any, Final
 from perencanaan.buku.isi_rencana import isi_dari, simpul_dari
 from perencanaan.models import Indikator, KomponenIndikator
 from perencanaan.services import kinerja as layanan
+from perencanaan.services import massal as layanan_massal
 from sakip.ekspor.buku.bentuk import BarisBuku, BarisKini, KolomBuku, KonteksBuku, LembarBuku, Tempat
 from sakip.ekspor.buku.nilai import rapi
 from sakip.inti.angka import AngkaTidakDikenal, untuk_isian, urai
@@ -48,6 +49,10 @@ def kolom(tempat: Tempat) -> Sequence[KolomBuku]:
         KolomBuku("formulasi", "Formulasi penghitungan", "teks", "", lebar=40),
         KolomBuku("komponen", "Komponen", "teks", "Satu per baris: “Pembilang: nama”, “Penyebut: nama”, atau"
                   " “Penjumlah (0,4): nama”.", lebar=40),
+        *(KolomBuku(f"alasan_{t}", f"Dasar target {t}", "teks", "Mengapa target ini.", maks=4000, lebar=24)
+          for t in isi_dari(tempat).tahun),
+        KolomBuku("skala", "Skala kualitatif", "pilihan", "Untuk jenis kualitatif.", lebar=20,
+                  pilihan=isi_dari(tempat).pilihan_skala),
         KolomBuku("sumber_data", "Sumber data", "teks", "", "Survei kepuasan", maks=200, lebar=24),
         KolomBuku("penanggung_jawab", "Penanggung jawab", "teks", "", "Sekretariat", maks=200, lebar=24),
     ]  # fmt: skip
@@ -64,6 +69,8 @@ def kini(tempat: Tempat) -> list[BarisKini]:
         for i in s.indikator:
             nilai = {m: rapi(getattr(i.baris, m)) for m in (*TEKS, *ANGKA, "adalah_iku")}
             nilai |= {f"target_{t}": rapi(i.nilai(t)) for t in isi.tahun}
+            nilai |= {f"alasan_{t}": rapi(x.alasan) for t, x in i.target.items()}
+            nilai["skala"] = rapi(i.baris.skala_id)
             nilai |= {
                 "kinerja": str(s.kinerja.pk),
                 "nama_kinerja": rapi(s.kinerja.uraian),
@@ -73,32 +80,58 @@ def kini(tempat: Tempat) -> list[BarisKini]:
     return hasil
 
 
+def siapkan(konteks: KonteksBuku, baris: Sequence[BarisBuku]) -> None:
+    """Add the new indicators by few statements."""
+    baru = [b for b in baris if b.status == "baru" and konteks.rujuk("pohon", b.teks("kinerja"))]
+    dibuat = layanan_massal.tambah_indikator_massal(
+        pelaku=konteks.pelaku,
+        versi=isi_dari(konteks.tempat).versi,
+        baris=[(simpul_dari(konteks, b.teks("kinerja"), "kinerja"), _medan(konteks, b)) for b in baru],
+    )
+    konteks.simpanan["indikator_baru"] = {b.nomor: i for b, i in zip(baru, dibuat, strict=True)}
+
+
 def tulis(konteks: KonteksBuku, b: BarisBuku) -> str:
-    """Write one indicator with its targets and components."""
+    """Write one indicator; its targets are written with all others at the end (``tuntas``)."""
     pelaku = konteks.pelaku
-    i = _indikator(konteks, b.id) if b.id else None
-    if b.status == "hapus" and i is not None:
+    i = _indikator(konteks, b.id) if b.id else konteks.simpanan["indikator_baru"][b.nomor]
+    if b.status == "hapus":
         layanan.hapus_indikator(pelaku=pelaku, indikator=i, versi=None)
         return b.id
+    isi = _medan(konteks, b)
+    if b.id and isi:
+        i = layanan.simpan_indikator(pelaku=pelaku, indikator=i, versi=None, **isi)
+    target: dict[int, dict[str, Any]] = {}
+    for kunci in b.baru:
+        nama, _, tahun = kunci.partition("_")
+        if nama in ("target", "alasan") and tahun.isdecimal():
+            target.setdefault(int(tahun), {}).update(
+                {"nilai": b.angka(kunci)} if nama == "target" else {"alasan": b.teks(kunci)}
+            )
+    if target:
+        konteks.simpanan.setdefault("target", {})[i] = target
+    if "komponen" in b.baru:
+        layanan.simpan_komponen(pelaku=pelaku, indikator=i, komponen=_baca_komponen(b.teks("komponen")))
+    return str(i.pk)
+
+
+def tuntas(konteks: KonteksBuku) -> None:
+    """Write the targets of all rows."""
+    nilai = konteks.simpanan.pop("target", None)
+    if nilai:
+        versi = isi_dari(konteks.tempat).versi
+        layanan_massal.simpan_target_massal(pelaku=konteks.pelaku, versi=versi, nilai=nilai)
+
+
+def _medan(konteks: KonteksBuku, b: BarisBuku) -> dict[str, Any]:
+    """Return the edited fields as the services take them; an emptied choice is the usual one."""
     isi: dict[str, Any] = {m: b.teks(m) for m in TEKS if m in b.baru}
     isi |= {m: b.angka(m) for m in ANGKA if m in b.baru}
     if "adalah_iku" in b.baru:
         isi["adalah_iku"] = b.ya("adalah_iku")
-    for m, nilai in BAWAAN.items():
-        if m in isi and not isi[m]:
-            isi[m] = nilai
-    if i is None:
-        simpul = simpul_dari(konteks, b.teks("kinerja"), "kinerja")
-        i = layanan.tambah_indikator(pelaku=pelaku, kinerja=simpul, **isi)
-    elif isi:
-        layanan.simpan_indikator(pelaku=pelaku, indikator=i, versi=None, **isi)
-    for kunci in b.baru:
-        if kunci.startswith("target_") and kunci != "target_akhir":
-            tahun = int(kunci.removeprefix("target_"))
-            layanan.simpan_target(pelaku=pelaku, indikator=i, tahun=tahun, nilai=b.angka(kunci))
-    if "komponen" in b.baru:
-        layanan.simpan_komponen(pelaku=pelaku, indikator=i, komponen=_baca_komponen(b.teks("komponen")))
-    return str(i.pk)
+    if "skala" in b.baru:
+        isi["skala"] = isi_dari(konteks.tempat).skala.get(b.teks("skala"))
+    return isi | {m: nilai for m, nilai in BAWAAN.items() if m in isi and not isi[m]}
 
 
 def _indikator(konteks: KonteksBuku, nilai: str) -> Indikator:
@@ -137,4 +170,4 @@ def _baca_komponen(teks: str) -> list[tuple[str, str, Decimal]]:
     return hasil
 
 
-LEMBAR = LembarBuku("indikator", "Indikator", kolom, kini, tulis)
+LEMBAR = LembarBuku("indikator", "Indikator", kolom, kini, tulis, siapkan=siapkan, tuntas=tuntas)

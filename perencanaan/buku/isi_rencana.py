@@ -3,7 +3,7 @@
 from functools import cached_property
 from typing import Any, Final
 
-from perencanaan.models import Kinerja, KinerjaInduk, VersiRencana
+from perencanaan.models import Kinerja, KinerjaInduk, SkalaKualitatif, VersiRencana
 from perencanaan.selectors.pohon import Simpul, datar, pohon
 from perencanaan.selectors.rpjmd import sasaran_rpjmd
 from sakip.ekspor.buku.bentuk import KonteksBuku, Tempat
@@ -56,6 +56,16 @@ class IsiRencana:
         return unik([(i, j.nama) for i, j in self.jabatan.items()])
 
     @cached_property
+    def skala(self) -> dict[str, SkalaKualitatif]:
+        """Qualitative scales of the region by their id as text."""
+        return {str(s.pk): s for s in SkalaKualitatif.objects.order_by("nama", "pk")}
+
+    @cached_property
+    def pilihan_skala(self) -> tuple[tuple[str, str], ...]:
+        """These scales as a closed list."""
+        return unik([(i, s.nama) for i, s in self.skala.items()])
+
+    @cached_property
     def sasaran_rpjmd(self) -> dict[str, Kinerja]:
         """Sasaran of the RPJMD in force by their identity."""
         daftar = sasaran_rpjmd(self.versi.dokumen).select_related("identitas")
@@ -101,11 +111,12 @@ def isi_dari(tempat: Tempat) -> IsiRencana:
 def simpul_dari(konteks: KonteksBuku, nilai: str, kunci: str) -> Kinerja:
     """Return the node that a cell names. Raises AturanDilanggar when it went meanwhile."""
     ingat: dict[str, Any] = konteks.simpanan.setdefault("kinerja", {})
-    if not ingat:
+    if not konteks.simpanan.get("kinerja_dimuat"):
+        konteks.simpanan["kinerja_dimuat"] = True
         versi = isi_dari(konteks.tempat).versi
         for k in Kinerja.objects.filter(versi_rencana=versi).select_related("pemilik", "mendukung"):
             k.versi_rencana = versi
-            ingat[str(k.pk)] = k
+            ingat.setdefault(str(k.pk), k)
     simpul: Kinerja | None = ingat.get(konteks.rujuk("pohon", nilai))
     if simpul is None:
         raise AturanDilanggar("rujukan", "Kinerja yang dirujuk sudah tidak ada.", kolom=kunci)

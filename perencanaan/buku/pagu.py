@@ -6,7 +6,7 @@ from typing import Final
 from perencanaan.buku.isi_rencana import isi_dari, simpul_dari
 from perencanaan.models import PaguTahunan
 from perencanaan.selectors.pohon import BERNOMENKLATUR
-from perencanaan.services.kinerja import simpan_pagu
+from perencanaan.services.massal import simpan_pagu_massal
 from sakip.ekspor.buku.bentuk import BarisBuku, BarisKini, KolomBuku, KonteksBuku, LembarBuku, Tempat
 from sakip.ekspor.buku.nilai import rapi
 from sakip.inti.galat import AturanDilanggar
@@ -46,7 +46,7 @@ def kini(tempat: Tempat) -> list[BarisKini]:
 
 
 def tulis(konteks: KonteksBuku, b: BarisBuku) -> str:
-    """Write the edited years of a node's budget."""
+    """Judge the edited years of a node's budget; they are written with all others at the end (``tuntas``)."""
     id_simpul, _, sumber = b.id.partition(":") if b.id else ("", "", b.teks("sumber_dana") or SUMBER)
     simpul = simpul_dari(konteks, id_simpul or b.teks("kinerja"), "kinerja")
     if simpul.tingkat not in BERNOMENKLATUR:
@@ -61,9 +61,18 @@ def tulis(konteks: KonteksBuku, b: BarisBuku) -> str:
         nilai = b.angka(kunci)
         if nilai is None:
             raise AturanDilanggar("pagu_kosong", "Pagu yang sudah ada tidak dapat dikosongkan. Isi 0.", kolom=kunci)
+        if nilai < 0:
+            raise AturanDilanggar("pagu_negatif", "Pagu tidak boleh negatif.", kolom=kunci)
         tahun = int(kunci.removeprefix("pagu_"))
-        simpan_pagu(pelaku=konteks.pelaku, kinerja=simpul, tahun=tahun, nilai=nilai, sumber_dana=sumber)
+        konteks.simpanan.setdefault("pagu_tunda", {}).setdefault((simpul, sumber), {})[tahun] = nilai
     return f"{simpul.pk}:{sumber}"
+
+
+def tuntas(konteks: KonteksBuku) -> None:
+    """Write the budgets of all rows."""
+    nilai = konteks.simpanan.pop("pagu_tunda", None)
+    if nilai:
+        simpan_pagu_massal(pelaku=konteks.pelaku, versi=isi_dari(konteks.tempat).versi, nilai=nilai)
 
 
 def _sekali(konteks: KonteksBuku, b: BarisBuku, kunci: str) -> None:
@@ -80,6 +89,6 @@ def _sekali(konteks: KonteksBuku, b: BarisBuku, kunci: str) -> None:
 
 
 LEMBAR = LembarBuku(
-    "pagu", "Pagu", kolom, kini, tulis, boleh_hapus=False,
+    "pagu", "Pagu", kolom, kini, tulis, tuntas=tuntas, boleh_hapus=False,
     keterangan="Pagu dalam rupiah penuh. Untuk sumber dana lain, tambahkan baris tanpa ID.",
 )  # fmt: skip

@@ -34,6 +34,7 @@ from sakip.inti.galat import AturanDilanggar, TidakBoleh
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda
 from tests.factories.perencanaan import PdLengkap, buat_pd_lengkap, buat_renstra
+from tests.pernyataan import pernyataan_data
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integrasi]
 BUKU = buku_rencana.BUKU
@@ -139,6 +140,57 @@ def test_baris_baru_dengan_induk_baru_dan_hapus(pemda: Pemda) -> None:
         assert TargetTahunan.objects.get(indikator__kinerja=program).nilai == Decimal("80.5")
         assert PaguTahunan.objects.get(kinerja=program).nilai == 5_000_000
         assert not Kinerja.objects.filter(pk=data.sub_kegiatan.pk).exists()
+
+
+def test_pindah_induk_dan_tujuan_baru_lebih_dahulu(pemda: Pemda) -> None:
+    """A new tujuan first, and an old sasaran moves below it; under its own child it cannot."""
+
+    def ubah(wb: Workbook) -> None:
+        s = wb["Pohon Kinerja"]
+        _isi(s, 20, No="T9", Tingkat="Tujuan", Uraian_kinerja="Tujuan baru")
+        _isi(s, _baris(s, "No", "S1"), Induk="T9")
+
+    def lingkar(wb: Workbook) -> None:
+        s = wb["Pohon Kinerja"]
+        _isi(s, _baris(s, "No", "S1"), Induk="P1")
+
+    with cakupan.transaksi(pemda):
+        data = buat_pd_lengkap(pemda, sampai="draf")
+        batch = _unggah(data, _sunting(_ekspor(data), lingkar))
+        assert any("Melingkar" in p for p in _galat(batch))
+        batch = _unggah(data, _sunting(_ekspor(data), ubah))
+        assert _galat(batch) == []
+        terapkan_buku(pelaku=data.operator, batch=batch)
+        sasaran = Kinerja.objects.select_related("induk").get(pk=data.sasaran.pk)
+        assert sasaran.induk is not None
+        assert sasaran.induk.uraian == "Tujuan baru"
+
+
+def test_jumlah_pernyataan_tidak_tumbuh_dengan_sel(pemda: Pemda) -> None:
+    """Twenty new nodes with indicator, five targets and pagu cost as many statements as four of them."""
+    hitung = []
+    with cakupan.transaksi(pemda):
+        data = buat_pd_lengkap(pemda, sampai="draf")
+        data.versi, _, _ = buat_renstra(data, berlaku=False)
+        for banyak in (4, 20):
+
+            def ubah(wb: Workbook, banyak: int = banyak) -> None:
+                for n in range(banyak):
+                    _isi(
+                        wb["Pohon Kinerja"], 60 + n, No=f"X{n}", Tingkat="Program", Induk="S1", Uraian_kinerja=f"P {n}"
+                    )
+                    _isi(wb["Indikator"], 60 + n, Kinerja=f"X{n}", Indikator_kinerja=f"I {n}", Satuan="%")
+                    for tahun in range(2025, 2030):
+                        _isi(wb["Indikator"], 60 + n, **{f"Target_{tahun}": n})
+                        _isi(wb["Pagu"], 60 + n, **{"Kinerja": f"X{n}", f"Pagu_{tahun}": n})
+
+            batch = _unggah(data, _sunting(_ekspor(data), ubah))
+            assert _galat(batch) == []
+            with pernyataan_data() as daftar:
+                terapkan_buku(pelaku=data.operator, batch=batch)
+            hitung.append(len(daftar))
+        assert TargetTahunan.objects.filter(indikator__kinerja__versi_rencana=data.versi).count() == 5 + 24 * 5
+    assert hitung[1] == hitung[0], hitung
 
 
 def test_diubah_orang_lain_dilaporkan_dengan_kedua_nilai(pemda: Pemda) -> None:

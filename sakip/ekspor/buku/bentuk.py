@@ -139,7 +139,8 @@ class LembarBuku:
     """A sheet. ``kolom`` may depend on the place (years); ``kini`` returns the stored rows in reading order.
 
     ``tulis`` writes one row (new, changed or deleted) through the feature's services and returns its id; it raises
-    AturanDilanggar, which becomes the error of the row. ``siapkan`` may prepare for many rows at once.
+    AturanDilanggar, which becomes the error of the row. ``siapkan`` may prepare for many rows at once, ``tuntas`` may
+    write at the end what the rows left to it: it must not refuse what a single row says.
     """
 
     kode: str
@@ -148,6 +149,7 @@ class LembarBuku:
     kini: Callable[[Tempat], Sequence[BarisKini]]
     tulis: Callable[[KonteksBuku, BarisBuku], str]
     siapkan: Callable[[KonteksBuku, Sequence[BarisBuku]], None] | None = None
+    tuntas: Callable[[KonteksBuku], None] | None = None
     boleh_baru: bool = True
     boleh_hapus: bool = True
     keterangan: str = ""

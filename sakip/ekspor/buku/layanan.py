@@ -263,6 +263,8 @@ def _tulis(konteks: KonteksBuku, buku: Buku, baris: Sequence[BarisBuku], *, coba
                 lembar.siapkan(konteks, isi)
             for b in isi:
                 _satu(konteks, lembar, b, coba)
+            if lembar.tuntas is not None:
+                lembar.tuntas(konteks)
         for lembar in reversed(buku.lembar):
             for b in urut_hapus(milik[lembar.kode], lembar.kolom(konteks.tempat), lembar.kode):
                 _satu(konteks, lembar, b, coba)
@@ -272,8 +274,7 @@ def _satu(konteks: KonteksBuku, lembar: LembarBuku, b: BarisBuku, coba: bool) ->
     """Write one row; on trial its refusal is kept at the cell it concerns."""
     try:
         _periksa_rujukan(konteks, lembar, b)
-        with transaction.atomic():
-            hasil = lembar.tulis(konteks, b)
+        hasil = lembar.tulis(konteks, b)
     except TidakBoleh:
         raise
     except AturanDilanggar as g:

@@ -23,6 +23,7 @@ from sakip.ekspor.impor import terapkan_impor, unggah_impor
 from sakip.ekspor.models import Pekerjaan
 from sakip.ekspor.pelaksana import jalankan
 from sakip.lokal.isi.organisasi import DATA
+from sakip.lokal.ukur_buku import ukur_buku
 from sakip.lokal.ukuran import BIASA, SIMPAN, TABEL, Hasil, klien, proses_terpisah, puncak_memori, ukur
 from sakip.lokal.ukuran_pk import ukur_pk_massal
 from sakip.tenansi.cakupan import transaksi
@@ -55,6 +56,7 @@ class Command(BaseCommand):
         parser.add_argument("--pekerjaan", nargs=2, metavar=("SLUG", "ID"), help="jalankan satu pekerjaan, cetak JSON")
         parser.add_argument("--pk-massal", action="store_true", help="ukur PK massal saja, cetak JSON")
         parser.add_argument("--impor", action="store_true", help="ukur impor Renja saja, cetak JSON")
+        parser.add_argument("--buku", action="store_true", help="ukur impor buku kerja Renstra saja, cetak JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["pekerjaan"]:
@@ -66,6 +68,9 @@ class Command(BaseCommand):
         if options["impor"]:
             self._impor()
             return
+        if options["buku"]:
+            self._buku()
+            return
         call_command("migrate", verbosity=0)
         call_command("muat_demo")
         self.stdout.write(f"\nSatu pemda dengan 51 PD, satu proses, {options['ulang']} permintaan.\n{KEPALA_TABEL}")
@@ -76,6 +81,7 @@ class Command(BaseCommand):
             *self._minta_pdf(),
             ("PK massal 100 jabatan", ["--pk-massal"]),
             ("Impor Renja (98 indikator)", ["--impor"]),
+            ("Impor buku kerja (1.900 baris)", ["--buku"]),
         ):
             isi = proses_terpisah(argumen)
             angka = f"{isi['detik']:8.1f}{isi['mib']:8.0f}" if "detik" in isi else f"  {isi}"
@@ -185,6 +191,13 @@ class Command(BaseCommand):
         self.stdout.write(
             json.dumps({"detik": detik, "mib": puncak_memori(), "catatan": p.galat or p.get_status_display()})
         )
+
+    def _buku(self) -> None:
+        pemda = Pemda.objects.get(slug=DELI_SERDANG)
+        with transaksi(pemda):
+            pd = PerangkatDaerah.objects.get(singkatan="Bappedalitbang")
+            operator = _pelaku("operator.deliserdang", pemda)
+        self.stdout.write(json.dumps(ukur_buku(pemda, operator, pd)))
 
     def _impor(self) -> None:
         pemda = Pemda.objects.get(slug=DELI_SERDANG)
