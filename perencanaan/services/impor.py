@@ -12,6 +12,7 @@ from perencanaan.models import DokumenRencana, Kinerja, VersiRencana
 from perencanaan.selectors.nomenklatur import daftar_nama
 from perencanaan.services.identitas import muat_identitas
 from perencanaan.services.rencana import versi_untuk_impor
+from perencanaan.services.salin_isi import salin_isi
 from perencanaan.services.tulis_renja import PenulisRenja
 from sakip.ekspor.impor import BarisBaca, Konteks, Pengimpor
 from sakip.inti.galat import AturanDilanggar
@@ -98,6 +99,8 @@ def terapkan(konteks: Konteks, baris: list[BarisBaca]) -> dict[str, Any]:
         misi=hasil.misi,
     )
     penulis.tulis(versi, hasil.simpul)
+    if versi.ke > 1:  # a perubahan keeps what the file does not know: chapters, strategi, isu, risks, answers
+        salin_isi(VersiRencana.objects.get(dokumen_id=versi.dokumen_id, ke=versi.ke - 1), versi)
     renstra = _renstra(konteks, pd, tahun, hasil, keputusan)
     if renstra is not None:
         penulis.tulis(renstra, hasil.simpul)

@@ -211,8 +211,5 @@ def salin_pohon(asal: VersiRencana, tujuan: VersiRencana, *, angka: bool = True,
         model.objects.bulk_create([salinan(b, indikator_id=peta_ind[b.indikator_id]) for b in baris])
     pagu = PaguTahunan.objects.filter(kinerja__versi_rencana=asal) if angka else []
     PaguTahunan.objects.bulk_create([salinan(p, kinerja_id=peta[p.kinerja_id]) for p in pagu])
-    if not sekeliling:
-        return
-    bab = BabRencana.objects.filter(versi_rencana=asal).exclude(kode__in=tujuan.bab.values("kode"))
-    BabRencana.objects.bulk_create([salinan(b, versi_rencana_id=tujuan.pk) for b in bab])
-    salin_isi(asal, tujuan, angka=angka)
+    if sekeliling:
+        salin_isi(asal, tujuan, angka=angka)

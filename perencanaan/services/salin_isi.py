@@ -4,6 +4,7 @@ from typing import Any
 
 from perencanaan.models import (
     ArahKebijakan,
+    BabRencana,
     ButirSWOT,
     IsuStrategis,
     JawabanRekomendasi,
@@ -31,7 +32,9 @@ def _salin(asal: VersiRencana, tujuan: VersiRencana, model: Any, **peta: dict[in
     """Copy the rows of a table whose links (name → old id → new id) all exist in the new version; return old → new."""
     lama = [
         b
-        for b in model.objects.filter(versi_rencana=asal).order_by("urutan", "id")
+        for b in model.objects.filter(versi_rencana=asal)
+        .exclude(identitas__in=model.objects.filter(versi_rencana=tujuan).values("identitas"))
+        .order_by("urutan", "id")
         if all(getattr(b, f"{m}_id") in ada for m, ada in peta.items() if getattr(b, f"{m}_id") is not None)
     ]
     baru = model.objects.bulk_create(
@@ -42,11 +45,14 @@ def _salin(asal: VersiRencana, tujuan: VersiRencana, model: Any, **peta: dict[in
 
 
 def salin_isi(asal: VersiRencana, tujuan: VersiRencana, *, angka: bool = True) -> None:
-    """Copy strategi, arah, isu, SWOT, risks and answers; those of a sasaran that ``tujuan`` lacks stay behind.
+    """Copy chapters and the rows around the tree; those of a sasaran that ``tujuan`` lacks stay behind.
 
+    What ``tujuan`` has already stays as it is.
     ``angka`` False = another year or period: the years of the arah and the answers, which belong to theirs, are left
     out.
     """
+    bab = BabRencana.objects.filter(versi_rencana=asal).exclude(kode__in=tujuan.bab.values("kode"))
+    BabRencana.objects.bulk_create(salinan(b, versi_rencana_id=tujuan.pk) for b in bab)
     baru = dict(Kinerja.objects.filter(versi_rencana=tujuan).values_list("identitas_id", "pk"))
     sasaran = {
         pk: baru[identitas]
@@ -66,7 +72,7 @@ def salin_isi(asal: VersiRencana, tujuan: VersiRencana, *, angka: bool = True) -
             sasaran_id=sasaran[k.sasaran_id],
         )
         for k in KaitanIsu.objects.filter(versi_rencana=asal)
-        if k.sasaran_id in sasaran
+        if k.sasaran_id in sasaran and k.isu_id in isu
     )
     _salin(asal, tujuan, ButirSWOT, isu=isu)
     _salin(asal, tujuan, Risiko, sasaran=sasaran)

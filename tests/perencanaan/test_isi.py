@@ -26,7 +26,8 @@ from perencanaan.rumus import level_risiko
 from perencanaan.services import isi as layanan
 from perencanaan.services.kinerja import hapus_kinerja
 from perencanaan.services.maju import salin_maju
-from perencanaan.services.rencana import salin_versi
+from perencanaan.services.rencana import salin_versi, simpan_naskah
+from perencanaan.services.salin_isi import salin_isi
 from sakip.inti.galat import AturanDilanggar, Bentrok, TidakBoleh
 from sakip.jejak.models import Jejak
 from sakip.tenansi.models import Pemda
@@ -235,3 +236,19 @@ def test_tujuan_diwakili_indikator_sasarannya(dalam_pemda: Pemda) -> None:
     with pytest.raises(AturanDilanggar) as galat:
         layanan.simpan_wakil_tujuan(pelaku=d.operator, tujuan=d.sasaran, versi=None, indikator=None)
     assert galat.value.kode == "bukan_tujuan"
+
+
+def test_salin_isi_melewati_yang_sudah_ada_dan_sasaran_yang_tidak_dibawa(dalam_pemda: Pemda) -> None:
+    """As after an import that makes a perubahan: the file's tree may lack a sasaran, and copying twice adds nothing."""
+    d = buat_pd_lengkap(dalam_pemda, sampai="draf")
+    isi_lengkap(d)
+    simpan_naskah(pelaku=d.operator, versi=d.versi, visi="", misi="", bab={"penutup": "Usai"})
+    setujui_rencana(d)
+    tanpa = VersiRencana.objects.create(dokumen=d.versi.dokumen, ke=2)
+    for _ in range(2):
+        salin_isi(d.versi, tanpa)
+    assert {nama: len(isi) for nama, isi in _identitas(tanpa).items()} == {
+        "Strategi": 0, "ArahKebijakan": 0, "IsuStrategis": 1, "ButirSWOT": 1, "Risiko": 0, "JawabanRekomendasi": 1,
+    }  # fmt: skip
+    assert tanpa.bab.get().naskah == "Usai"
+    assert not KaitanIsu.objects.filter(versi_rencana=tanpa).exists()
