@@ -207,3 +207,32 @@ def test_rata_rata_komponen_sama_dengan_jumlah_komponen(isi: list[tuple[int, int
     assert a is not None
     assert b is not None
     assert abs(a - b) <= D("0.000001")
+
+
+@given(st.lists(NILAI, min_size=2, max_size=12), st.integers(1, 11))
+def test_jumlah_dapat_dipecah(nilai: list[Decimal], di: int) -> None:
+    """The half year and the rest make the year, wherever it is cut."""
+    semua = [Fakta(ke, D(1), n) for ke, n in enumerate(nilai, 1)]
+    awal, akhir = semua[:di], semua[di:]
+    bagian = [ukur_tahun(JUMLAH, x, D(1)).realisasi.nilai or D(0) for x in (awal, akhir)]
+    assert ukur_tahun(JUMLAH, semua, D(1)).realisasi.nilai == sum(bagian, D(0))
+
+
+@given(
+    st.lists(st.tuples(NILAI, NILAI), min_size=1, max_size=12),
+    st.decimals(min_value=D("0.1"), max_value=D(10), places=2),
+)
+def test_rata_rata_indeks_sama_dengan_indeks_rata_rata(isi: list[tuple[Decimal, Decimal]], bobot: Decimal) -> None:
+    """An index is linear: its parts may be averaged first. (A percentage is not, see the components above.)"""
+    bagian = (Komponen("a", PeranKomponen.PENJUMLAH, bobot), Komponen("b", PeranKomponen.PENJUMLAH))
+    rata = Definisi(JenisIndikator.INDEKS, Polaritas.NAIK, Agregasi.RATA_RATA, komponen=bagian)
+    semua = [Fakta(ke, D(1), None, {"a": a, "b": b}) for ke, (a, b) in enumerate(isi, 1)]
+    sekali = ukur_tahun(rata, semua, D(1)).realisasi.nilai
+    tiap = [ukur_tahun(rata, [f], D(1)).realisasi.nilai or D(0) for f in semua]
+    assert sekali is not None
+    assert abs(sekali - sum(tiap, D(0)) / len(tiap)) <= D("0.00000001")
+
+
+@given(st.sampled_from(list(Agregasi)), NILAI)
+def test_satu_periode_adalah_setahun_dengan_cara_apa_pun(cara: Agregasi, nilai: Decimal) -> None:
+    assert ukur_tahun(replace(JUMLAH, cara=cara), [Fakta(1, D(1), nilai)], D(1)).realisasi.nilai == nilai
