@@ -24,6 +24,7 @@ from sakip.dokumen.selectors import bukti_untuk
 from sakip.inti.angka import untuk_isian
 from sakip.jejak.models import Jejak
 from sakip.jejak.selectors import riwayat
+from sakip.ui.pita import BAWAAN, BatasPita
 
 LABEL_ANALISIS = (
     ("pendukung", "Faktor pendukung"),
@@ -56,16 +57,17 @@ class Rinci:
     bukti: list[TautanBukti]
     riwayat: list[Jejak]
     skala: str
+    batas: BatasPita = BAWAAN
     pratinjau: str = ""
     """What the panel computes with while a component is typed (JSON for the script of the grid)."""
 
     @property
     def chip(self) -> dict[str, Any]:
-        return chip(self.capaian)
+        return chip(self.capaian, self.batas)
 
     @property
     def chip_tahun(self) -> dict[str, Any]:
-        return chip(self.tahun)
+        return chip(self.tahun, self.batas)
 
     @property
     def kalimat(self) -> str:
@@ -117,7 +119,13 @@ class Rinci:
         return hasil
 
 
-def rincian_indikator(pd_id: int, periode: Periode, indikator_id: int, ra: RencanaAksi | None = None) -> Rinci | None:
+def rincian_indikator(
+    pd_id: int,
+    periode: Periode,
+    indikator_id: int,
+    ra: RencanaAksi | None = None,
+    batas: BatasPita = BAWAAN,
+) -> Rinci | None:
     """Return the panel of an indicator, None when it is not measured in this PD and period."""
     ra = ra or berlaku(pd_id, periode.tahun, periode.ke)
     target = (
@@ -149,6 +157,7 @@ def rincian_indikator(pd_id: int, periode: Periode, indikator_id: int, ra: Renca
         bukti=bukti_untuk(r) if r else [],
         riwayat=list(riwayat(r, 8)) if r else [],
         skala=label_skala(i.skala, r.nilai if r else None),
+        batas=batas,
         pratinjau=_pratinjau(i, komponen, hasil.get(Capaian.Jenis.PERIODE), periode),
     )
 

@@ -17,8 +17,10 @@ from pengukuran.selectors.kisi import label_skala
 from perencanaan.models import ButirPK, Indikator, KomponenIndikator, RencanaAksi, TargetPeriode, TargetTahunan
 from sakip.inti import waktu
 from sakip.tenansi.models import PengaturanPemda
+from sakip.ui.pita import BAWAAN, BatasBawaan, BatasPita
 
 MEDAN = ["indikator", "butir_pk", "target", "realisasi", "nilai", "sebab", "lengkap", "inputs", "versi_rumus"]
+PITA = ["pita_sangat_tinggi", "pita_tinggi", "pita_sedang", "pita_rendah"]
 KUNCI = ["pemda", "pd", "tahun", "indikator_induk", "jenis", "periode"]
 
 
@@ -46,6 +48,7 @@ class Lingkup:
     periode: dict[int, Periode]
     terkunci: frozenset[int]
     turun_rasio: bool
+    batas: BatasPita = BAWAAN
 
 
 @dataclass
@@ -90,16 +93,20 @@ def _lingkup(pd_id: int, tahun: int) -> Lingkup:
         status=Subquery(PengisianPD.objects.filter(pd_id=pd_id, periode=OuterRef("pk")).values("status")[:1]),
         frekuensi=Subquery(atur.values("frekuensi")[:1]),
         rumus_turun=Subquery(atur.values("rumus_turun")[:1]),
+        **{nama: Subquery(atur.values(nama)[:1]) for nama in PITA},
     )
     periode: dict[int, Periode] = {}
     terkunci, kebalikan = set(), False
+    batas: BatasPita = BAWAAN
     for p in semua:
         if p.jenis == (p.frekuensi or Periode.Jenis.TRIWULAN):
             periode[p.ke] = p
             kebalikan = p.rumus_turun == PengaturanPemda.RumusTurun.KEBALIKAN
+            if p.frekuensi is not None:
+                batas = BatasBawaan(*(getattr(p, nama) for nama in PITA))
             if p.status == "disetujui":
                 terkunci.add(p.ke)
-    return Lingkup(pd_id, tahun, periode, frozenset(terkunci), kebalikan)
+    return Lingkup(pd_id, tahun, periode, frozenset(terkunci), kebalikan, batas)
 
 
 def muat_perhitungan(*, pd_id: int, tahun: int, indikator_ids: Collection[int] | None = None) -> Perhitungan:

@@ -10,6 +10,7 @@ from pengukuran.services.periode import jam_lokal
 from perencanaan.models import Indikator, RencanaAksi
 from sakip.inti import waktu
 from sakip.inti.angka import tampil
+from sakip.ui.pita import BAWAAN, BatasPita
 
 
 def susun_jawaban(
@@ -17,6 +18,7 @@ def susun_jawaban(
     ra: RencanaAksi,
     baris: Iterable[tuple[Indikator, Realisasi | None]],
     capaian: Sequence[Capaian],
+    batas: BatasPita = BAWAAN,
 ) -> dict[str, Any]:
     """Return ``{"pada", "terisi", "baris": [...]}`` after a save; one entry per indicator."""
     per = {c.indikator_induk_id: c for c in capaian if c.jenis == Capaian.Jenis.PERIODE and c.periode_id == periode.pk}
@@ -24,11 +26,11 @@ def susun_jawaban(
     return {
         "pada": jam_lokal(waktu.sekarang()),
         "terisi": terisi(ra, periode),
-        "baris": [_baris(i, r, per.get(i.induk_id), tahun.get(i.induk_id)) for i, r in baris],
+        "baris": [_baris(i, r, per.get(i.induk_id), tahun.get(i.induk_id), batas) for i, r in baris],
     }
 
 
-def _baris(i: Indikator, r: Realisasi | None, c: Capaian | None, t: Capaian | None) -> dict[str, Any]:
+def _baris(i: Indikator, r: Realisasi | None, c: Capaian | None, t: Capaian | None, batas: BatasPita) -> dict[str, Any]:
     return {
         "kunci": str(i.pk),
         "indikator_id": i.pk,
@@ -37,7 +39,7 @@ def _baris(i: Indikator, r: Realisasi | None, c: Capaian | None, t: Capaian | No
         "catatan_cetak": r.catatan_cetak if r else "",
         "sd": tampil(c.realisasi) if c else tampil(None),
         "target_sd": tampil(c.target) if c else tampil(None),
-        "capaian": chip(c),
+        "capaian": chip(c, batas),
         "kalimat": kalimat(c) if c else "",
         "kalimat_tahun": kalimat(t) if t else "",
     }

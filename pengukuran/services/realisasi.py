@@ -207,7 +207,7 @@ def simpan_blok(
     _tulis_semua(pelaku, meja, sel)
     hasil = simpan_hasil(meja.hitung)
     baris = [(i, meja.baris(i)) for i in meja.indikator.values()]
-    jawaban = susun_jawaban(pengisian.periode, meja.ra, baris, hasil)
+    jawaban = susun_jawaban(pengisian.periode, meja.ra, baris, hasil, meja.hitung.lingkup.batas)
     if operasi_uuid is not None:
         OperasiSel.objects.create(uuid=operasi_uuid, pengguna_id=pelaku.pengguna_id, sidik=sidik, jawaban=jawaban)
     return jawaban

@@ -36,7 +36,7 @@ from sakip.inti.kalender import BULAN_PENDEK, ROMAWI
 from sakip.tenansi.cakupan import alamat
 from sakip.tenansi.models import PerangkatDaerah
 from sakip.ui import periode as ui_periode
-from sakip.ui.pita import BAWAAN
+from sakip.ui.pita import BAWAAN, BatasPita
 
 
 @pintu("pengukuran.lihat")
@@ -56,8 +56,7 @@ def realisasi(request: HttpRequest) -> HttpResponse:
             "boleh_kelola": boleh_kelola(request),
         }
         return render(request, "pengukuran/belum_dibuka.html", konteks)
-    batas = ui_periode.pengaturan(request).get(lembar.tahun) or BAWAAN
-    kisi = baris_kisi(lembar.pengisian, batas)
+    kisi = baris_kisi(lembar.pengisian, _batas(request, lembar.tahun))
     status = 200
     if request.method == "POST":
         galat = _simpan_formulir(request, kisi, pd)
@@ -66,6 +65,11 @@ def realisasi(request: HttpRequest) -> HttpResponse:
         messages.error(request, galat.pesan)
         status = galat.status_http
     return render(request, "pengukuran/realisasi.html", _konteks(request, kisi), status=status)
+
+
+def _batas(request: HttpRequest, tahun: int) -> BatasPita:
+    """Return the region's bands of the year (read once per request)."""
+    return ui_periode.pengaturan(request).get(tahun) or BAWAAN
 
 
 def _ke_kisi(pd: PerangkatDaerah, periode: Periode, pilih: str = "") -> str:
@@ -103,7 +107,9 @@ def _konteks(request: HttpRequest, kisi: Kisi) -> dict[str, Any]:
         "terakhir": kisi.diubah_terakhir,
         "pesan_kembali": pesan_kembali(pengisian),
         "pilih": pilih,
-        "rinci": rincian_indikator(pd.pk, periode, pilih, kisi.rencana_aksi) if pilih else None,
+        "rinci": rincian_indikator(pd.pk, periode, pilih, kisi.rencana_aksi, _batas(request, periode.tahun))
+        if pilih
+        else None,
         "dapat_ubah": bool(putusan) and not alasan,
         **pilihan_pd(request),
     }
@@ -175,7 +181,7 @@ def rincian(request: HttpRequest, pd_id: int, periode_id: int, indikator_id: int
 
 def _panel(request: HttpRequest, pengisian: PengisianPD, indikator_id: int) -> HttpResponse:
     pelaku, pd, periode = pelaku_dari(request), pengisian.pd, pengisian.periode
-    rinci = rincian_indikator(pd.pk, periode, indikator_id)
+    rinci = rincian_indikator(pd.pk, periode, indikator_id, batas=_batas(request, periode.tahun))
     if rinci is None:
         raise Http404("Indikator tidak ditemukan.")
     alasan = alasan_tertutup(pengisian, waktu_pengisian(pengisian), waktu.sekarang())

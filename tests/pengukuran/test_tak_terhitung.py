@@ -14,7 +14,7 @@ from pengukuran.services.hitung import hitung_capaian_pd
 from perencanaan.models import Indikator, TargetPeriode
 from sakip.inti import waktu
 from sakip.tenansi import cakupan
-from sakip.tenansi.models import Pemda
+from sakip.tenansi.models import Pemda, PengaturanPemda
 from tests.factories.dasbor import isi_semua
 from tests.factories.pengukuran import PdTerukur, buat_pd_terukur, zona
 
@@ -90,6 +90,25 @@ def test_jawaban_simpan(t: PdTerukur, pemda: Pemda, klien_sebagai: Klien) -> Non
     assert (kosong["pita"], kosong["teks"]) == (0, "tanpa target")
     # As many as at the head of the grid: what has no target is not counted.
     assert jawab["terisi"] == 3
+
+
+def test_pita_daerah_sama_di_grid_jawaban_dan_panel(t: PdTerukur, pemda: Pemda, klien_sebagai: Klien) -> None:
+    """A region that calls 60 "Tinggi" reads so before, while and after typing."""
+    with cakupan.transaksi(pemda):
+        PengaturanPemda.objects.update_or_create(
+            tahun=2025, defaults={"pita_sangat_tinggi": 80, "pita_tinggi": 60, "pita_sedang": 40, "pita_rendah": 20}
+        )
+        i = t.data.indikator_sub
+        TargetPeriode.objects.filter(periode_ke=KE, indikator=i).update(nilai=10)
+    klien = klien_sebagai(t.data.operator)
+    badan = {"pd": t.data.pd.pk, "periode": t.periode[KE].pk, "sel": [{"kunci": i.pk, "teks": "6"}]}
+    with waktu.dengan_jam(zona(2025, 4, 5)):
+        jawab = klien.post(f"/{pemda.slug}/api/realisasi/", json.dumps(badan), content_type="application/json").json()
+        halaman = klien.get(f"/{pemda.slug}/ukur/?ke={KE}").content.decode()
+        panel = klien.get(f"/{pemda.slug}/ukur/rincian/{t.data.pd.pk}/{t.periode[KE].pk}/{i.pk}/").content.decode()
+    assert jawab["baris"][0]["capaian"] == {"teks": "60,00", "pita": 4, "kata": "Tinggi"}
+    assert "sk-pita p4" in _sel_capaian(_baris(halaman, i))
+    assert "sk-pita p4" in panel
 
 
 def test_tabel_dan_dasbor(t: PdTerukur, pemda: Pemda, klien_sebagai: Klien) -> None:
