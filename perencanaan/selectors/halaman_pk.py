@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from django.db.models import Prefetch, prefetch_related_objects
 from django.utils import timezone
 
-from perencanaan.models import AnggaranPK, PerjanjianKinerja
+from perencanaan.models import ButirPK, PerjanjianKinerja
 from perencanaan.selectors import pk as baca
 from perencanaan.selectors.banding_pk import beda_pk
-from perencanaan.selectors.kaitan_pk import butir_pk, kaitkan, pk_sekitar
+from perencanaan.selectors.kaitan_pk import kaitkan, pk_sekitar
 from perencanaan.selectors.pihak_pk import kabar_pejabat, para_pihak
 from sakip.jejak.models import Jejak
 from sakip.jejak.selectors import riwayat
@@ -18,10 +19,11 @@ def isi_halaman(pk: PerjanjianKinerja, pengaturan: PengaturanPemda | None) -> di
     """Return the content of the page. Six statements: neighbours, lines, budgets, trees, trail, who holds the seats."""
     daftar_versi, atasan = pk_sekitar(pk)
     lama = pk.menggantikan
-    butir = butir_pk([p.pk for p in (pk, lama, atasan) if p is not None])
-    anggaran: dict[int, list[AnggaranPK]] = {p.pk: [] for p in (pk, lama) if p is not None}
-    for a in AnggaranPK.objects.filter(pk_induk__in=list(anggaran)):
-        anggaran[a.pk_induk_id].append(a)
+    # One statement for the lines of all three, one for the budgets; the conditions of the buttons find them read.
+    bertiga = [p for p in (pk, lama, atasan) if p is not None]
+    prefetch_related_objects(bertiga, Prefetch("butir", ButirPK.objects.select_related("indikator")), "anggaran")
+    butir = {p.pk: list(p.butir.all()) for p in bertiga}
+    anggaran = {p.pk: list(p.anggaran.all()) for p in bertiga}
     jejak = list(riwayat(pk))
     kabar = kabar_pejabat(pk, _sejak(pk, jejak))
     pertama, kedua = para_pihak(pk, terbaca=True)
