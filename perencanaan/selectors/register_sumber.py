@@ -62,7 +62,7 @@ def dari_pk(tahun: int, milik: Milik) -> Iterator[Isian]:
             ra_sejak=ra.values("status_sejak")[:1],
             sejak=Coalesce("status_sejak", F("dibuat_pada")),
         )
-        .select_related("jabatan")
+        .select_related("jabatan", "pindaian")
         .order_by("ke", "pk")
     ):
         pd_id = None if p.bentuk == B.KEPALA_DAERAH else p.pd_id
@@ -71,7 +71,9 @@ def dari_pk(tahun: int, milik: Milik) -> Iterator[Isian]:
         tanggal = p.tanggal or localtime(p.sejak).date()
         # A perubahan has no deadline of its own: its month began with another document.
         tepat = tanggal if p.ke == 1 else None
-        yield Isian("pk", pd_id, str(p), p.nomor, tanggal, alamat("perencanaan:pk", p.pk), tepat=tepat)
+        url, scan = alamat("perencanaan:pk", p.pk), p.pindaian
+        berkas = f"Pindaian {scan.jenis_pendek}, {scan.ukuran_teks}" if scan else ""
+        yield Isian("pk", pd_id, str(p), p.nomor, tanggal, url, berkas, tepat=tepat)
         if p.ra_id is not None:
             sejak = localtime(p.ra_sejak).date() if p.ra_sejak else None
             yield Isian("renaksi", p.pd_id, f"Rencana Aksi {tahun}", "", sejak, alamat("perencanaan:ra", p.ra_id))

@@ -11,6 +11,7 @@ from perencanaan.selectors.banding_pk import beda_pk
 from perencanaan.selectors.isian_pk import lembar_isi
 from perencanaan.selectors.kaitan_pk import Kaitan, butir_pk, kaitkan, pk_sekitar
 from perencanaan.selectors.pihak_pk import kabar_pejabat, para_pihak
+from perencanaan.selectors.register_sumber import dari_pk
 from perencanaan.services import kinerja as layanan
 from perencanaan.services.atur_pk import simpan_isi_pk
 from perencanaan.services.isi_pk import keterangan_sumber
@@ -205,6 +206,7 @@ def test_pindaian_setelah_terkunci_versi_lama_disimpan(dalam_pemda: Pemda) -> No
     assert pertama is not None
     assert pk.pindaian is not None
     assert (pk.pindaian.berkas_id, pk.pindaian.ke) == (pertama.berkas_id, 2)
+    assert [i.berkas for i in dari_pk(2025, {d.pd.pk}) if i.jenis == "pk"] == ["Pindaian PNG, 1 KB"]
     for salah, kode in ((b"", "berkas_kosong"), (b"<html>", "jenis_berkas"), (b"PK\x03\x04rusak", "berkas_rusak")):
         with pytest.raises(AturanDilanggar) as galat:
             unggah_pindaian(pelaku=d.operator, pk=pk, unggahan=berkas(salah))
