@@ -8,7 +8,7 @@ from perencanaan.selectors.pohon import Simpul, datar, pohon
 from perencanaan.selectors.rpjmd import sasaran_rpjmd
 from sakip.ekspor.buku.bentuk import KonteksBuku, Tempat
 from sakip.inti.galat import AturanDilanggar
-from sakip.tenansi.models import Jabatan
+from sakip.tenansi.models import Jabatan, PerangkatDaerah
 
 AWALAN: Final = {
     Kinerja.Tingkat.TUJUAN: "T",
@@ -54,6 +54,11 @@ class IsiRencana:
     def pilihan_jabatan(self) -> tuple[tuple[str, str], ...]:
         """Positions as a closed list; a name that two have is told apart."""
         return unik([(i, j.nama) for i, j in self.jabatan.items()])
+
+    @cached_property
+    def pd_lain(self) -> list[PerangkatDaerah]:
+        """The other PD of the region, which may be asked for work."""
+        return list(PerangkatDaerah.objects.exclude(pk=self.versi.dokumen.pd_id))
 
     @cached_property
     def skala(self) -> dict[str, SkalaKualitatif]:

@@ -4,7 +4,7 @@ from typing import Final
 
 from django.utils.text import slugify
 
-from perencanaan.buku import indikator, isi, pagu, pohon
+from perencanaan.buku import indikator, isi, lintas, pagu, pohon
 from perencanaan.buku.isi_rencana import IsiRencana
 from perencanaan.models import VersiRencana
 from perencanaan.selectors.rencana import versi_terlihat
@@ -51,5 +51,5 @@ def _kunci(pelaku: Pelaku, tempat: Tempat) -> object:
     return kunci_versi(pelaku, tempat.objek.pk)
 
 
-LEMBAR: Final = (pohon.LEMBAR, indikator.LEMBAR, pagu.LEMBAR, *isi.LEMBAR)
+LEMBAR: Final = (pohon.LEMBAR, indikator.LEMBAR, pagu.LEMBAR, *isi.LEMBAR, lintas.LEMBAR)
 BUKU: Final = Buku("rencana", "Dokumen rencana", "rencana.ubah", LEMBAR, muat, _kunci)

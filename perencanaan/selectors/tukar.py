@@ -50,7 +50,7 @@ def baris_tukar(pelaku: Pelaku, tempat: Tempat, nomor: int) -> BarisTukar:
         raise LookupError(tempat.jenis)
     putusan = izin.boleh(pelaku, buku.izin, tempat.objek)
     mati = putusan.alasan if isinstance(putusan, Tolak) else tempat.terkunci
-    isi = ", ".join(x.nama.lower() for x in buku.lembar)
+    isi = ", ".join(x.nama for x in buku.lembar)
     return BarisTukar(tempat, nomor, isi, any(x.boleh_baru for x in buku.lembar), mati)
 
 

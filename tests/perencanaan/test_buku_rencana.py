@@ -24,6 +24,7 @@ from perencanaan.models import (
     PaguTahunan,
     Risiko,
     TargetTahunan,
+    TautanLintas,
 )
 from perencanaan.services import kinerja as layanan
 from sakip.ekspor.buku.layanan import terapkan_buku, unggah_buku
@@ -33,6 +34,7 @@ from sakip.ekspor.models import BarisImpor, BatchImpor
 from sakip.inti.galat import AturanDilanggar, TidakBoleh
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda
+from tests.factories.organisasi import buat_pd
 from tests.factories.perencanaan import PdLengkap, buat_pd_lengkap, buat_renstra
 from tests.pernyataan import pernyataan_data
 
@@ -247,6 +249,8 @@ def test_renstra_lima_tahun(pemda: Pemda) -> None:
 
 
 def test_isi_di_sekitar_pohon(pemda: Pemda) -> None:
+    """Rows of every sheet around the tree, with new rows pointing at each other; out again they are the same."""
+
     def ubah(wb: Workbook) -> None:
         _isi(wb["Strategi"], AWAL, No="ST1", Sasaran="S1", Uraian="Menyederhanakan alur")
         _isi(wb["Arah Kebijakan"], AWAL, Strategi="ST1", Uraian="Satu pintu", Dari_tahun=2025, Sampai_tahun=2025)
@@ -254,14 +258,20 @@ def test_isi_di_sekitar_pohon(pemda: Pemda) -> None:
         _isi(wb["SWOT"], AWAL, Kelompok="Kekuatan (S)", Uraian="Petugas terlatih", Isu="X")
         _isi(wb["Risiko"], AWAL, Sasaran="S1", Uraian="Data terlambat", Kemungkinan=3, Besar_dampak=4)
         _isi(wb["Jawaban Rekomendasi"], AWAL, Tahun_laporan=2024, Sumber="LHE", Uraian="Perbaiki pohon")
+        _isi(
+            wb["Kerja Lintas PD"], AWAL, Kinerja="S1", Perangkat_daerah_yang_diminta="Dinas Tetangga",
+            Kinerja_yang_diharapkan="Tersedianya data", Yang_diminta="Data desa",
+        )  # fmt: skip
         _isi(wb["Naskah"], _baris(wb["Naskah"], "Bagian", "Visi"), Naskah="Maju bersama")
 
     with cakupan.transaksi(pemda):
         data = buat_pd_lengkap(pemda, sampai="draf")
+        buat_pd(nama="Dinas Tetangga")
         batch = _unggah(data, _sunting(_ekspor(data), ubah))
         assert _galat(batch) == []
-        assert _hitung(batch) == {"baru": 6, "ubah": 1, "hapus": 0}
+        assert _hitung(batch) == {"baru": 7, "ubah": 1, "hapus": 0}
         terapkan_buku(pelaku=data.operator, batch=batch)
+        assert TautanLintas.objects.get().dari_id == data.sasaran.identitas_id
         arah = ArahKebijakan.objects.get()
         assert (arah.strategi.sasaran_id, arah.tahun_awal) == (data.sasaran.pk, 2025)
         assert list(KaitanIsu.objects.values_list("sasaran_id", flat=True)) == [data.sasaran.pk]
