@@ -11,7 +11,7 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from sakip.ekspor.buku.bentuk import KolomBuku
 from sakip.ekspor.xlsx import TEKS_MAKS
-from sakip.inti.angka import bulat, untuk_isian, urai
+from sakip.inti.angka import bulat, rupiah, untuk_isian, urai
 from sakip.inti.galat import AturanDilanggar
 from sakip.inti.kalender import BULAN
 
@@ -126,6 +126,9 @@ def untuk_dibaca(k: KolomBuku, nilai: str) -> str:
     isi = ke_sel(k, nilai)
     if isi is None:
         return ""
+    if k.jenis == "rupiah":
+        x = Decimal(nilai)
+        return rupiah(x, 0 if x == x.to_integral_value() else 2)
     if isinstance(isi, Decimal):
         return untuk_isian(isi)
     if isinstance(isi, date):
