@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 from perencanaan.models import PenetapanIndikator
+from perencanaan.selectors.stempel import stempel_dari
 from sakip.akun.pelaku import Pelaku
 from sakip.alur.dasar import status_objek
 from sakip.ekspor import pdf, pekerjaan
@@ -54,9 +55,14 @@ def _keterangan(p: PenetapanIndikator) -> str:
     return f"{p}, ditetapkan dengan Keputusan{nomor}{tanggal}"
 
 
+def _cetakan(p: PenetapanIndikator) -> dict[str, Any]:
+    """Return what the paper shows: the form, DRAF until it is set, and the stamps at its foot."""
+    return konteks(p) | {"draf": p.status != "ditetapkan", "stempel": stempel_dari(p)}
+
+
 def minta_pdf(*, pelaku: Pelaku, penetapan: PenetapanIndikator) -> Pekerjaan:
     """Ask for the form; what is printed decides whether an older file is still right."""
-    isi = json.dumps(konteks(penetapan), sort_keys=True, default=str)
+    isi = json.dumps(_cetakan(penetapan), sort_keys=True, default=str)
     argumen = {"penetapan": penetapan.pk, "isi": hashlib.sha256(isi.encode()).hexdigest()}
     label = f"PDF {penetapan}"[:200]
     return pekerjaan.minta(pelaku, JENIS, _kunci(penetapan), argumen, label=label, pd_id=penetapan.pd_id)
@@ -75,7 +81,7 @@ def buat(tugas: Tugas, lapor: LaporKemajuan) -> tuple[str, bytes, str]:
     """Make the PDF. Reads in one short transaction, renders without any."""
     with transaksi(tugas.pemda):
         p = PenetapanIndikator.objects.prefetch_related("butir").get(pk=tugas.argumen["penetapan"])
-        isi = konteks(p)
+        isi = _cetakan(p)
         nama = f"{'IKI' if isi['iki'] else 'IKU'}-{p.masa}.pdf"
     lapor(40, "Menata halaman")
     return nama, pdf.render("cetak/iku.html", isi), "application/pdf"

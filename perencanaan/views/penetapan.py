@@ -14,6 +14,7 @@ from perencanaan.models import PenetapanIndikator
 from perencanaan.selectors import halaman_penetapan as halaman
 from perencanaan.selectors import penetapan as baca
 from perencanaan.selectors.rencana import cakupan_pd
+from perencanaan.selectors.stempel import stempel
 from perencanaan.services import penetapan as layanan
 from perencanaan.views.bersama import alasan_kembali, bilangan, pelaku_dari, status_formulir, unit_dari, versi_baris
 from sakip.akun import izin
@@ -133,6 +134,7 @@ def _tampilkan(request: HttpRequest, p: PenetapanIndikator, **form: Any) -> Http
         "reviu_daftar": list(p.reviu.all()) if p.status == "ditetapkan" else [],
         "seri": seri,
         "riwayat": langkah,
+        "stempel": stempel(langkah),
         "kembali": alasan_kembali(p, langkah),
         "kerja": cetak.pekerjaan_penetapan(p),
         "unit": _alamat_unit(p.pd_id, p.jabatan_id is not None),
