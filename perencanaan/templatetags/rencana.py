@@ -13,6 +13,8 @@ KATA = {
     "buat": "membuat dokumen",
     "buat_perubahan": "membuat perubahan",
     "salin_maju": "menyalin dari rencana sebelumnya",
+    "susun_tahunan": "menyusun dari rencana lima tahun",
+    "pakai_pagu_dpa": "memakai pagu DPA",
     "impor": "mengimpor",
     "susun": "menyusun draf",
     "susun_ulang": "mengambil ulang isi dari rencana",
