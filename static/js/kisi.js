@@ -59,7 +59,7 @@
     td.className = "sel" + (nama === "kosong" || nama === "ubah" ? "" : " " + nama);
     td.querySelector("svg use").setAttribute("href", ikonUrl + "#i-" + isi[0]);
     var k = td.querySelector("small"), teks = kata === undefined ? isi[1] : kata;
-    k.textContent = teks; k.hidden = !teks;
+    k.textContent = teks; k.title = nama === "gagal" ? teks : ""; k.hidden = !teks;
     if (nama === "gagal") i.setAttribute("aria-invalid", "true"); else i.removeAttribute("aria-invalid");
     hitungBilah();
   }

@@ -109,6 +109,12 @@ def test_salah_ketik_tidak_tersimpan_dan_tidak_hilang(
     expect(kisi.locator("td.sel.gagal")).to_have_count(1)
     expect(kisi.locator("[data-jumlah-salah]")).to_contain_text("1 sel salah")
     expect(sel).to_have_value("1.2.3")
+    # A long refusal is cut in the cell, never written over its neighbours.
+    kecil = kisi.locator("td.sel.gagal small")
+    kecil.evaluate("k => { k.textContent = 'Realisasi ini sudah disetujui, sehingga terkunci. '.repeat(3); }")
+    lebar = kecil.evaluate("k => k.getBoundingClientRect().right - k.parentElement.getBoundingClientRect().right")
+    assert lebar <= 1
+    assert kecil.evaluate("k => k.parentElement.getBoundingClientRect().width") < 200
     assert nilai(t.data.indikator_sub.induk_id) is None
 
 
