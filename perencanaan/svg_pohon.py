@@ -53,7 +53,7 @@ def _badan(k: Kotak) -> Iterator[str]:
         yield f'<path class="sekat" d="M{_n(k.x + 11)} {_n(s)}h{_n(k.lebar - 22)}"/>'
     for t in k.tulisan:
         ujung = ' text-anchor="end"' if t.kanan else ""
-        yield f'<text class="{t.kelas}" x="{_n(t.x)}" y="{_n(t.y)}"{ujung}>{escape(t.teks)}</text>'
+        yield f'<text class="{t.kelas}" x="{_n(t.x)}" y="{_n(t.y)}"{ujung}>{escape(t.teks)}</text> '
         if t.kelas in GAMBAR:
             yield _gambar(GAMBAR[t.kelas], k.x + 10, t.y - 11, t.kelas)
         elif t.kelas == "tanda":
@@ -61,17 +61,11 @@ def _badan(k: Kotak) -> Iterator[str]:
             yield _gambar(BINTANG, t.x - 42, t.y - 11.5, "csf")
 
 
-def _nama(k: Kotak) -> str:
-    ukuran = "; ".join(f"{i} {n}" for i, n in k.isi.baris)
-    bagian = [f"{k.isi.kepala}: {k.isi.judul}", "faktor penentu keberhasilan" if k.isi.tanda else "", ukuran]
-    return ". ".join(x for x in (*bagian, *(teks for _, teks in k.isi.catatan)) if x)
-
-
 def _kotak(k: Kotak) -> Iterator[str]:
     isi = k.isi
     yield f'<g class="kotak r{isi.rupa}{" lanjutan" if isi.lanjutan else ""}" data-simpul="{escape(isi.kunci)}">'
     if isi.url:
-        yield f'<a class="buka" href="{escape(isi.url)}" aria-label="{escape(_nama(k))}">'
+        yield f'<a class="buka" href="{escape(isi.url)}">'
     yield from _badan(k)
     if isi.url:
         yield "</a>"

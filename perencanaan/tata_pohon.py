@@ -152,11 +152,13 @@ def _tulis(isi: Isi) -> tuple[tuple[Tulisan, ...], tuple[float, ...], float]:
     tulisan: list[Tulisan] = []
     sekat: list[float] = []
     ruang = dalam - (lebar_teks(isi.tanda, HURUF_KECIL) + 24 if isi.tanda else 0) - (22 if isi.menu else 0)
-    if isi.tanda:
-        tulisan.append(Tulisan(LEBAR - TEPI - (22 if isi.menu else 0), y, isi.tanda, "tanda", kanan=True))
+    # Texts stand in the order in which they are read aloud.
+    atas = y
     for teks in bungkus(isi.kepala, ruang, HURUF_KECIL, 2):
         tulisan.append(Tulisan(TEPI, y, teks, "kepala"))
         y += BARIS_KECIL
+    if isi.tanda:
+        tulisan.append(Tulisan(LEBAR - TEPI - (22 if isi.menu else 0), atas, isi.tanda, "tanda", kanan=True))
     y += 2
     for teks in bungkus(isi.judul, dalam, HURUF_JUDUL, MAKS_JUDUL) or ["–"]:
         tulisan.append(Tulisan(TEPI, y, teks, "judul"))
@@ -167,12 +169,9 @@ def _tulis(isi: Isi) -> tuple[tuple[Tulisan, ...], tuple[float, ...], float]:
         sisi = bungkus(nilai, dalam * 0.45, HURUF_KECIL, 2)
         lebar_nilai = max((lebar_teks(n, HURUF_KECIL) for n in sisi), default=0.0)
         kiri = bungkus(indikator, dalam - lebar_nilai - 8, HURUF_KECIL, MAKS_BARIS_INDIKATOR)
-        for n in range(max(len(kiri), len(sisi))):
-            if n < len(kiri):
-                tulisan.append(Tulisan(TEPI, y, kiri[n], "ukuran"))
-            if n < len(sisi):
-                tulisan.append(Tulisan(LEBAR - TEPI, y, sisi[n], "nilai", kanan=True))
-            y += BARIS_KECIL
+        tulisan += [Tulisan(TEPI, y + n * BARIS_KECIL, t, "ukuran") for n, t in enumerate(kiri)]
+        tulisan += [Tulisan(LEBAR - TEPI, y + n * BARIS_KECIL, t, "nilai", kanan=True) for n, t in enumerate(sisi)]
+        y += BARIS_KECIL * max(len(kiri), len(sisi))
     catatan = list(isi.catatan)
     if len(isi.baris) > MAKS_INDIKATOR:
         catatan.insert(0, ("lagi", f"dan {len(isi.baris) - MAKS_INDIKATOR} indikator lain"))

@@ -89,11 +89,13 @@
   }
   // Cabang dilipat di server (satu tata letak untuk layar dan cetak); hanya gambarnya yang diganti.
   function ganti(a) {
+    // href pada tautan SVG bukan teks.
+    var tujuan = new URL(a.getAttribute("href"), location.href).href;
     var di = a.closest("[data-simpul]"), kunci = di && di.dataset.simpul, b = di && di.getBoundingClientRect();
-    ambil(a.href).then(function (d) {
+    ambil(tujuan).then(function (d) {
       var baru = d.getElementById("diagram"); if (!baru) throw new Error("diagram");
       bagian.replaceChildren.apply(bagian, Array.from(baru.childNodes));
-      history.replaceState(null, "", a.href);
+      history.replaceState(null, "", tujuan);
       pasang();
       var g = kunci && kotak(kunci);
       if (!g) { var kini = bagian.querySelector("[data-ganti][aria-current]"); if (kini) kini.focus(); return; }
@@ -101,10 +103,10 @@
       var k = g.getBoundingClientRect();
       bingkai.scrollLeft += k.left - b.left; bingkai.scrollTop += k.top - b.top;
       (g.querySelector("a.lipat") || g.querySelector("a")).focus({ preventScroll: true });
-    }).catch(function () { location.href = a.href; });
+    }).catch(function () { location.href = tujuan; });
   }
   function bukaMenu(a) {
-    ambil(a.href.baseVal || a.getAttribute("href")).then(function (d) {
+    ambil(a.getAttribute("href")).then(function (d) {
       var isi = d.getElementById("menu-isi"); if (!isi) throw new Error("menu");
       dialog.querySelector("[data-isi]").replaceChildren(isi);
       dialog.showModal();

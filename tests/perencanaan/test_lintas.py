@@ -1,6 +1,7 @@
 """Crosscutting: one PD asks, the other accepts or rejects; both see it, nobody else, never another region."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -32,9 +33,9 @@ def dua(dalam_pemda: Pemda) -> tuple[PdLengkap, PdLengkap]:
     )
 
 
-def _usul(asal: PdLengkap, tujuan: PdLengkap, **ganti: object) -> TautanLintas:
-    isi = {"ke": tujuan.program.identitas, "uraian": "Pagu program sesuai prioritas"} | ganti
-    return usulkan_lintas(pelaku=asal.operator, dari=asal.sasaran.identitas, ke_pd=tujuan.pd, **isi)  # type: ignore[arg-type]
+def _usul(asal: PdLengkap, tujuan: PdLengkap, **ganti: Any) -> TautanLintas:
+    isi: dict[str, Any] = {"ke": tujuan.program.identitas, "uraian": "Pagu program sesuai prioritas"} | ganti
+    return usulkan_lintas(pelaku=asal.operator, dari=asal.sasaran.identitas, ke_pd=tujuan.pd, **isi)
 
 
 def test_usul_diterima_dan_tampak_di_kedua_pohon(dua: tuple[PdLengkap, PdLengkap]) -> None:
@@ -67,7 +68,7 @@ def test_penolakan_beralasan_dan_boleh_diusulkan_lagi(dua: tuple[PdLengkap, PdLe
         ({"uraian": " "}, "lintas_tanpa_uraian"),
     ],
 )
-def test_usul_yang_tidak_lengkap_ditolak(dua: tuple[PdLengkap, PdLengkap], ganti: dict[str, object], kode: str) -> None:
+def test_usul_yang_tidak_lengkap_ditolak(dua: tuple[PdLengkap, PdLengkap], ganti: dict[str, Any], kode: str) -> None:
     with pytest.raises(AturanDilanggar) as g:
         _usul(*dua, **ganti)
     assert g.value.kode == kode
@@ -153,7 +154,7 @@ def test_halaman_dan_tugas_penerima(pemda: Pemda, klien_sebagai: Klien) -> None:
     assert "Program Perencanaan" in op.get(f"{usul}?ke={b.pd.pk}").content.decode()
     kosong = op.post(f"{usul}?ke={b.pd.pk}", {"uraian": ""})
     assert kosong.status_code == 422
-    isi = {"ke": b.program.identitas_id, "uraian": "Pagu program"}
+    isi: dict[str, Any] = {"ke": b.program.identitas_id, "uraian": "Pagu program"}
     assert op.post(f"{usul}?ke={b.pd.pk}", isi).status_code == 302
     with cakupan.transaksi(pemda):
         t = TautanLintas.objects.get()

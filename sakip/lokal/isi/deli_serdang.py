@@ -27,7 +27,7 @@ from sakip.ekspor.impor import BarisBaca, terapkan_impor, unggah_impor
 from sakip.ekspor.models import BatchImpor
 from sakip.inti.angka import untuk_isian
 from sakip.inti.waktu import dengan_jam
-from sakip.lokal.isi import iku, jenjang_pk, lkjip, organisasi, rencana
+from sakip.lokal.isi import iku, jenjang_pk, lintas, lkjip, organisasi, rencana
 from sakip.lokal.isi.orang import PD_BAPPEDALITBANG
 from sakip.lokal.isi.organisasi import DATA, Daerah
 from sakip.tenansi.cakupan import transaksi
@@ -67,6 +67,7 @@ def muat() -> None:
         rpjmd = rencana.rpjmd(daerah)
         rencana.renstra(daerah, daerah.pd[PD_BAPPEDALITBANG], versi, rpjmd)
         iku.deli_serdang(daerah, daerah.pd[PD_BAPPEDALITBANG], versi, rpjmd)
+        lintas.usulkan(daerah, versi)
         pk = _pk(daerah)
         _rencana_aksi(daerah, pk)
         for ke in (1, 2, 3, 4):
@@ -90,6 +91,7 @@ def _rencana(daerah: Daerah) -> tuple[VersiRencana, HasilRenja]:
         batch = terapkan_impor(pelaku=operator, batch=batch)
         versi = VersiRencana.objects.get(pk=batch.hasil["versi_rencana"])
         _lengkapi(daerah, versi)
+        lintas.tandai(daerah, versi)
         terapkan(versi, "ajukan", pelaku=operator)
     with dengan_jam(_pada(2025, 1, 8, 15, 2)):
         terapkan(versi, "verifikasi", pelaku=daerah.pelaku("verifikator"))

@@ -16,7 +16,17 @@ from evaluasi.models import LKE, Jawaban
 from pelaporan.models import Laporan
 from pengukuran.models import PengisianPD
 from pengukuran.services.pengisian import terapkan_pengisian
-from perencanaan.models import PerjanjianKinerja, RencanaAksi, TargetPeriode, VersiRencana
+from perencanaan.models import (
+    DokumenRencana,
+    Indikator,
+    IndikatorInduk,
+    Kinerja,
+    KinerjaInduk,
+    PerjanjianKinerja,
+    RencanaAksi,
+    TargetPeriode,
+    VersiRencana,
+)
 from sakip.akun.models import Pengguna
 from sakip.akun.pelaku import Pelaku, muat_pelaku
 from sakip.ekspor.impor import terapkan_impor, unggah_impor
@@ -24,7 +34,7 @@ from sakip.ekspor.models import Pekerjaan
 from sakip.ekspor.pelaksana import jalankan
 from sakip.lokal.isi.organisasi import DATA
 from sakip.lokal.ukur_buku import ukur_buku
-from sakip.lokal.ukuran import BIASA, SIMPAN, TABEL, Hasil, klien, proses_terpisah, puncak_memori, ukur
+from sakip.lokal.ukuran import BIASA, POHON, SIMPAN, TABEL, Hasil, klien, proses_terpisah, puncak_memori, ukur
 from sakip.lokal.ukuran_pk import ukur_pk_massal
 from sakip.tenansi.cakupan import transaksi
 from sakip.tenansi.models import Pemda, PerangkatDaerah
@@ -46,6 +56,39 @@ def _pengambil(k: Client, jalur: str) -> Callable[[int], Any]:
         return k.get(jalur)
 
     return ambil
+
+
+def pohon_500() -> int:
+    """Make an open plan of 500 nodes with an indicator each, once; return the id of its version."""
+    with transaksi(Pemda.objects.get(slug=BANYUASIN)):
+        pd = PerangkatDaerah.objects.get(kode="15")
+        dokumen, _ = DokumenRencana.objects.get_or_create(jenis="renstra", pd=pd, tahun_awal=2031, tahun_akhir=2035)
+        versi, baru = VersiRencana.objects.get_or_create(dokumen=dokumen, ke=1)
+        if baru:
+            atas: list[Kinerja] = []
+            for tingkat, banyak in zip(Kinerja.Tingkat.values, (1, 4, 15, 80, 400), strict=False):
+                identitas = KinerjaInduk.objects.bulk_create(
+                    [KinerjaInduk(pd=pd, nama=f"{tingkat} {n}") for n in range(banyak)]
+                )
+                atas = list(
+                    Kinerja.objects.bulk_create(
+                        [
+                            Kinerja(
+                                versi_rencana=versi,
+                                identitas=i,
+                                induk=atas[n * len(atas) // banyak] if atas else None,
+                                tingkat=tingkat,
+                                uraian=f"Meningkatnya mutu layanan dan ketertiban lalu lintas bagian {tingkat} ke-{n}",
+                                urutan=n,
+                            )
+                            for n, i in enumerate(identitas)
+                        ]
+                    )
+                )
+                for k in atas:
+                    ukuran = IndikatorInduk.objects.create(pd=pd, nama="Persentase ruas tertib")
+                    Indikator.objects.create(kinerja=k, induk=ukuran, uraian=ukuran.nama, satuan="%")
+        return versi.pk
 
 
 class Command(BaseCommand):
@@ -116,6 +159,13 @@ class Command(BaseCommand):
             ("Kompilasi 51 PD", inspektur, "/banyuasin/evaluasi/kompilasi/2024/", TABEL),
             ("Perangkat daerah", klien("admin.banyuasin"), "/banyuasin/pengaturan/pd/", BIASA),
             ("Cari nomenklatur", operator, "/deli-serdang/rencana/nomenklatur/?q=pengelolaan+data", BIASA),
+            (
+                "Pohon 500 simpul (diagram penuh)",
+                klien("operator.banyuasin"),
+                f"/banyuasin/rencana/dokumen/{pohon_500()}/pohon/?jenjang=semua",
+                POHON,
+            ),
+            ("Pohon kinerja daerah", bappeda, "/banyuasin/rencana/pohon/daerah/", TABEL),
             ("Keselarasan 51 PD", bappeda, "/banyuasin/rencana/keselarasan/semua/", TABEL),
             ("Register 51 PD", bappeda, "/banyuasin/rencana/register/semua/", TABEL),
             ("Halaman publik", bappeda, "/banyuasin/publik/", TABEL),
