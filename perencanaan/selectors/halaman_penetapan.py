@@ -1,5 +1,6 @@
 """What the pages of IKU and IKI show: a unit's sets, the positions with and without IKI, the rows with hints."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from perencanaan import mutu
@@ -98,6 +99,11 @@ def baris_dokumen(p: PenetapanIndikator) -> list[BarisDokumen]:
     semua = list(p.butir.all())
     hal = petunjuk_jabatan(semua, p.jabatan) if p.jabatan is not None else {}
     return [BarisDokumen(b, hal.get(b.pk)) for b in semua]
+
+
+def ringkas_petunjuk(baris: list[BarisDokumen]) -> list[tuple[str, int]]:
+    """Return each hint once with the number of rows that it concerns."""
+    return list(Counter(b.petunjuk.pesan for b in baris if b.petunjuk is not None).items())
 
 
 @dataclass(frozen=True)

@@ -113,14 +113,15 @@ def _tampilkan(request: HttpRequest, p: PenetapanIndikator, **form: Any) -> Http
     """Draw the page of a set; ``form`` holds a form that was sent and refused."""
     pelaku = pelaku_dari(request)
     susun_, kunci = bool(izin.boleh(pelaku, "penetapan.susun", p)), terkunci(p)
-    langkah, seri = list(riwayat(p)), list(baca.seri(p))
+    langkah, seri, baris = list(riwayat(p)), list(baca.seri(p)), halaman.baris_dokumen(p)
     nomor_terbuka = p.status != "ditetapkan" or not p.nomor
     konteks: dict[str, Any] = {
         "judul": str(p),
         "p": p,
         "nama": p.pd.nama if p.pd else pemda_aktif().nama,
         "kepala": cetak.baris_kepala(cetak.konteks(p)),
-        "baris": halaman.baris_dokumen(p),
+        "baris": baris,
+        "petunjuk": halaman.ringkas_petunjuk(baris),
         "pemegang": baca.pemegang_penetapan(p),
         "tahap": halaman.tahap(p),
         "boleh_ubah": susun_ and not kunci,

@@ -89,6 +89,7 @@ def _cabang(
             kondisi_awal=awal,
             target_akhir=target[-1],
             sumber_data="Angka contoh",
+            formulasi="Angka resmi yang diumumkan instansi penghitungnya (contoh)",
             penanggung_jawab="Bappeda",
         )
         for n, nilai in enumerate(target):
