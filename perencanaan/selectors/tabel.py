@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from perencanaan.models import Kinerja, VersiRencana
-from perencanaan.selectors.pk import pemegang_pk
+from perencanaan.selectors.pk import baris_daftar
 from perencanaan.selectors.pohon import IndikatorSimpul, Simpul, datar
 from perencanaan.selectors.rencana import daftar_versi, pemegang_rencana, pk_terlihat
 from sakip.akun.pelaku import Pelaku
 from sakip.alur.dasar import status_objek
 from sakip.ekspor.xlsx import Kolom, Tabel
+from sakip.tenansi.selectors import pengaturan_semua
 
 Tingkat = Kinerja.Tingkat
 
@@ -89,20 +90,24 @@ def xlsx_dokumen(pelaku: Pelaku, tahun: int) -> Tabel:
 
 
 def xlsx_pk(pelaku: Pelaku, tahun: int) -> Tabel:
-    """List of PK as a sheet."""
+    """List of PK as a sheet, with the last day of each and whether it is late."""
     kolom = [Kolom("Jabatan", 45), Kolom("Perangkat daerah", 45), Kolom("Ke", 6, "bulat"), Kolom("Nomor", 28)]
     kolom += [Kolom("Tanggal", 18, "tanggal"), Kolom("Status", 34), Kolom("Ada di tangan", 34)]
+    kolom += [Kolom("Batas", 18, "tanggal"), Kolom("Terlambat", 12)]
+    atur = pengaturan_semua().get(tahun)
     semua = pk_terlihat(pelaku).filter(tahun=tahun).order_by("pd__urutan", "pd_id", "bentuk", "jabatan_id", "-ke")
     baris = [
         [
-            p.jabatan.nama,
-            p.pd.nama if p.pd else "Pemda",
-            p.ke,
-            p.nomor,
-            p.tanggal,
-            status_objek(p).label,
-            pemegang_pk(p),
+            b.pk.jabatan.nama,
+            b.pk.pd.nama if b.pk.pd else "Pemda",
+            b.pk.ke,
+            b.pk.nomor,
+            b.pk.tanggal,
+            status_objek(b.pk).label,
+            b.pemegang,
+            b.batas,
+            "Terlambat" if b.terlambat else "",
         ]
-        for p in semua
+        for b in (baris_daftar(p, atur) for p in semua)
     ]
     return Tabel("PK", kolom, baris, judul=f"Perjanjian Kinerja {tahun}")

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from perencanaan.models import DialogKinerja, PerjanjianKinerja
 from perencanaan.selectors.dialog import calon_peserta, konteks_notulen
+from perencanaan.selectors.tabel import xlsx_pk
 from perencanaan.services.dialog import IsiDialog, catat_dialog, hapus_dialog, pakai_dialog, ubah_dialog
 from perencanaan.services.pk import susun_pk
 from sakip.akun.models import Peran
@@ -18,7 +19,7 @@ from sakip.ekspor import pdf
 from sakip.inti.galat import AturanDilanggar, Bentrok, TidakBoleh
 from sakip.inti.waktu import hari_ini
 from sakip.tenansi import cakupan
-from sakip.tenansi.models import Pemda
+from sakip.tenansi.models import Pemda, PerangkatDaerah
 from tests.factories.organisasi import buat_pd, buat_pelaku
 from tests.factories.perencanaan import PdLengkap, buat_pd_lengkap, tandatangani_pk
 from tests.jenis import Klien
@@ -172,3 +173,12 @@ def test_notulen_tercetak(dalam_pemda: Pemda) -> None:
         "Arahan atasan Naikkan bertahap.", "Kesepakatan Target 80,5%.", f"1 {d.kepala.nama} {pk.nomor}",
     ):  # fmt: skip
         assert kata in teks, (kata, teks)
+
+
+def test_excel_daftar_menyebut_batas_dan_terlambat(dalam_pemda: Pemda) -> None:
+    d = buat_pd_lengkap(dalam_pemda, sampai="rencana")
+    susun_pk(pelaku=d.operator, jabatan=d.kepala, tahun=2025)
+    PerangkatDaerah.objects.filter(pk=d.pd.pk).update(tanggal_dpa=date(2025, 1, 2))
+    tabel = xlsx_pk(d.operator, 2025)
+    assert [list(b)[-2:] for b in tabel.baris] == [[date(2025, 2, 2), "Terlambat"]]
+    assert [k.judul for k in tabel.kolom][-2:] == ["Batas", "Terlambat"]
