@@ -12,7 +12,7 @@ from sakip.akun.models import Peran
 from sakip.akun.pelaku import Pelaku
 from sakip.inti import waktu
 from sakip.tenansi.cakupan import ingatan
-from sakip.tenansi.models import Penempatan
+from sakip.tenansi.models import Jabatan, Penempatan
 
 SEMUA = frozenset(p.value for p in Peran)
 Bentuk = PerjanjianKinerja.Bentuk
@@ -83,13 +83,21 @@ def pilih_pemegang(calon: Sequence[Penempatan]) -> Penempatan | None:
     return next((p for p in calon if p.sifat in pengganti), calon[0] if calon else None)
 
 
+def _sekda_untuk_kepala_daerah(pelaku: Pelaku, p: Penempatan) -> bool:
+    """True when the Sekda would sign for a kepala daerah without an account: one leader never acts for the other."""
+    if p.jabatan.tingkat != Jabatan.Tingkat.KEPALA_DAERAH:
+        return False
+    milik = Penempatan.objects.filter(jabatan__tingkat=Jabatan.Tingkat.SEKDA, pegawai__pengguna_id=pelaku.pengguna_id)
+    return milik.exists()
+
+
 def _penanda_tangan(pelaku: Pelaku, jabatan_id: int | None, cukup_peran: bool) -> Keputusan:
     """Only the holder signs. A holder without an account is represented by the role of the same rank."""
     p = pemegang(jabatan_id)
     if p is None:
         return Tolak("Jabatan ini belum ada pejabatnya. Admin pemda mengisinya di Pengaturan.")
     if p.pegawai.pengguna_id is None:
-        if cukup_peran:
+        if cukup_peran and not _sekda_untuk_kepala_daerah(pelaku, p):
             return Boleh()
         return Tolak(f"{p.pegawai.nama} belum mempunyai akun.")
     if p.pegawai.pengguna_id == pelaku.pengguna_id:

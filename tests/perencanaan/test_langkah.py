@@ -285,3 +285,13 @@ def test_ditarik_hanya_selama_belum_diperiksa(dalam_pemda: Pemda) -> None:
     with pytest.raises(AturanDilanggar):
         terapkan(d.versi, "tarik", pelaku=d.operator)
     assert VersiRencana.objects.get(pk=d.versi.pk).status == "diverifikasi"
+
+
+def test_sekda_tidak_menandatangani_untuk_kepala_daerah_tanpa_akun(dalam_pemda: Pemda) -> None:
+    d = buat_pd_lengkap(dalam_pemda, sampai="rencana")
+    pk = _pk(d, d.kepala, d.operator)
+    PerjanjianKinerja.objects.filter(pk=pk.pk).update(status="ttd_pertama")
+    Pegawai.objects.filter(nama__startswith="Raka").update(pengguna=None)
+    with pytest.raises(TidakBoleh, match="belum mempunyai akun"):
+        terapkan(pk, "tandatangani_kedua", pelaku=sekda(dalam_pemda))
+    assert terapkan(pk, "tandatangani_kedua", pelaku=d.pimpinan).status == "terbit"
