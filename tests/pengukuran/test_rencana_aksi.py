@@ -6,10 +6,10 @@ from functools import partial
 import pytest
 
 from perencanaan.models import Aksi, JadwalAksi, TargetPeriode
+from perencanaan.rumus_periode import bagian_periode
 from perencanaan.selectors.rencana_aksi import berlaku, daftar_aksi, pk_siap, pohon_diukur, target_periode
 from perencanaan.services.rencana_aksi import (
     bagi_target_tahun,
-    bagian_periode,
     hapus_aksi,
     simpan_aksi,
     simpan_target_periode,

@@ -130,7 +130,8 @@ def test_gagal_di_tengah_hanya_membatalkan_butirnya(dalam_pemda: Pemda, monkeypa
         return hasil
 
     cara = tindakan.untuk(VersiRencana)
-    monkeypatch.setitem(tindakan._tindakan, VersiRencana, tindakan.Tindakan(rewel, cara.alamat))
+    daftar: dict[Any, Any] = tindakan._tindakan
+    monkeypatch.setitem(daftar, VersiRencana, tindakan.Tindakan(rewel, cara.alamat))
     hasil = terapkan_massal(pelaku=d.verifikator, pilihan=_bernomor(d.verifikator), aksi="verifikasi")
     assert [b.objek for b in hasil.jadi] == [satu, tiga]
     assert [(b.objek, alasan) for b, alasan in hasil.gagal] == [(dua, "Yang ini tidak bisa.")]
