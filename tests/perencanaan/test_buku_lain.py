@@ -336,3 +336,29 @@ def test_halaman_menolak_yang_tidak_berhak(pemda: Pemda, pemda_lain: Pemda, klie
     assert "Hanya dapat dilakukan oleh" in verifikator.get(f"{awal}rencana/{data.versi.pk}/").content.decode()
     for jalur in ("rencana/987654321/", "apa/1/", "register/987654321/", "nomenklatur/3/"):
         assert klien_sebagai(data.operator).get(f"{awal}{jalur}").status_code == 404
+
+
+def test_kode_yang_sama_dua_kali_di_bawah_satu_induk(pemda: Pemda) -> None:
+    def ubah(s: Worksheet) -> None:
+        for r, induk in ((30, "S1"), (31, "S1"), (32, "S2")):
+            _isi(s, r, Tingkat="Program", Induk=induk, Uraian_kinerja="Program Desa", Kode_nomenklatur="5.01.09")
+        _isi(s, 33, No="S2", Tingkat="Sasaran", Induk="T1", Uraian_kinerja="Sasaran kedua")
+
+    with cakupan.transaksi(pemda):
+        data = buat_pd_lengkap(pemda, sampai="draf")
+        tambah_lokal(pelaku=data.bappeda, kode="5.01.09", nama="Program Desa", dasar="Perbup 5", berlaku_dari=2025)
+        batch = _bolak_balik(data.operator, "rencana", data.versi.pk, "Pohon Kinerja", ubah)
+        (pesan,) = _galat(batch)
+        assert "Kode 5.01.09 sudah ada di bawah induk yang sama" in pesan
+        assert "baris 31" in pesan
+
+
+def test_templat_lama_ditolak_dengan_jalan_keluar(pemda: Pemda) -> None:
+    with cakupan.transaksi(pemda):
+        data = buat_pd_lengkap(pemda, sampai="draf")
+        with pytest.raises(AturanDilanggar, match="templat lama"):
+            _bolak_balik(data.operator, "rencana", data.versi.pk, "_sakip", _templat_satu)
+
+
+def _templat_satu(s: Worksheet) -> None:
+    s.cell(1, 2).value = "1"

@@ -124,7 +124,7 @@ class Command(BaseCommand):
             *self._minta_pdf(),
             ("PK massal 100 jabatan", ["--pk-massal"]),
             ("Impor Renja (98 indikator)", ["--impor"]),
-            ("Impor buku kerja (1.900 baris)", ["--buku"]),
+            ("Impor buku kerja (2.377 baris)", ["--buku"]),
         ):
             isi = proses_terpisah(argumen)
             angka = f"{isi['detik']:8.1f}{isi['mib']:8.0f}" if "detik" in isi else f"  {isi}"
