@@ -73,17 +73,24 @@ def susun_rencana_aksi(*, pelaku: Pelaku, pk: PerjanjianKinerja) -> RencanaAksi:
     """Make the Rencana Aksi of a signed PK of a kepala PD, with one empty target per indicator and period.
 
     Returns the existing one when there is one, completed by indicators that came later. Raises AturanDilanggar when the
-    PK is not signed, and TidakBoleh.
+    PK is not signed or the year is not set up (nobody has said yet how often it is measured), and TidakBoleh.
     """
     izin.wajib(pelaku, "rencana_aksi.susun", pk)
     if pk.bentuk != PerjanjianKinerja.Bentuk.KEPALA_PD or pk.pd_id is None:
         raise AturanDilanggar("bukan_pk_kepala", "Rencana Aksi disusun dari PK kepala perangkat daerah.")
     if pk.status != PK_BERLAKU:
         raise AturanDilanggar("pk_belum_terbit", "Rencana Aksi disusun setelah PK ditandatangani kedua pihak.")
+    atur = PengaturanPemda.objects.filter(tahun=pk.tahun).first()
+    if atur is None:
+        raise AturanDilanggar(
+            "tahun_belum_dibuka",
+            f"Tahun {pk.tahun} belum dibuka, jadi belum ada periodenya. Minta admin pemda membukanya di Pengaturan,"
+            " bagian Tahun, lalu susun lagi.",
+        )
     ra, baru = RencanaAksi.objects.get_or_create(pk_induk=pk, defaults={"pd_id": pk.pd_id, "tahun": pk.tahun})
     if not baru:
         wajib_terbuka(ra)
-    jumlah = banyak_periode(pk.tahun)
+    jumlah = periode_setahun(atur)
     ada = set(TargetPeriode.objects.filter(rencana_aksi=ra).values_list("indikator_id", "periode_ke"))
     TargetPeriode.objects.bulk_create(
         TargetPeriode(pemda_id=ra.pemda_id, rencana_aksi=ra, indikator=i, periode_ke=ke)

@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 
-from perencanaan.models import Aksi, JadwalAksi, TargetPeriode
+from perencanaan.models import Aksi, JadwalAksi, RencanaAksi, TargetPeriode
 from perencanaan.rumus_periode import bagian_periode
 from perencanaan.selectors.rencana_aksi import berlaku, daftar_aksi, pk_siap, pohon_diukur, target_periode
 from perencanaan.services.rencana_aksi import (
@@ -19,7 +19,7 @@ from perencanaan.services.rencana_aksi import (
 from perencanaan.services.sel import DasarSel
 from sakip.inti.galat import AturanDilanggar, Bentrok, TidakBoleh
 from sakip.jejak.models import Jejak
-from sakip.tenansi.models import Pemda
+from sakip.tenansi.models import Pemda, PengaturanPemda
 from tests.factories.pengukuran import siapkan_rencana_aksi
 from tests.factories.perencanaan import PdLengkap, buat_pd_lengkap
 
@@ -54,6 +54,16 @@ def test_susun_perlu_pk_terbit(dalam_pemda: Pemda) -> None:
     with pytest.raises(AturanDilanggar) as galat:
         susun_rencana_aksi(pelaku=data.operator, pk=pk)
     assert galat.value.kode == "pk_belum_terbit"
+
+
+def test_tahun_yang_belum_dibuka_tidak_punya_periode(data: PdLengkap) -> None:
+    assert data.pk is not None
+    RencanaAksi.objects.filter(pk_induk=data.pk).delete()
+    PengaturanPemda.objects.filter(tahun=data.tahun).delete()
+    with pytest.raises(AturanDilanggar, match="Pengaturan") as galat:
+        susun_rencana_aksi(pelaku=data.operator, pk=data.pk)
+    assert galat.value.kode == "tahun_belum_dibuka"
+    assert not RencanaAksi.objects.exists()
 
 
 @pytest.mark.parametrize(
