@@ -85,7 +85,7 @@ def pilih_pemegang(calon: Sequence[Penempatan]) -> Penempatan | None:
 
 def _sekda_untuk_kepala_daerah(pelaku: Pelaku, p: Penempatan) -> bool:
     """True when the Sekda would sign for a kepala daerah without an account: one leader never acts for the other."""
-    if p.jabatan.tingkat != Jabatan.Tingkat.KEPALA_DAERAH:
+    if p.jabatan.tingkat != Jabatan.Tingkat.KEPALA_DAERAH or pelaku.pengguna_id is None:
         return False
     milik = Penempatan.objects.filter(jabatan__tingkat=Jabatan.Tingkat.SEKDA, pegawai__pengguna_id=pelaku.pengguna_id)
     return milik.exists()

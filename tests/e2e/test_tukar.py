@@ -34,7 +34,7 @@ def test_unduh_sunting_unggah_terapkan(
     unduhan.value.save_as(berkas)
     wb = load_workbook(berkas)
     s = wb["Pohon Kinerja"]
-    judul = {c.value: c.column for c in s[KEPALA]}
+    judul = {str(c.value): c.column or 0 for c in s[KEPALA]}
     s.cell(AWAL, judul["Uraian kinerja"]).value = "Meningkatnya akuntabilitas layanan"
     s.cell(40, judul["Tingkat"]).value = "Sasran"
     s.cell(40, judul["Uraian kinerja"]).value = "Meningkatnya kepuasan warga"

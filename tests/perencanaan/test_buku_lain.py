@@ -55,7 +55,7 @@ def _ubah(isi: bytes, lembar: str, ubah: Ubah) -> bytes:
 
 
 def _isi(s: Worksheet, baris: int, **sel: Any) -> None:
-    judul = {c.value: c.column for c in s[KEPALA]}
+    judul = {str(c.value): c.column or 0 for c in s[KEPALA]}
     for nama, nilai in sel.items():
         s.cell(baris, judul[nama.replace("_", " ")]).value = nilai
 
@@ -79,6 +79,7 @@ def _bolak_balik(pelaku: Pelaku, jenis: str, nomor: int, lembar: str, ubah: Ubah
         if sunting is not ubah:
             assert batch.argumen["hitung"]["sama"] == batch.jumlah_baris
             assert batch.jumlah_galat == 0
+    assert batch is not None
     return batch
 
 

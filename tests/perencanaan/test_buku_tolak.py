@@ -3,7 +3,7 @@
 import csv
 import io
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -11,6 +11,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter
 
 from perencanaan.buku import rencana as buku_rencana
 from perencanaan.models import (
@@ -176,7 +177,7 @@ def test_templat_berdaftar_pilihan_dan_bercontoh(pemda: Pemda) -> None:
         wb = load_workbook(io.BytesIO(ekspor(buat_pd_lengkap(pemda, sampai="draf"), kosong=True)))
     s = wb["Pohon Kinerja"]
     jenis = {str(dv.sqref): dv for dv in s.data_validations.dataValidation}
-    n = s.cell(KEPALA, kolom(s, "Tingkat")).column_letter
+    n = get_column_letter(kolom(s, "Tingkat"))
     pilihan = next(dv for sel, dv in jenis.items() if sel.startswith(f"{n}{AWAL}:"))
     assert pilihan.formula1.startswith("=Pilihan!")
     assert (s.cell(AWAL - 1, 1).value, s.cell(AWAL, 1).value) == ("CONTOH", None)
@@ -212,7 +213,7 @@ def test_k_suntingan_mengubah_tepat_k_sel(pemda: Pemda, data: st.DataObject) -> 
         for i in dipilih:
             s, r, judul, strategi = sel[i]
             n = kolom(s, judul)
-            baru = data.draw(strategi)
+            baru = cast(str | Decimal, data.draw(strategi))
             kini = s.cell(r, n).value
             if kini == baru or (isinstance(baru, Decimal) and kini is not None and Decimal(str(kini)) == baru):
                 continue
