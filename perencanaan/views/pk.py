@@ -10,7 +10,7 @@ from perencanaan.forms import FormKepalaPK, FormSusunPK
 from perencanaan.forms_pk import FormPindaian
 from perencanaan.izin import penyusun_daerah
 from perencanaan.izin_alur import ingat_langkah
-from perencanaan.models import DialogKinerja
+from perencanaan.models import DialogKinerja, PerjanjianKinerja
 from perencanaan.selectors import pk as baca
 from perencanaan.selectors.halaman_pk import isi_halaman
 from perencanaan.selectors.rencana import cakupan_pd, daftar_versi, pk_terlihat
@@ -34,13 +34,16 @@ def daftar(request: HttpRequest) -> HttpResponse:
     """All PK of the working year within sight."""
     pelaku, tahun = pelaku_dari(request), periode.tahun(request)
     semua = list(pk_terlihat(pelaku).filter(tahun=tahun).order_by("pd__urutan", "pd_id", "bentuk", "jabatan_id", "-ke"))
+    # Steps for a whole PD are for those who work in one.
+    pd = pd_dari(request).pd if pelaku.pd_ids else None
+    contoh = PerjanjianKinerja(pemda=pelaku.pemda, pd=pd, tahun=tahun, bentuk=PerjanjianKinerja.Bentuk.KEPALA_PD)
     konteks = {
         "judul": f"Perjanjian Kinerja {tahun}",
         "tahun": tahun,
         "daftar_pk": [baca.baris_daftar(p, periode.pengaturan(request).get(tahun)) for p in semua],
         "boleh_pk": izin.boleh(pelaku, "pk.susun"),
-        # Steps for a whole PD are for those who work in one.
-        "pd": pd_dari(request).pd if pelaku.pd_ids else None,
+        "pd": pd,
+        "boleh_massal": pd is not None and izin.boleh(pelaku, "pk.susun", contoh),
         "siap_pk": bool(semua) or any(v.status == "ditetapkan" for v in daftar_versi(pelaku, tahun)),
     }
     return render(request, "perencanaan/pk_daftar.html", konteks)

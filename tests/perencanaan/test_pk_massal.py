@@ -15,13 +15,14 @@ from perencanaan.services.pk_massal import (
     rencanakan_pk_massal,
     susun_pk_massal,
 )
+from sakip.akun.models import Peran
 from sakip.ekspor.models import Pekerjaan
 from sakip.ekspor.pelaksana import jalankan
 from sakip.inti.galat import AturanDilanggar, TidakBoleh
 from sakip.jejak.models import Jejak
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Jabatan, Pemda
-from tests.factories.organisasi import buat_jabatan, buat_pd
+from tests.factories.organisasi import buat_jabatan, buat_pd, buat_pelaku
 from tests.factories.perencanaan import PdLengkap, buat_pd_lengkap
 from tests.jenis import Klien
 from tests.pernyataan import pernyataan_data
@@ -144,3 +145,13 @@ def test_satu_pdf_kepala_lebih_dahulu_tiap_pk_bernomor_sendiri(pemda: Pemda) -> 
     assert d.kepala.nama in halaman[0]
     assert f"Jabatan : {d.kabid.nama} selanjutnya disebut pihak pertama" in halaman[2]
     assert ["halaman 2 dari 2" in h for h in halaman] == [False, True, False, True]
+
+
+def test_tautan_hanya_bagi_penyusun(pemda: Pemda, klien_sebagai: Klien) -> None:
+    """Bappeda's staff work in a PD too, but do not draft its PK: no link that ends in a refusal."""
+    with cakupan.transaksi(pemda):
+        d = _lengkap(pemda)
+        bappeda = buat_pelaku(pemda, Peran.BAPPEDA, pd=d.pd)
+    jalur = f"/{pemda.slug}/rencana/pk/"
+    assert "pk/susun/semua/" in klien_sebagai(d.operator).get(jalur).content.decode()
+    assert "pk/susun/semua/" not in klien_sebagai(bappeda).get(jalur).content.decode()
