@@ -8,10 +8,11 @@ the same picture, on every machine.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-LEBAR = 248.0
-"""Width of a box."""
+LEBAR, LEBAR_MAKS = 248.0, 400.0
+"""Width of a box on the screen, and the widest on paper."""
 TEPI = 11.0
 JARAK_X, JARAK_Y = 44.0, 12.0
+TANDA = 30.0
 PINGGIR = 16.0
 """Empty margin around the picture."""
 HURUF_JUDUL, HURUF_KECIL = 13.0, 12.0
@@ -146,9 +147,9 @@ class Tata:
     tinggi: float
 
 
-def _tulis(isi: Isi) -> tuple[tuple[Tulisan, ...], tuple[float, ...], float]:
+def _tulis(isi: Isi, lebar: float) -> tuple[tuple[Tulisan, ...], tuple[float, ...], float]:
     """Return text and parting lines of a box at (0, 0), and its height."""
-    dalam, y = LEBAR - 2 * TEPI, TEPI + 11
+    dalam, y = lebar - 2 * TEPI, TEPI + 11
     tulisan: list[Tulisan] = []
     sekat: list[float] = []
     ruang = dalam - (lebar_teks(isi.tanda, HURUF_KECIL) + 24 if isi.tanda else 0) - (22 if isi.menu else 0)
@@ -158,7 +159,7 @@ def _tulis(isi: Isi) -> tuple[tuple[Tulisan, ...], tuple[float, ...], float]:
         tulisan.append(Tulisan(TEPI, y, teks, "kepala"))
         y += BARIS_KECIL
     if isi.tanda:
-        tulisan.append(Tulisan(LEBAR - TEPI - (22 if isi.menu else 0), atas, isi.tanda, "tanda", kanan=True))
+        tulisan.append(Tulisan(lebar - TEPI - (22 if isi.menu else 0), atas, isi.tanda, "tanda", kanan=True))
     y += 2
     for teks in bungkus(isi.judul, dalam, HURUF_JUDUL, MAKS_JUDUL) or ["–"]:
         tulisan.append(Tulisan(TEPI, y, teks, "judul"))
@@ -170,7 +171,7 @@ def _tulis(isi: Isi) -> tuple[tuple[Tulisan, ...], tuple[float, ...], float]:
         lebar_nilai = max((lebar_teks(n, HURUF_KECIL) for n in sisi), default=0.0)
         kiri = bungkus(indikator, dalam - lebar_nilai - 8, HURUF_KECIL, MAKS_BARIS_INDIKATOR)
         tulisan += [Tulisan(TEPI, y + n * BARIS_KECIL, t, "ukuran") for n, t in enumerate(kiri)]
-        tulisan += [Tulisan(LEBAR - TEPI, y + n * BARIS_KECIL, t, "nilai", kanan=True) for n, t in enumerate(sisi)]
+        tulisan += [Tulisan(lebar - TEPI, y + n * BARIS_KECIL, t, "nilai", kanan=True) for n, t in enumerate(sisi)]
         y += BARIS_KECIL * max(len(kiri), len(sisi))
     catatan = list(isi.catatan)
     if len(isi.baris) > MAKS_INDIKATOR:
@@ -195,9 +196,9 @@ class _Cabang:
     anak: list["_Cabang"]
 
 
-def _ukur(isi: Isi) -> _Cabang:
-    tulisan, sekat, tinggi = _tulis(isi)
-    anak = [_ukur(a) for a in isi.anak]
+def _ukur(isi: Isi, lebar: float) -> _Cabang:
+    tulisan, sekat, tinggi = _tulis(isi, lebar)
+    anak = [_ukur(a, lebar) for a in isi.anak]
     return _Cabang(isi, tulisan, sekat, tinggi, max(tinggi, _bentang(anak)), anak)
 
 
@@ -205,13 +206,13 @@ def _bentang(cabang: Sequence[_Cabang]) -> float:
     return sum(c.pita for c in cabang) + JARAK_Y * max(len(cabang) - 1, 0)
 
 
-def _taruh(c: _Cabang, y: float, kedalaman: int, garis: list[Garis]) -> list[Kotak]:
+def _taruh(c: _Cabang, y: float, kedalaman: int, garis: list[Garis], lebar: float) -> list[Kotak]:
     """Place a branch in its band that begins at ``y``; the first box returned is the branch's own."""
-    x = PINGGIR + kedalaman * (LEBAR + JARAK_X)
+    x = PINGGIR + kedalaman * (lebar + JARAK_X)
     bawah: list[list[Kotak]] = []
     awal = turun = y + (c.pita - _bentang(c.anak)) / 2
     for a in c.anak:
-        bawah.append(_taruh(a, turun, kedalaman + 1, garis))
+        bawah.append(_taruh(a, turun, kedalaman + 1, garis, lebar))
         turun += a.pita + JARAK_Y
     if bawah and c.tinggi <= _bentang(c.anak):
         tengah = (bawah[0][0].tengah + bawah[-1][0].tengah) / 2
@@ -219,8 +220,8 @@ def _taruh(c: _Cabang, y: float, kedalaman: int, garis: list[Garis]) -> list[Kot
     else:
         atas = y + (c.pita - c.tinggi) / 2
     tulisan = tuple(replace(t, x=t.x + x, y=t.y + atas) for t in c.tulisan)
-    kotak = Kotak(c.isi, x, atas, c.tinggi, tulisan, tuple(s + atas for s in c.sekat), kedalaman)
-    kanan, belok = x + LEBAR, x + LEBAR + JARAK_X / 2
+    kotak = Kotak(c.isi, x, atas, c.tinggi, tulisan, tuple(s + atas for s in c.sekat), kedalaman, lebar)
+    kanan, belok = x + lebar, x + lebar + JARAK_X / 2
     for b in bawah:
         ke = b[0].tengah
         titik = ((kanan, kotak.tengah), (belok, kotak.tengah), (belok, ke), (b[0].x, ke))
@@ -228,17 +229,17 @@ def _taruh(c: _Cabang, y: float, kedalaman: int, garis: list[Garis]) -> list[Kot
     return [kotak, *(k for b in bawah for k in b)]
 
 
-def tata(akar: Sequence[Isi]) -> Tata:
-    """Lay out one or more trees below each other. Nothing gives an empty picture of the margins' size."""
+def tata(akar: Sequence[Isi], lebar: float = LEBAR) -> Tata:
+    """Lay out one or more trees below each other, boxes ``lebar`` wide. Nothing gives an empty picture."""
     garis: list[Garis] = []
     kotak: list[Kotak] = []
     y = PINGGIR
-    for c in map(_ukur, akar):
-        kotak += _taruh(c, y, 0, garis)
+    for c in (_ukur(a, lebar) for a in akar):
+        kotak += _taruh(c, y, 0, garis, lebar)
         y += c.pita + 2 * JARAK_Y
     kanan = max((k.x + k.lebar for k in kotak), default=PINGGIR)
     # A folded box carries its sign to the right of it.
-    tanda = 30.0 if any(k.isi.lipat or k.isi.terlipat for k in kotak) else 0.0
+    tanda = TANDA if any(k.isi.lipat or k.isi.terlipat for k in kotak) else 0.0
     return Tata(tuple(kotak), tuple(garis), kanan + tanda + PINGGIR, max(y - 2 * JARAK_Y, PINGGIR) + PINGGIR)
 
 
@@ -248,17 +249,28 @@ def _turun(akar: Sequence[Isi]) -> Iterator[Isi]:
         yield from _turun(a.anak)
 
 
+def lebar_pas(akar: Sequence[Isi], ruang: float) -> float:
+    """Return how wide boxes are when the deepest branch fills ``ruang``: wider ones are lower, up to a limit."""
+    dalam = _dalam(akar)
+    sisa = ruang - 2 * PINGGIR - TANDA - max(dalam - 1, 0) * JARAK_X
+    return min(max(LEBAR, sisa / max(dalam, 1)), LEBAR_MAKS)
+
+
+def _dalam(akar: Sequence[Isi]) -> int:
+    return max((1 + _dalam(a.anak) for a in akar), default=0)
+
+
 def hitung(akar: Sequence[Isi]) -> int:
     """Return the number of boxes."""
     return sum(1 for _ in _turun(akar))
 
 
-def _tinggi(akar: Sequence[Isi]) -> float:
-    cabang = [_ukur(a) for a in akar]
+def _tinggi(akar: Sequence[Isi], lebar: float) -> float:
+    cabang = [_ukur(a, lebar) for a in akar]
     return sum(c.pita for c in cabang) + 2 * JARAK_Y * max(len(cabang) - 1, 0) + 2 * PINGGIR
 
 
-def lembar(akar: Sequence[Isi], tinggi: float) -> list[tuple[Isi, ...]]:
+def lembar(akar: Sequence[Isi], tinggi: float, lebar: float = LEBAR) -> list[tuple[Isi, ...]]:
     """Cut trees into sheets that are no higher than ``tinggi``.
 
     A sheet repeats the boxes above its first one, marked ``lanjutan``, so that it can be read alone; every box stands
@@ -267,22 +279,22 @@ def lembar(akar: Sequence[Isi], tinggi: float) -> list[tuple[Isi, ...]]:
     hasil: list[tuple[Isi, ...]] = []
     kumpul: list[Isi] = []
     for a in akar:
-        if _tinggi([*kumpul, a]) <= tinggi:
+        if _tinggi([*kumpul, a], lebar) <= tinggi:
             kumpul.append(a)
             continue
         if kumpul:
             hasil.append(tuple(kumpul))
             kumpul = []
-        if _tinggi([a]) <= tinggi:
+        if _tinggi([a], lebar) <= tinggi:
             kumpul.append(a)
         else:
-            hasil += [(s,) for s in _belah(a, tinggi)]
+            hasil += [(s,) for s in _belah(a, tinggi, lebar)]
     if kumpul:
         hasil.append(tuple(kumpul))
     return hasil
 
 
-def _belah(isi: Isi, tinggi: float) -> list[Isi]:
+def _belah(isi: Isi, tinggi: float, lebar: float) -> list[Isi]:
     """Cut one tree into several, each with the same root."""
     hasil: list[Isi] = []
     kumpul: list[Isi] = []
@@ -293,12 +305,12 @@ def _belah(isi: Isi, tinggi: float) -> list[Isi]:
             kumpul.clear()
 
     for a in isi.anak:
-        if _tinggi([replace(isi, anak=(*kumpul, a))]) > tinggi:
+        if _tinggi([replace(isi, anak=(*kumpul, a))], lebar) > tinggi:
             tutup()
-        if not a.anak or _tinggi([replace(isi, anak=(*kumpul, a))]) <= tinggi:
+        if not a.anak or _tinggi([replace(isi, anak=(*kumpul, a))], lebar) <= tinggi:
             kumpul.append(a)
             continue
-        *penuh, sisa = _belah(a, tinggi)
+        *penuh, sisa = _belah(a, tinggi, lebar)
         for bagian in penuh:
             hasil.append(replace(isi, anak=(bagian,), lanjutan=isi.lanjutan or bool(hasil)))
         kumpul.append(sisa)  # the next siblings may find room beside what is left

@@ -9,12 +9,14 @@ from hypothesis import strategies as st
 from perencanaan.tata_pohon import (
     JARAK_Y,
     LEBAR,
+    LEBAR_MAKS,
     MAKS_JUDUL,
     Isi,
     Kotak,
     Tata,
     bungkus,
     hitung,
+    lebar_pas,
     lebar_teks,
     lembar,
     tata,
@@ -60,10 +62,10 @@ def _urut(akar: Sequence[Isi], t: Tata) -> list[tuple[Kotak, list[Kotak]]]:
     return [x for isi in akar for x in turun(isi, kotak)]
 
 
-@given(HUTAN)
+@given(HUTAN, st.floats(LEBAR, LEBAR_MAKS))
 @settings(max_examples=150, deadline=None)
-def test_tidak_ada_kotak_yang_bertumpuk_atau_keluar_gambar(akar: list[Isi]) -> None:
-    t = tata(akar)
+def test_tidak_ada_kotak_yang_bertumpuk_atau_keluar_gambar(akar: list[Isi], lebar: float) -> None:
+    t = tata(akar, lebar)
     assert len(t.kotak) == hitung(akar)
     assert len(t.garis) == hitung(akar) - len(akar)
     for n, a in enumerate(t.kotak):
@@ -93,17 +95,27 @@ def test_induk_di_kiri_dan_di_tengah_anaknya(akar: list[Isi]) -> None:
             assert induk.tengah == pytest.approx((atas + bawah) / 2)
 
 
-@given(HUTAN, st.floats(600, 3000))
+@given(HUTAN, st.floats(600, 4000))
+@settings(max_examples=60, deadline=None)
+def test_kotak_di_kertas_melebar_sampai_ruangnya_penuh(akar: list[Isi], ruang: float) -> None:
+    lebar = lebar_pas(akar, ruang)
+    assert LEBAR <= lebar <= LEBAR_MAKS
+    if lebar > LEBAR:
+        assert tata(akar, lebar).lebar <= ruang + 0.01
+        assert tata(akar, lebar).tinggi <= tata(akar).tinggi
+
+
+@given(HUTAN, st.floats(600, 3000), st.floats(LEBAR, LEBAR_MAKS))
 @settings(max_examples=100, deadline=None)
-def test_lembar_memuat_setiap_kotak_dan_tidak_terlalu_tinggi(akar: list[Isi], tinggi: float) -> None:
+def test_lembar_memuat_setiap_kotak_dan_tidak_terlalu_tinggi(akar: list[Isi], tinggi: float, lebar: float) -> None:
     def datar(daftar: Sequence[Isi]) -> list[Isi]:
         return [x for a in daftar for x in (a, *datar(a.anak))]
 
-    semua = [x for s in lembar(akar, tinggi) for x in datar(s)]
+    semua = [x for s in lembar(akar, tinggi, lebar) for x in datar(s)]
     asli = [x for x in semua if not x.lanjutan]
     assert len(asli) == hitung(akar)
-    for s in lembar(akar, tinggi):
-        t = tata(s)
+    for s in lembar(akar, tinggi, lebar):
+        t = tata(s, lebar)
         assert t.tinggi <= tinggi + JARAK_Y or max(k.tinggi for k in t.kotak) > tinggi - 60
 
 
