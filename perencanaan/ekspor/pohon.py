@@ -25,7 +25,9 @@ JENIS = "pohon_pdf"
 RUANG = (1490.0, 930.0)
 """Room for the picture on a sheet (A3 landscape less margins, heading, legend) in the px of print, 96 to the inch."""
 TERKECIL = 0.72
-"""The picture is made smaller to fit, but not below this: its 12 px text would become less than 6.5 point."""
+"""The whole tree is made smaller to fit one sheet, but not below this: its 12 px text would be less than 6.5 point."""
+BAGIAN = 0.85
+"""The size of the parts of a tree that needs several sheets: text of 7.7 point."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ def susun_lembar(rupa: Pohon, akar: list[Simpul]) -> list[Lembar]:
     satu = tata(penuh)
     if _skala(satu) >= TERKECIL:
         return [Lembar("", svg(satu, nama="Pohon kinerja", kelas="bagan", skala=_skala(satu), cetak=True))]
-    tinggi, lebar = RUANG[1] / TERKECIL, lebar_pas(penuh, RUANG[0] / TERKECIL)
+    tinggi, lebar = RUANG[1] / BAGIAN, lebar_pas(penuh, RUANG[0] / BAGIAN)
     bagian = [("Ikhtisar", b) for b in lembar(_ikhtisar(penuh, akar), tinggi, lebar)]
     bagian += [(_nama_bagian(b[0]), b) for cabang in _per_sasaran(penuh) for b in lembar([cabang], tinggi, lebar)]
     gambar = [(nama, tata(b, lebar)) for nama, b in bagian]
