@@ -31,6 +31,7 @@ KATA = {
 }
 IKON = {"Diajukan": "kirim", "Disetujui": "ttd", "Ditetapkan": "cap"}
 BATAL = ("kembalikan", "tarik", "buka_kembali")
+LANGKAH = (*KATA, *BATAL)
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def stempel_banyak(semua: Sequence[Any]) -> dict[int, list[Stempel]]:
     jejak: dict[int, list[Jejak]] = {o.pk: [] for o in semua}
     if semua:
         for j in Jejak.objects.filter(
-            jenis_objek=semua[0]._meta.label_lower, id_objek__in=list(jejak), aksi__in=(*KATA, *BATAL)
+            jenis_objek=semua[0]._meta.label_lower, id_objek__in=list(jejak), aksi__in=LANGKAH
         ):
             jejak[j.id_objek or 0].append(j)
     langkah = {pk: jejak_langkah(daftar) for pk, daftar in jejak.items()}

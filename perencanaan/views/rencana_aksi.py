@@ -12,7 +12,7 @@ from perencanaan.ekspor import rencana_aksi as ekspor
 from perencanaan.lingkup import DiPd
 from perencanaan.models import PerjanjianKinerja, RencanaAksi
 from perencanaan.selectors import rencana_aksi as baca
-from perencanaan.selectors.stempel import stempel_dari, tahap_dokumen
+from perencanaan.selectors.stempel import LANGKAH, stempel, tahap_dokumen
 from perencanaan.services import rencana_aksi as layanan
 from perencanaan.services.salin_rencana_aksi import rencanakan_salin, salin_tahun_lalu
 from perencanaan.services.sel import DasarSel
@@ -29,6 +29,7 @@ from sakip.tenansi.cakupan import alamat
 from sakip.tenansi.models import PerangkatDaerah
 from sakip.ui import periode
 
+BARIS_RIWAYAT = 12
 PEMEGANG_RA = {
     "draf": "operator PD",
     "dikembalikan": "operator PD",
@@ -122,7 +123,8 @@ def _konteks(request: HttpRequest, ra: RencanaAksi, diketik: dict[str, str], gal
     pelaku = pelaku_dari(request)
     jumlah = layanan.periode_setahun(periode.pengaturan(request).get(ra.tahun))
     boleh = izin.boleh(pelaku, "rencana_aksi.susun", ra)
-    jejak = list(riwayat(ra, 12))
+    # One statement for both: the latest acts, and the steps however many acts came after them.
+    jejak = list(riwayat(ra, BARIS_RIWAYAT, beserta=LANGKAH))
     return {
         "judul": f"Rencana Aksi {ra.tahun}",
         "ra": ra,
@@ -131,8 +133,8 @@ def _konteks(request: HttpRequest, ra: RencanaAksi, diketik: dict[str, str], gal
         "label_periode": [f"TW {r}" for r in ROMAWI] if jumlah == 4 else list(BULAN_PENDEK),
         "jumlah_kolom": jumlah + 3,
         "dapat_isi": bool(boleh) and not terkunci(ra),
-        "riwayat": jejak,
-        "tahap": tahap_dokumen(ra, stempel_dari(ra), PEMEGANG_RA.get(ra.status, "")),
+        "riwayat": jejak[:BARIS_RIWAYAT],
+        "tahap": tahap_dokumen(ra, stempel(jejak), PEMEGANG_RA.get(ra.status, "")),
         "kembali": alasan_kembali(ra, jejak),
         "kerja": ekspor.pekerjaan_ra(ra),
         "ikon_url": static("img/ikon.svg"),

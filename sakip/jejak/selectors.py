@@ -1,6 +1,7 @@
 """Reading the audit trail."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
@@ -16,9 +17,12 @@ from sakip.jejak.models import Jejak
 KOSONG = "–"
 
 
-def riwayat(objek: Model, batas: int = 50) -> QuerySet[Jejak]:
-    """Return the latest acts on an object, newest first."""
-    return Jejak.objects.filter(jenis_objek=objek._meta.label_lower, id_objek=objek.pk)[:batas]
+def riwayat(objek: Model, batas: int = 50, beserta: Collection[str] = ()) -> QuerySet[Jejak]:
+    """Return the latest acts on an object, newest first; acts named in ``beserta`` however old they are."""
+    semua = Jejak.objects.filter(jenis_objek=objek._meta.label_lower, id_objek=objek.pk)
+    if not beserta:
+        return semua[:batas]
+    return semua[:batas].union(semua.filter(aksi__in=beserta)).order_by("-waktu", "-id")
 
 
 def _awal_hari(hari: date) -> datetime:

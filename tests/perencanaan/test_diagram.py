@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.test import Client
 
 from perencanaan.diagram import Lipatan, Pohon, baca_lipatan, jenjang_pas
-from perencanaan.models import Kinerja
+from perencanaan.models import DokumenRencana, Kinerja, KinerjaInduk, VersiRencana
 from perencanaan.selectors.periksa_pohon import periksa_pohon
 from perencanaan.selectors.pohon import pohon
 from perencanaan.services import kinerja as layanan
@@ -20,7 +20,7 @@ from perencanaan.services.pohon import tandai_csf
 from sakip.akun.models import Peran
 from sakip.akun.pelaku import Pelaku
 from sakip.tenansi import cakupan
-from sakip.tenansi.models import Pemda
+from sakip.tenansi.models import Pemda, PerangkatDaerah
 from tests.factories.organisasi import buat_pd, buat_pelaku
 from tests.factories.perencanaan import (
     PdLengkap,
@@ -205,16 +205,29 @@ def test_pohon_daerah_menggantung_pd_di_bawah_sasaran_rpjmd(pemda: Pemda, klien_
     assert f"/rencana/dokumen/{versi.pk}/pohon/" not in asing
 
 
-def test_pernyataan_pohon_daerah_tetap_dari_satu_sampai_banyak_pd(pemda: Pemda, klien_sebagai: Klien) -> None:
+def test_pernyataan_pohon_daerah_tetap_dari_satu_sampai_51_pd(pemda: Pemda, klien_sebagai: Klien) -> None:
     d = _buat(pemda)
     with cakupan.transaksi(pemda):
-        buat_rpjmd(d)
+        _, sasaran = buat_rpjmd(d)
     klien, jalur = klien_sebagai(d.bappeda), f"/{pemda.slug}/rencana/pohon/daerah/"
     satu = _hitung(klien, jalur)
     assert satu <= 12
-    for n in range(3):
-        _buat(pemda, nama=f"Dinas {n}", sampai="rencana")
+    with cakupan.transaksi(pemda):
+        for n in range(50):
+            _renstra_satu_sasaran(buat_pd(nama=f"Dinas {n}"), sasaran.identitas)
     assert _hitung(klien, jalur) == satu
+    assert _isi(klien, jalur).count("Sasaran Dinas 49") >= 1
+
+
+def _renstra_satu_sasaran(pd: PerangkatDaerah, mendukung: KinerjaInduk) -> None:
+    dokumen = DokumenRencana.objects.create(jenis="renstra", pd=pd, tahun_awal=2025, tahun_akhir=2029)
+    versi = VersiRencana.objects.create(dokumen=dokumen)
+    nama = f"Sasaran {pd.nama}"
+    induk = KinerjaInduk.objects.create(pd=pd, nama=nama)
+    Kinerja.objects.create(
+        versi_rencana=versi, identitas=induk, tingkat="sasaran", uraian=nama, urutan=1, mendukung=mendukung
+    )
+    VersiRencana.objects.filter(pk=versi.pk).update(status="ditetapkan", aktif=True)
 
 
 def test_pohon_pd_dalam_batas_pernyataan(pemda: Pemda, klien_sebagai: Klien) -> None:
