@@ -85,16 +85,26 @@ class Aksi:
 
 
 @dataclass(frozen=True)
+class KeputusanIKU:
+    """The IKU set by decree for the year: wording by identity of the indicator."""
+
+    penetapan_id: int
+    iku: Mapping[int, str]
+
+
+@dataclass(frozen=True)
 class Bahan:
     """What is compared for one PD (or the region). None = there is no such document in force.
 
-    ``rpjmd``: identities of the sasaran of the RPJMD in force; None for the region itself, which makes it.
+    ``rpjmd``: identities of the sasaran of the RPJMD in force; None for the region itself, which makes it. ``iku``:
+    None while there is no decree; the marks in the plan stand for it then.
     """
 
     panjang: Sisi | None = None
     tahunan: Sisi | None = None
     janji: Janji | None = None
     aksi: Aksi | None = None
+    iku: KeputusanIKU | None = None
     rpjmd: frozenset[int] | None = None
     nama_panjang: str = "Renstra"
     nama_tahunan: str = "Renja"
@@ -102,7 +112,10 @@ class Bahan:
 
 @dataclass(frozen=True)
 class Putus:
-    """A break: its kind, the sentence, and the object where it is mended (``"kinerja"``, ``"pk"``, ``"ra"`` and id)."""
+    """A break: its kind, the sentence, and where it is mended: ``"kinerja"``, ``"pk"``, ``"ra"``, ``"iku"`` and an id.
+
+    Without an id it is a list in which the missing document is begun (``"daftar_iku"``, else the plans).
+    """
 
     jenis: Jenis
     pesan: str
@@ -206,12 +219,29 @@ def _iku(b: Bahan) -> Iterator[Putus]:
     acuan = b.tahunan or b.panjang
     if acuan is None:
         return
-    if acuan.ukuran and not any(u.iku for u in acuan.ukuran.values()):
+    tanda = {i: u.uraian for i, u in acuan.ukuran.items() if u.iku}
+    if acuan.ukuran and not tanda:
         yield Putus(Jenis.IKU, f"Belum ada indikator {acuan.sebutan} yang ditandai IKU.")
+    if b.iku is None:
+        yield Putus(Jenis.IKU, "Belum ada IKU yang ditetapkan dengan keputusan.", "daftar_iku")
+    else:
+        yield from _beda_keputusan(acuan, tanda, b.iku)
     if b.janji is not None:
-        for induk_id, u in acuan.ukuran.items():
-            if u.iku and induk_id not in b.janji.target:
-                yield Putus(Jenis.IKU, f"IKU “{u.uraian}” tidak dimuat dalam PK.", "pk", b.janji.pk_id)
+        for induk_id, uraian in (tanda if b.iku is None else b.iku.iku).items():
+            if induk_id not in b.janji.target:
+                yield Putus(Jenis.IKU, f"IKU “{uraian}” tidak dimuat dalam PK.", "pk", b.janji.pk_id)
+
+
+def _beda_keputusan(acuan: Sisi, tanda: Mapping[int, str], keputusan: KeputusanIKU) -> Iterator[Putus]:
+    """What the plan marks and what the decree names: each must be in the other."""
+    for induk_id, uraian in tanda.items():
+        if induk_id not in keputusan.iku:
+            pesan = f"“{uraian}” ditandai IKU dalam {acuan.sebutan}, tetapi tidak ada dalam keputusan IKU."
+            yield Putus(Jenis.IKU, pesan, "kinerja", acuan.ukuran[induk_id].kinerja_id)
+    for induk_id, uraian in keputusan.iku.items():
+        if induk_id not in acuan.ukuran:
+            pesan = f"IKU “{uraian}” ditetapkan, tetapi tidak ada dalam {acuan.sebutan}."
+            yield Putus(Jenis.IKU, pesan, "iku", keputusan.penetapan_id)
 
 
 def _pk(b: Bahan) -> Iterator[Putus]:

@@ -7,13 +7,27 @@ from decimal import Decimal
 
 from django.db.models import Sum
 
-from perencanaan.keselarasan import Aksi, Bahan, Janji, Jenis, Putus, Sisi, Ukuran, periksa, target_aksi, terbanding
+from perencanaan.keselarasan import (
+    Aksi,
+    Bahan,
+    Janji,
+    Jenis,
+    KeputusanIKU,
+    Putus,
+    Sisi,
+    Ukuran,
+    periksa,
+    target_aksi,
+    terbanding,
+)
 from perencanaan.models import (
+    ButirPenetapan,
     ButirPK,
     DokumenRencana,
     Indikator,
     Kinerja,
     PaguTahunan,
+    PenetapanIndikator,
     PerjanjianKinerja,
     RencanaAksi,
     TargetPeriode,
@@ -47,7 +61,7 @@ class BarisSelaras:
 
 
 def muat_bahan(pd_ids: Collection[int | None], tahun: int) -> dict[int | None, Bahan]:
-    """Return what is compared by PD (None = the region itself). Eight statements whatever the number of PD."""
+    """Return what is compared by PD (None = the region itself). Nine statements whatever the number of PD."""
     berlaku = _versi(tahun)
     versi = [v for v in berlaku if v.dokumen.pd_id in pd_ids]
     rpjmd = next((v for v in berlaku if v.dokumen.jenis == J.RPJMD), None)
@@ -66,6 +80,7 @@ def muat_bahan(pd_ids: Collection[int | None], tahun: int) -> dict[int | None, B
         per_versi[s[1]].append(s)
     janji, milik_pk = _janji(pd_ids, tahun)
     aksi = _aksi(milik_pk, tahun)
+    iku = _keputusan_iku(pd_ids, tahun)
     hasil: dict[int | None, Bahan] = {}
     for pd_id in pd_ids:
         punya = [v for v in versi if v.dokumen.pd_id == pd_id]
@@ -76,6 +91,7 @@ def muat_bahan(pd_ids: Collection[int | None], tahun: int) -> dict[int | None, B
             tahunan=_sisi(tahunan, per_versi, ukuran, pagu) if tahunan else None,
             janji=janji.get(pd_id),
             aksi=aksi.get(pd_id),
+            iku=iku.get(pd_id),
             rpjmd=frozenset(s[2] for s in per_versi[rpjmd.pk] if s[4] == T.SASARAN) if rpjmd and pd_id else None,
             nama_panjang=str((J.RENSTRA if pd_id else J.RPJMD).label),
             nama_tahunan=str((J.RENJA if pd_id else J.RKPD).label),
@@ -192,6 +208,26 @@ def _aksi(milik_pk: dict[int, int | None], tahun: int) -> dict[int | None, Aksi]
     for (ra_id, induk_id), isi in sel.items():
         target[ra_id][induk_id] = [isi[ke] for ke in sorted(isi)]
     return {milik_pk[pk_id]: Aksi(ra_id, target[ra_id]) for ra_id, pk_id in ra.items()}
+
+
+def _keputusan_iku(pd_ids: Collection[int | None], tahun: int) -> dict[int | None, KeputusanIKU]:
+    """The latest set of IKU that is ditetapkan for the year, of each owner."""
+    jenis = PenetapanIndikator.Jenis
+    hasil: dict[int | None, tuple[int, dict[int, str]]] = {}
+    for pd_id, nomor, induk_id, uraian in (
+        ButirPenetapan.objects.filter(
+            penetapan__jenis__in=(jenis.IKU_PEMDA, jenis.IKU_PD),
+            penetapan__status="ditetapkan",
+            penetapan__tahun_awal__lte=tahun,
+            penetapan__tahun_akhir__gte=tahun,
+        )
+        .order_by("-penetapan__ke", "urutan", "id")
+        .values_list("penetapan__pd_id", "penetapan_id", "induk_id", "uraian")
+    ):
+        terakhir, isi = hasil.setdefault(pd_id, (nomor, {}))
+        if pd_id in pd_ids and terakhir == nomor:
+            isi[induk_id] = uraian
+    return {pd_id: KeputusanIKU(nomor, isi) for pd_id, (nomor, isi) in hasil.items()}
 
 
 def tabel_selaras(b: Bahan) -> list[BarisSelaras]:

@@ -17,12 +17,19 @@ from sakip.tenansi.cakupan import alamat, pemda_aktif
 from sakip.tenansi.models import PerangkatDaerah
 from sakip.ui import periode
 
-TEMPAT = {"kinerja": "perencanaan:kinerja", "pk": "perencanaan:pk", "ra": "perencanaan:ra"}
+TEMPAT = {
+    "kinerja": "perencanaan:kinerja",
+    "pk": "perencanaan:pk",
+    "ra": "perencanaan:ra",
+    "iku": "perencanaan:penetapan_indikator",
+}
 
 
 def _tautan(p: Putus) -> str:
-    """Return where a break is mended, "" when it is a missing document."""
-    return alamat(TEMPAT[p.tempat], p.tempat_id) if p.tempat else alamat("perencanaan:rencana")
+    """Return where a break is mended; a missing document is begun in its list."""
+    if p.tempat_id is None:
+        return alamat("perencanaan:iku" if p.tempat == "daftar_iku" else "perencanaan:rencana")
+    return alamat(TEMPAT[p.tempat], p.tempat_id)
 
 
 @pintu("perencanaan.lihat")

@@ -75,7 +75,9 @@ def test_operator_mengisi_renstra_lalu_membandingkan_perubahannya(
     halaman.get_by_role("button", name="Simpan").click()
     expect(halaman.get_by_text("Perubahan tersimpan.")).to_be_visible()
     halaman.get_by_role("link", name="Renstra 2025–2029").first.click()
-    halaman.locator(".sk-tombol-tumpuk").get_by_role("link", name="Bandingkan", exact=True).click()
+    halaman.get_by_role("navigation", name="Tampilan dokumen").get_by_role(
+        "link", name="Bandingkan", exact=True
+    ).click()
     baris = halaman.get_by_role("row", name="Data sektoral belum terpadu dan terlambat")
     expect(baris.get_by_text("Berubah")).to_be_visible()
     potret(halaman, "rencana-banding-isi")

@@ -14,12 +14,24 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from perencanaan.istilah import Agregasi
-from perencanaan.keselarasan import Aksi, Bahan, Janji, Jenis, Sisi, Ukuran, periksa, target_aksi, terbanding
+from perencanaan.keselarasan import (
+    Aksi,
+    Bahan,
+    Janji,
+    Jenis,
+    KeputusanIKU,
+    Sisi,
+    Ukuran,
+    periksa,
+    target_aksi,
+    terbanding,
+)
 from perencanaan.selectors.keselarasan import muat_bahan, ringkas_daerah, tabel_selaras
 from sakip.akun.pelaku import Pelaku
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda
 from tests.factories.organisasi import buat_pd
+from tests.factories.penetapan import buat_penetapan, tetapkan_indikator
 from tests.factories.perencanaan import TARGET_SASARAN, PdLengkap, buat_pd_lengkap
 
 Klien = Callable[[Pelaku], Client]
@@ -39,6 +51,7 @@ SELARAS = Bahan(
     tahunan=RENJA,
     janji=Janji(5, {1: D(80)}),
     aksi=Aksi(6, {1: [D(20), D(40), None, D(80)]}),
+    iku=KeputusanIKU(8, {1: "Indikator"}),
     rpjmd=frozenset({55, 56}),
 )
 BEDA = [
@@ -52,6 +65,7 @@ BEDA = [
     (replace(SELARAS, panjang=sisi("Renstra", ukuran(None))), Jenis.TARGET, "kinerja", 10),
     (replace(SELARAS, janji=Janji(5, {1: D(0)}), aksi=Aksi(6, {1: [D(0)]})), Jenis.TARGET, "pk", 5),
     (replace(SELARAS, tahunan=sisi("Renja", ukuran(iku=False))), Jenis.IKU, "", None),
+    (replace(SELARAS, iku=None), Jenis.IKU, "daftar_iku", None),
     (replace(SELARAS, aksi=Aksi(6, {})), Jenis.AKSI, "ra", 6),
     (replace(SELARAS, aksi=Aksi(6, {1: [None, None]})), Jenis.AKSI, "ra", 6),
     (replace(SELARAS, aksi=Aksi(6, {1: [D(20), D(79)]})), Jenis.AKSI, "ra", 6),
@@ -75,6 +89,12 @@ def test_setiap_putus_disebut_dengan_tempatnya(bahan: Bahan, jenis: Jenis, tempa
 def test_iku_dan_sasaran_di_luar_pk() -> None:
     kosong = replace(SELARAS, janji=Janji(5, {}), aksi=Aksi(6, {}))
     assert [p.jenis for p in periksa(kosong)] == [Jenis.IKU, Jenis.PK]
+    sk_lain = replace(SELARAS, iku=KeputusanIKU(8, {2: "Indikator lain"}))
+    assert [(p.jenis, p.tempat, p.tempat_id) for p in periksa(sk_lain)] == [
+        (Jenis.IKU, "kinerja", 10),
+        (Jenis.IKU, "iku", 8),
+        (Jenis.IKU, "pk", 5),
+    ]
     asing = replace(SELARAS, janji=Janji(5, {1: D(80), 9: D(1)}))
     assert [(p.jenis, p.tempat) for p in periksa(asing)] == [(Jenis.PK, "pk")]
 
@@ -139,6 +159,17 @@ class TestHalaman:
         assert f'href="/{d.pemda.slug}/rencana/kinerja/{d.sasaran.pk}/"' in isi
         assert "80,5" in isi
 
+    def test_keputusan_iku_yang_berlaku_menjadi_acuan(self, d: PdLengkap, klien_sebagai: Klien) -> None:
+        klien, jalur = klien_sebagai(d.operator), f"/{d.pemda.slug}/rencana/keselarasan/"
+        assert "Belum ada IKU yang ditetapkan dengan keputusan." in klien.get(jalur).content.decode()
+        with cakupan.transaksi(d.pemda):
+            p = tetapkan_indikator(d, buat_penetapan(d))
+            b = p.butir.get()
+            assert muat_bahan({d.pd.pk, None}, d.tahun)[d.pd.pk].iku == KeputusanIKU(p.pk, {b.induk_id: b.uraian})
+            assert muat_bahan({None}, d.tahun)[None].iku is None
+            assert muat_bahan({d.pd.pk}, d.tahun + 1)[d.pd.pk].iku is None
+        assert "Belum ada IKU yang ditetapkan" not in klien.get(jalur).content.decode()
+
     def test_target_pk_dan_rencana_dibaca_dari_data(self, d: PdLengkap) -> None:
         with cakupan.transaksi(d.pemda):
             b = muat_bahan({d.pd.pk}, d.tahun)[d.pd.pk]
@@ -185,4 +216,4 @@ class TestHalaman:
                 with CaptureQueriesContext(connection) as ctx:
                     ringkas_daerah([(p.pk, p.nama) for p in pd], d.tahun)
                 hitung.append(len(ctx))
-            assert hitung[0] == hitung[1] <= 8
+            assert hitung[0] == hitung[1] <= 9
