@@ -9,7 +9,8 @@ from perencanaan.models import ButirPK, PerjanjianKinerja
 from perencanaan.selectors import pk as baca
 from perencanaan.selectors.banding_pk import beda_pk
 from perencanaan.selectors.kaitan_pk import kaitkan, pk_sekitar
-from perencanaan.selectors.pihak_pk import kabar_pejabat, para_pihak
+from perencanaan.selectors.pihak_pk import kabar_pejabat, para_pihak, penempatan_terkait
+from perencanaan.selectors.stempel import stempel
 from sakip.jejak.models import Jejak
 from sakip.jejak.selectors import riwayat
 from sakip.tenansi.models import PengaturanPemda
@@ -25,7 +26,9 @@ def isi_halaman(pk: PerjanjianKinerja, pengaturan: PengaturanPemda | None) -> di
     butir = {p.pk: list(p.butir.all()) for p in bertiga}
     anggaran = {p.pk: list(p.anggaran.all()) for p in bertiga}
     jejak = list(riwayat(pk))
-    kabar = kabar_pejabat(pk, _sejak(pk, jejak))
+    sejak, pelaku = _sejak(pk, jejak), {j.pelaku_id for j in jejak if j.pelaku_id is not None}
+    terkait = penempatan_terkait(pk, sejak, pelaku)
+    kabar = kabar_pejabat(pk, sejak, terkait)
     pertama, kedua = para_pihak(pk, terbaca=True)
     batas = baca.batas_pk_untuk(pk, pengaturan)
     return {
@@ -44,6 +47,7 @@ def isi_halaman(pk: PerjanjianKinerja, pengaturan: PengaturanPemda | None) -> di
         "jumlah": baca.jumlah_anggaran(anggaran[pk.pk]),
         "daftar_versi": daftar_versi,
         "riwayat": jejak,
+        "stempel": stempel(jejak, terkait),
     }
 
 

@@ -1,6 +1,6 @@
 """The parties of a PK: frozen when signed, else who holds the position today; what changed in the seats meanwhile."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -81,21 +81,29 @@ class KabarPejabat:
     isi: str
 
 
-def kabar_pejabat(pk: PerjanjianKinerja, sejak: date) -> list[KabarPejabat]:
-    """Return what changed in the seats since the PK was drafted (``sejak``) or signed. One statement.
-
-    Also lets ``pemegang`` answer for both seats without another statement.
-    """
-    hari, kursi = waktu.hari_ini(), _kursi(pk)
-    ids = [j for j, _ in kursi if j is not None]
-    calon: dict[int, list[Penempatan]] = {j: [] for j in ids}
-    for p in (
-        Penempatan.objects.filter(jabatan_id__in=ids, dari__lte=hari)
-        .filter(Q(sampai__isnull=True) | Q(sampai__gte=min(sejak, hari)))
+def penempatan_terkait(pk: PerjanjianKinerja, sejak: date, orang: Collection[int]) -> list[Penempatan]:
+    """Return who held either seat since ``sejak``, and all placements of the accounts ``orang``. One statement."""
+    hari, ids = waktu.hari_ini(), [j for j, _ in _kursi(pk) if j is not None]
+    kursi = Q(jabatan_id__in=ids, dari__lte=hari) & (Q(sampai__isnull=True) | Q(sampai__gte=min(sejak, hari)))
+    return list(
+        Penempatan.objects.filter(kursi | Q(pegawai__pengguna_id__in=orang))
         .select_related("pegawai", "jabatan")
         .order_by("-dari", "-id")
-    ):
-        calon[p.jabatan_id].append(p)
+    )
+
+
+def kabar_pejabat(pk: PerjanjianKinerja, sejak: date, terkait: list[Penempatan]) -> list[KabarPejabat]:
+    """Return what changed in the seats since the PK was drafted (``sejak``) or signed.
+
+    ``terkait`` as from ``penempatan_terkait``. Also lets ``pemegang`` answer for both seats without a statement.
+    """
+    hari, kursi = waktu.hari_ini(), _kursi(pk)
+    awal = min(sejak, hari)
+    calon: dict[int, list[Penempatan]] = {
+        j: [p for p in terkait if p.jabatan_id == j and p.dari <= hari and (p.sampai is None or p.sampai >= awal)]
+        for j, _ in kursi
+        if j is not None
+    }
     ingat_pemegang({j: pilih_pemegang(_pada(c, hari)) for j, c in calon.items()})
     hasil = []
     for j, beku in kursi:

@@ -4,7 +4,7 @@ Nothing is invented: a step that left no trace has no stamp, and a return takes 
 the history).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -60,10 +60,13 @@ def jejak_langkah(riwayat: Iterable[Jejak]) -> list[Jejak]:
     return hasil
 
 
-def stempel(riwayat: Iterable[Jejak]) -> list[Stempel]:
-    """Return the stamps of a document, oldest first. One statement, none without a step."""
+def stempel(riwayat: Iterable[Jejak], penempatan: Collection[Penempatan] | None = None) -> list[Stempel]:
+    """Return the stamps of a document, oldest first.
+
+    One statement, none without a step or with the ``penempatan`` of those who took them (position and person read).
+    """
     langkah = jejak_langkah(riwayat)
-    return _cap(langkah, _jabatan(langkah))
+    return _cap(langkah, _jabatan(langkah, penempatan))
 
 
 def stempel_dari(objek: Any) -> list[Stempel]:
@@ -88,16 +91,14 @@ def _cap(langkah: Iterable[Jejak], jabatan: dict[int, str]) -> list[Stempel]:
     return [Stempel(KATA[j.aksi], j.pelaku_nama, jabatan.get(j.pk) or j.pelaku_peran, j.waktu) for j in langkah]
 
 
-def _jabatan(langkah: list[Jejak]) -> dict[int, str]:
+def _jabatan(langkah: list[Jejak], penempatan: Collection[Penempatan] | None = None) -> dict[int, str]:
     """Return the position of each actor on the day of the act; an acting one (Plt., Plh.) first."""
     orang = {j.pelaku_id for j in langkah if j.pelaku_id is not None}
     if not orang:
         return {}
-    semua = list(
-        Penempatan.objects.filter(pegawai__pengguna_id__in=orang)
-        .select_related("jabatan", "pegawai")
-        .order_by("dari", "id")
-    )
+    if penempatan is None:
+        penempatan = Penempatan.objects.filter(pegawai__pengguna_id__in=orang).select_related("jabatan", "pegawai")
+    semua = sorted(penempatan, key=lambda p: (p.dari, p.pk))
     hasil = {}
     for j in langkah:
         hari = timezone.localtime(j.waktu).date()

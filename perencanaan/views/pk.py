@@ -14,7 +14,6 @@ from perencanaan.models import DialogKinerja, PerjanjianKinerja
 from perencanaan.selectors import pk as baca
 from perencanaan.selectors.halaman_pk import isi_halaman
 from perencanaan.selectors.rencana import cakupan_pd, daftar_versi, pk_terlihat
-from perencanaan.selectors.stempel import stempel
 from perencanaan.services import pk as layanan
 from perencanaan.services import pk_massal as massal
 from perencanaan.views.bersama import alasan_kembali, pd_dari, pelaku_dari, pk_dari, status_formulir, versi_baris
@@ -119,7 +118,6 @@ def dokumen(request: HttpRequest, pk: int) -> HttpResponse:
         "judul": f"Perjanjian Kinerja {p.tahun} {p.jabatan.nama}",
         "p": p,
         "kembali": alasan_kembali(p, isi["riwayat"]),
-        "stempel": stempel(isi["riwayat"]),
         "lihat_atasan": atasan is not None and (terlihat is None or atasan.pd_id in terlihat),
         "tombol": siapkan_tombol(p, pelaku),
         "kerja": pekerjaan_pk(p),

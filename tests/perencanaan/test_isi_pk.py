@@ -10,7 +10,7 @@ from perencanaan.models import Indikator, Kinerja, PerjanjianKinerja, VersiRenca
 from perencanaan.selectors.banding_pk import beda_pk
 from perencanaan.selectors.isian_pk import lembar_isi
 from perencanaan.selectors.kaitan_pk import Kaitan, butir_pk, kaitkan, pk_sekitar
-from perencanaan.selectors.pihak_pk import kabar_pejabat, para_pihak
+from perencanaan.selectors.pihak_pk import kabar_pejabat, para_pihak, penempatan_terkait
 from perencanaan.selectors.register_sumber import dari_pk
 from perencanaan.services import kinerja as layanan
 from perencanaan.services.atur_pk import simpan_isi_pk
@@ -220,11 +220,11 @@ def test_pejabat_yang_pergi_disebut_dan_yang_menandatangani_tetap(dalam_pemda: P
     pk = susun_pk(pelaku=d.operator, jabatan=d.kepala, tahun=2025)
     hari = hari_ini()
     awal = date(hari.year - 1, 1, 1)
-    assert kabar_pejabat(pk, awal) == []
+    assert kabar_pejabat(pk, awal, penempatan_terkait(pk, awal, [])) == []
     lama = Penempatan.objects.get(jabatan=d.kepala)
     akhir = date(hari.year - 1, 6, 30)
     Penempatan.objects.filter(pk=lama.pk).update(sampai=akhir)
-    (kosong,) = kabar_pejabat(pk, awal)
+    (kosong,) = kabar_pejabat(pk, awal, penempatan_terkait(pk, awal, []))
     assert (kosong.warna, "Ir. Laras" in kosong.judul, "belum dapat ditandatangani" in kosong.isi) == (
         "bahaya", True, True,
     )  # fmt: skip
@@ -232,14 +232,14 @@ def test_pejabat_yang_pergi_disebut_dan_yang_menandatangani_tetap(dalam_pemda: P
     orang = buat_pelaku(dalam_pemda, Peran.ASN, pd=d.pd)
     baru = Pegawai.objects.create(nama="Sinta Dewi, M.M.", pengguna=orang.pengguna)
     Penempatan.objects.create(pegawai=baru, jabatan=d.kepala, sifat="plt", dari=date(hari.year - 1, 7, 1))
-    (ganti,) = kabar_pejabat(pk, awal)
+    (ganti,) = kabar_pejabat(pk, awal, penempatan_terkait(pk, awal, []))
     assert (ganti.warna, "Plt. Sinta Dewi" in ganti.isi) == ("ingat", True)
     for aksi, siapa in (
         ("ajukan", d.operator), ("periksa", d.verifikator), ("selaraskan", d.bappeda), ("tandatangani_pertama", orang)
     ):  # fmt: skip
         pk = terapkan(pk, aksi, pelaku=siapa)
     Penempatan.objects.filter(pegawai=baru).update(sampai=date(hari.year - 1, 7, 2))
-    (tetap,) = kabar_pejabat(pk, awal)
+    (tetap,) = kabar_pejabat(pk, awal, penempatan_terkait(pk, awal, []))
     assert (tetap.warna, tetap.isi) == ("info", "Jabatannya kini kosong.")
     pertama, _ = para_pihak(pk)
     assert pertama is not None

@@ -351,7 +351,7 @@ def test_milik_lain_tidak_ada_dan_peran_salah_ditolak(pemda: Pemda, pemda_lain: 
 
 
 def test_banyak_pernyataan_tetap(pemda: Pemda, klien_sebagai: Klien) -> None:
-    d = _buat(pemda)
+    d, lain = _buat(pemda), _buat(pemda, "Dinas Tetangga")
     with cakupan.transaksi(pemda):
         iku = buat_penetapan(d, sampai="ditetapkan")
         satu = buat_penetapan(d, jabatan=d.kepala)
@@ -373,6 +373,15 @@ def test_banyak_pernyataan_tetap(pemda: Pemda, klien_sebagai: Klien) -> None:
     jalur[3] = f"{awal}{banyak.pk}/"
     assert hitung() == pertama
     assert max(pertama) <= 12, pertama
+    with cakupan.transaksi(pemda):
+        tiga = buat_penetapan(lain)
+        for i in (lain.indikator_tujuan, lain.indikator_program):
+            b = tiga.butir.earliest("pk")
+            b.pk, b.indikator, b.induk, b.uraian = None, i, i.induk, i.uraian
+            b.save()
+        tiga = tetapkan_indikator(lain, tiga)
+    klien, jalur = klien_sebagai(lain.operator), [awal, f"{awal}?pd={lain.pd.pk}&jenis=iki", f"{awal}{tiga.pk}/"]
+    assert hitung() == pertama[:3]
 
 
 def test_tugas_saya_mengikuti_langkah(d: PdLengkap) -> None:
