@@ -1,6 +1,20 @@
 """Planning: Renstra, Renja, IKU, PK, Rencana Aksi."""
 
+from importlib import import_module
+
 from django.apps import AppConfig
+
+TERDAFTAR = (
+    "alur.lintas",
+    "alur.penetapan",
+    "alur.rencana",
+    "alur.rencana_aksi",
+    "izin.alur",
+    "izin.dasar",
+    "izin.dialog",
+    "izin.penetapan",
+)
+"""Modules that register what they define when they are imported."""
 
 
 class PerencanaanConfig(AppConfig):
@@ -9,16 +23,8 @@ class PerencanaanConfig(AppConfig):
     verbose_name = "Perencanaan"
 
     def ready(self) -> None:
-        from perencanaan import (  # noqa: F401  # noqa: F401
-            alur,
-            alur_lintas,
-            alur_penetapan,
-            alur_rencana_aksi,
-            izin,
-            izin_alur,
-            izin_dialog,
-            izin_penetapan,
-        )
+        for modul in TERDAFTAR:
+            import_module(f"perencanaan.{modul}")
         from perencanaan.pasang import pasang
 
         pasang()

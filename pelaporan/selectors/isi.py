@@ -8,7 +8,7 @@ from pelaporan.models import BagianLaporan, Laporan
 from pelaporan.selectors.naskah import paragraf
 from pelaporan.selectors.sumber import Sumber, matriks, muat
 from pelaporan.selectors.tabel import baris_sasaran, pesan_sebab, sel, tabel_anggaran
-from perencanaan.alur import snapshot_pihak
+from perencanaan.alur.rencana import snapshot_pihak
 from perencanaan.models import ButirPK, Kinerja, PerjanjianKinerja
 from perencanaan.selectors.rencana_aksi import Simpul
 from sakip.inti.angka import jumlah, rupiah, tampil

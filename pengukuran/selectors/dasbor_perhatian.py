@@ -8,7 +8,7 @@ from typing import Final
 from django.utils import timezone
 
 from pengukuran.selectors.dasbor import TRIWULAN, BarisPD, Keadaan, Papan, Sel
-from perencanaan.alur import ALUR_PK
+from perencanaan.alur.rencana import ALUR_PK
 from perencanaan.selectors.pk import batas_pk
 from sakip.akun.models import Peran
 from sakip.inti.kalender import Triwulan, tanggal_pendek

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from pengukuran.alur import ALUR_PENGISIAN
 from pengukuran.selectors.dasbor import BarisPD, Keadaan, Sel
-from perencanaan.alur import ALUR_PK
-from perencanaan.alur_rencana_aksi import ALUR_RENCANA_AKSI
+from perencanaan.alur.rencana import ALUR_PK
+from perencanaan.alur.rencana_aksi import ALUR_RENCANA_AKSI
 from sakip.alur.dasar import Status
 from sakip.inti.angka import tampil
 from sakip.inti.kalender import BULAN_PENDEK

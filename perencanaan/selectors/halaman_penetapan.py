@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from perencanaan import mutu
-from perencanaan.alur_penetapan import ALUR_PENETAPAN, diperiksa_organisasi
+from perencanaan.alur.penetapan import ALUR_PENETAPAN, diperiksa_organisasi
 from perencanaan.models import ButirPenetapan, PenetapanIndikator, VersiRencana
 from perencanaan.selectors.penetapan import (
     BarisIKU,

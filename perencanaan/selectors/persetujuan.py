@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from perencanaan.izin import siapkan_pemegang
-from perencanaan.izin_alur import LANGKAH_PK, LANGKAH_RA, LANGKAH_RENCANA, ingat_langkah
-from perencanaan.izin_penetapan import LANGKAH as LANGKAH_PENETAPAN
+from perencanaan.izin.alur import LANGKAH_PK, LANGKAH_RA, LANGKAH_RENCANA, ingat_langkah
+from perencanaan.izin.dasar import siapkan_pemegang
+from perencanaan.izin.penetapan import LANGKAH as LANGKAH_PENETAPAN
 from perencanaan.models import PerjanjianKinerja, RencanaAksi
 from perencanaan.selectors import penetapan
 from perencanaan.selectors.pk import batas_pk_untuk

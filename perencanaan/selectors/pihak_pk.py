@@ -6,8 +6,8 @@ from datetime import date
 
 from django.db.models import Q
 
-from perencanaan.alur import snapshot_pihak
-from perencanaan.izin import ingat_pemegang, pemegang, pilih_pemegang, siapkan_pemegang
+from perencanaan.alur.rencana import snapshot_pihak
+from perencanaan.izin.dasar import ingat_pemegang, pemegang, pilih_pemegang, siapkan_pemegang
 from perencanaan.models import PerjanjianKinerja
 from sakip.inti import waktu
 from sakip.inti.kalender import tanggal_panjang

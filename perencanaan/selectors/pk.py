@@ -9,8 +9,8 @@ from typing import Any
 from django.utils import timezone
 from django.utils.html import format_html
 
-from perencanaan.alur import ALUR_PK
-from perencanaan.izin_alur import diperiksa_keselarasan
+from perencanaan.alur.rencana import ALUR_PK
+from perencanaan.izin.alur import diperiksa_keselarasan
 from perencanaan.models import AnggaranPK, ButirPK, PerjanjianKinerja
 from perencanaan.selectors.pihak_pk import Pihak, para_pihak, siapkan_pihak
 from sakip.inti import waktu

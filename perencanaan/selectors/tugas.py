@@ -5,9 +5,9 @@ from datetime import date
 
 from django.db.models import Q
 
-from perencanaan.alur import ALUR_PK, ALUR_RENCANA
-from perencanaan.izin import siapkan_pemegang
-from perencanaan.izin_alur import ingat_langkah
+from perencanaan.alur.rencana import ALUR_PK, ALUR_RENCANA
+from perencanaan.izin.alur import ingat_langkah
+from perencanaan.izin.dasar import siapkan_pemegang
 from perencanaan.models import PerjanjianKinerja, VersiRencana
 from perencanaan.selectors.pk import batas_pk, pemegang_pk
 from perencanaan.selectors.rencana import pemegang_rencana, pk_terlihat, versi_terlihat

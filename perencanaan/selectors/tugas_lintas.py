@@ -10,7 +10,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, JSONObject, NullIf
 
-from perencanaan.alur_lintas import ALUR_LINTAS, WAKIL_PD
+from perencanaan.alur.lintas import ALUR_LINTAS, WAKIL_PD
 from perencanaan.models import TautanLintas, VersiRencana
 from sakip.akun.pelaku import Pelaku
 from sakip.tenansi.cakupan import alamat

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from perencanaan.ekspor.dialog import minta_pdf
-from perencanaan.forms_pk import FormDialog, awal_dialog
+from perencanaan.forms.pk import FormDialog, awal_dialog
 from perencanaan.models import DialogKinerja, PerjanjianKinerja
 from perencanaan.selectors import dialog as baca
 from perencanaan.services import dialog as layanan

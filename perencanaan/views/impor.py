@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from perencanaan.forms import FormImpor
+from perencanaan.forms.rencana import FormImpor
 from perencanaan.impor.kolom import ANGKA, JUDUL_WAJIB, TEKS
 from perencanaan.selectors.impor import ringkas_pratinjau
 from perencanaan.services.impor import JENIS

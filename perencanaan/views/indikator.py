@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from perencanaan.forms_indikator import BarisKomponen, FormIndikator
+from perencanaan.forms.indikator import BarisKomponen, FormIndikator
 from perencanaan.models import Indikator, Kinerja, KomponenIndikator, SkalaKualitatif, VersiRencana
 from perencanaan.mutu_kata import CONTOH_KEGIATAN, CONTOH_KONDISI
 from perencanaan.selectors import mutu as baca

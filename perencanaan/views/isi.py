@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from perencanaan.forms_isi import FORM, FormJawaban, FormWakil
+from perencanaan.forms.isi import FORM, FormJawaban, FormWakil
 from perencanaan.models import (
     ArahKebijakan,
     ButirSWOT,

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from perencanaan.forms_lintas import FormLintas
+from perencanaan.forms.lintas import FormLintas
 from perencanaan.selectors.lintas import kinerja_berlaku, lintas_pd, lintas_terlihat
 from perencanaan.services.lintas import usulkan_lintas
 from perencanaan.views.bersama import bilangan, kinerja_dari, pd_dari, pelaku_dari, status_formulir, tahun_versi

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from perencanaan.forms import FormNomenklaturLokal
+from perencanaan.forms.rencana import FormNomenklaturLokal
 from perencanaan.models import Kinerja, Nomenklatur, NomenklaturLokal
 from perencanaan.selectors.nomenklatur import BATAS, bidang_pd, cari_nomenklatur, daftar_bidang, lokal_berlaku
 from perencanaan.selectors.rencana import versi_terlihat

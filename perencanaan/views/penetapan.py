@@ -7,9 +7,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from perencanaan.alur_penetapan import ALUR_PENETAPAN
+from perencanaan.alur.penetapan import ALUR_PENETAPAN
 from perencanaan.ekspor import iku as cetak
-from perencanaan.forms_penetapan import FormBerkasPenetapan, FormNomorPenetapan, FormReviu, FormSusunPenetapan
+from perencanaan.forms.penetapan import FormBerkasPenetapan, FormNomorPenetapan, FormReviu, FormSusunPenetapan
 from perencanaan.models import PenetapanIndikator
 from perencanaan.selectors import halaman_penetapan as halaman
 from perencanaan.selectors import penetapan as baca

@@ -6,10 +6,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from perencanaan.ekspor.pk import minta_gabungan, minta_pdf, pekerjaan_pk
-from perencanaan.forms import FormKepalaPK, FormSusunPK
-from perencanaan.forms_pk import FormPindaian
-from perencanaan.izin import penyusun_daerah
-from perencanaan.izin_alur import ingat_langkah
+from perencanaan.forms.pk import FormPindaian
+from perencanaan.forms.rencana import FormKepalaPK, FormSusunPK
+from perencanaan.izin.alur import ingat_langkah
+from perencanaan.izin.dasar import penyusun_daerah
 from perencanaan.models import DialogKinerja, PerjanjianKinerja
 from perencanaan.selectors import pk as baca
 from perencanaan.selectors.halaman_pk import isi_halaman

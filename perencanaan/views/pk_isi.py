@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from perencanaan.forms_pk import FormPindaian
+from perencanaan.forms.pk import FormPindaian
 from perencanaan.models import PerjanjianKinerja
 from perencanaan.selectors.isian_pk import LembarIsi, lembar_isi, pakai_ketikan
 from perencanaan.services.atur_pk import simpan_isi_pk

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from perencanaan.forms import FormKinerja
+from perencanaan.forms.rencana import FormKinerja
 from perencanaan.models import Kinerja, VersiRencana
 from perencanaan.selectors.pohon import Simpul, datar, periksa, pohon
 from perencanaan.services import kinerja as layanan

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from perencanaan.ekspor import register as lembar
-from perencanaan.forms import FormDokumenSakip
+from perencanaan.forms.rencana import FormDokumenSakip
 from perencanaan.models import DokumenSakip
 from perencanaan.register import JENIS, KELOMPOK
 from perencanaan.selectors import register as baca

@@ -5,8 +5,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from perencanaan.forms import FormDokumen, FormNaskah, FormPenetapan
-from perencanaan.izin import penyusun_daerah
+from perencanaan.forms.rencana import FormDokumen, FormNaskah, FormPenetapan
+from perencanaan.izin.dasar import penyusun_daerah
 from perencanaan.models import DokumenRencana, Kinerja, VersiRencana
 from perencanaan.selectors.isi import bab_terisi, daftar_bab, hitung_isi
 from perencanaan.selectors.maju import TAHUNAN, dokumen_berikut, lama_ganjil, rencana_maju

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from perencanaan.forms_lintas import FormCsf
+from perencanaan.forms.lintas import FormCsf
 from perencanaan.models import Kinerja
 from perencanaan.selectors.lintas import lintas_kinerja
 from perencanaan.selectors.pindah import calon_induk

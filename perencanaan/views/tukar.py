@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from perencanaan.buku.isi_rencana import isi_dari
 from perencanaan.buku.sipd import baca_pagu
-from perencanaan.forms import FormSipd, FormUnggah
+from perencanaan.forms.rencana import FormSipd, FormUnggah
 from perencanaan.models import Kinerja
 from perencanaan.selectors import tukar as baca
 from perencanaan.views.bersama import pd_dari, pelaku_dari

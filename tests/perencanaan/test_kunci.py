@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from perencanaan.alur import ALUR_PK, ALUR_RENCANA
+from perencanaan.alur.rencana import ALUR_PK, ALUR_RENCANA
 from perencanaan.models import (
     AnggaranPK,
     BabRencana,

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from perencanaan.alur import ALUR_PK, ALUR_RENCANA
-from perencanaan.alur_rencana_aksi import ALUR_RENCANA_AKSI
+from perencanaan.alur.rencana import ALUR_PK, ALUR_RENCANA
+from perencanaan.alur.rencana_aksi import ALUR_RENCANA_AKSI
 from perencanaan.models import PerjanjianKinerja, RencanaAksi, VersiRencana
 from perencanaan.selectors.pk import pemegang_pk
 from perencanaan.selectors.rencana import pemegang_rencana

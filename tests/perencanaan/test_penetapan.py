@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
 
-from perencanaan.alur_penetapan import ALUR_PENETAPAN
+from perencanaan.alur.penetapan import ALUR_PENETAPAN
 from perencanaan.models import ButirPenetapan, PenetapanIndikator, ReviuIndikator
 from perencanaan.register import Isian
 from perencanaan.selectors.penetapan import banding, petunjuk_jabatan

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from perencanaan.izin import pemegang
-from perencanaan.izin_alur import diperiksa_keselarasan
+from perencanaan.izin.alur import diperiksa_keselarasan
+from perencanaan.izin.dasar import pemegang
 from perencanaan.models import Kinerja, PerjanjianKinerja, VersiRencana
 from sakip.akun.pelaku import Pelaku
 from sakip.alur.dasar import Alur, Status, Transisi

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from django.db.models import Q
 
-from perencanaan.izin import _hibah_kedua, _hibah_pertama, _pd
+from perencanaan.izin.dasar import _hibah_kedua, _hibah_pertama, _pd
 from perencanaan.models import PerjanjianKinerja
 from sakip.akun import izin
 from sakip.akun.izin import Boleh, Keputusan, Tolak, daftarkan

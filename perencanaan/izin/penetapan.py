@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from perencanaan.izin import PENYUSUN_DAERAH, _penyusun
-from perencanaan.izin_alur import (
+from perencanaan.izin.alur import (
     PEMERIKSA,
     _bukan_kepala,
     _bukan_pemegang,
@@ -12,6 +11,7 @@ from perencanaan.izin_alur import (
     _oleh_pejabat,
     _pemeriksa,
 )
+from perencanaan.izin.dasar import PENYUSUN_DAERAH, _penyusun
 from sakip.akun import izin
 from sakip.akun.izin import Boleh, Keputusan, Tolak, daftarkan
 from sakip.akun.models import Peran

@@ -6,7 +6,7 @@ region: Bappeda or Tim SAKIP, Sekda, kepala daerah.
 
 from typing import Any
 
-from perencanaan.alur import snapshot_pihak
+from perencanaan.alur.rencana import snapshot_pihak
 from perencanaan.models import PenetapanIndikator
 from sakip.akun.pelaku import Pelaku
 from sakip.alur.dasar import Alur, Status, Transisi

@@ -1,0 +1,1 @@
+"""Rights of planning, by what they are on."""
