@@ -31,7 +31,7 @@ from tests.factories.perencanaan import (
     tandatangani_pk,
     tetapkan,
 )
-from tests.pernyataan import pernyataan_data
+from tests.pernyataan import banyak_pernyataan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integrasi]
 Klien = Callable[[Pelaku], Client]
@@ -46,13 +46,6 @@ def _isi(klien: Client, jalur: str) -> str:
     jawaban = klien.get(jalur)
     assert jawaban.status_code == 200, jalur
     return jawaban.content.decode()
-
-
-def _hitung(klien: Client, jalur: str) -> int:
-    klien.get(jalur)
-    with pernyataan_data() as data:
-        assert klien.get(jalur).status_code == 200, jalur
-    return len(data)
 
 
 def test_gambar_memuat_setiap_kotak_dengan_nama_dan_tautan(pemda: Pemda, klien_sebagai: Klien) -> None:
@@ -210,12 +203,12 @@ def test_pernyataan_pohon_daerah_tetap_dari_satu_sampai_51_pd(pemda: Pemda, klie
     with cakupan.transaksi(pemda):
         _, sasaran = buat_rpjmd(d)
     klien, jalur = klien_sebagai(d.bappeda), f"/{pemda.slug}/rencana/pohon/daerah/"
-    satu = _hitung(klien, jalur)
+    satu = banyak_pernyataan(klien, jalur)
     assert satu <= 12
     with cakupan.transaksi(pemda):
         for n in range(50):
             _renstra_satu_sasaran(buat_pd(nama=f"Dinas {n}"), sasaran.identitas)
-    assert _hitung(klien, jalur) == satu
+    assert banyak_pernyataan(klien, jalur) == satu
     assert _isi(klien, jalur).count("Sasaran Dinas 49") >= 1
 
 
@@ -239,7 +232,7 @@ def test_pohon_pd_dalam_batas_pernyataan(pemda: Pemda, klien_sebagai: Klien) -> 
         terapkan_lintas(t, "terima", pelaku=b.operator)
     for siapa in (d.operator, d.bappeda, b.operator):
         for x in ("pohon/", "pohon/?tampilan=tabel", "pohon/?tampilan=periksa", "pohon/?tampilan=tabel&bentuk=xlsx"):
-            assert _hitung(klien_sebagai(siapa), f"/{pemda.slug}/rencana/{x}") <= 12, x
+            assert banyak_pernyataan(klien_sebagai(siapa), f"/{pemda.slug}/rencana/{x}") <= 12, x
     assert "Membantu Dinas Lengkap" in _isi(klien_sebagai(b.operator), f"/{pemda.slug}/rencana/pohon/")
     asal = _isi(klien_sebagai(d.operator), f"/{pemda.slug}/rencana/pohon/?jenjang=sasaran")
     assert 'class="garis putus"' in asal

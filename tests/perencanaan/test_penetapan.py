@@ -29,7 +29,7 @@ from tests.factories.organisasi import buat_jabatan, buat_pejabat, buat_pelaku
 from tests.factories.penetapan import buat_penetapan, tetapkan_indikator
 from tests.factories.perencanaan import PdLengkap, buat_pd_lengkap, tetapkan
 from tests.jenis import Klien
-from tests.pernyataan import pernyataan_data
+from tests.pernyataan import banyak_pernyataan
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integrasi]
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
@@ -359,13 +359,7 @@ def test_banyak_pernyataan_tetap(pemda: Pemda, klien_sebagai: Klien) -> None:
     jalur = [awal, f"{awal}?pd={d.pd.pk}&jenis=iki", f"{awal}{iku.pk}/", f"{awal}{satu.pk}/"]
 
     def hitung() -> list[int]:
-        hasil = []
-        for x in jalur:
-            klien.get(x)
-            with pernyataan_data() as sql:
-                assert klien.get(x).status_code == 200
-            hasil.append(len(sql))
-        return hasil
+        return [banyak_pernyataan(klien, x) for x in jalur]
 
     pertama = hitung()
     with cakupan.transaksi(pemda):
