@@ -6,6 +6,7 @@ from typing import Any, Final
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.text import capfirst
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from perencanaan.forms.isi import FORM, FormJawaban, FormWakil
@@ -136,7 +137,7 @@ def tambah(request: HttpRequest, pk: int, jenis: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         hasil = jalankan(form, j.tambah, pelaku=pelaku_dari(request), versi=versi, **form.isi())
         if hasil is not None:
-            messages.success(request, f"{j.sebutan.capitalize()} ditambahkan.")
+            messages.success(request, f"{capfirst(j.sebutan)} ditambahkan.")
             return redirect(alamat(f"perencanaan:{j.bagian}", versi.pk))
     dijawab = _ditawarkan(versi, rujukan) if isinstance(form, FormJawaban) and rujukan else None
     return _tampilkan(request, versi, form, j, judul=f"Tambah {j.sebutan}", dijawab=dijawab)
@@ -191,7 +192,7 @@ def hapus(request: HttpRequest, pk: int, jenis: str) -> HttpResponse:
             raise
         messages.error(request, galat.pesan)
         return redirect(alamat(f"perencanaan:ubah_{jenis}", baris.pk))
-    messages.success(request, f"{j.sebutan.capitalize()} dihapus.")
+    messages.success(request, f"{capfirst(j.sebutan)} dihapus.")
     return tujuan
 
 

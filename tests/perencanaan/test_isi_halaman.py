@@ -123,6 +123,8 @@ def test_menambah_mengubah_menghapus_lewat_halaman(pemda: Pemda, klien_sebagai: 
     baru = klien.post(f"{dok}isu/tambah/", {"jenis": "isu", "uraian": "Data terpisah", "sasaran": [d.sasaran.pk]})
     assert baru["Location"] == f"{dok}isu/"
     risiko = {"sasaran": d.sasaran.pk, "uraian": "Terlambat", "kemungkinan": "5", "besar_dampak": "5"}
+    swot = klien.post(f"{dok}swot/tambah/", {"jenis": "kekuatan", "uraian": "Data tersedia"}, follow=True)
+    assert "Butir SWOT ditambahkan." in swot.content.decode()
     assert klien.post(f"{dok}risiko/tambah/", risiko).status_code == 302
     salah = klien.post(f"{dok}risiko/tambah/", risiko | {"kemungkinan": "6"})
     assert (salah.status_code, "Terlambat" in salah.content.decode()) == (422, True)
