@@ -13,7 +13,7 @@ from perencanaan.selectors.pohon import Simpul, pohon
 from perencanaan.selectors.pohon_daerah import pohon_daerah
 from perencanaan.susunan import JENJANG
 from perencanaan.svg_pohon import svg
-from perencanaan.tata_pohon import Isi, Tata, lebar_pas, lembar, tata
+from perencanaan.tata_pohon import Isi, Tata, hitung, lebar_pas, lembar, tata
 from sakip.akun.pelaku import Pelaku, sistem
 from sakip.alur.dasar import status_objek
 from sakip.ekspor import pdf, pekerjaan
@@ -51,11 +51,17 @@ def susun_lembar(rupa: Pohon, akar: list[Simpul]) -> list[Lembar]:
     if _skala(satu) >= TERKECIL:
         return [Lembar("", svg(satu, nama="Pohon kinerja", kelas="bagan", skala=_skala(satu), cetak=True))]
     tinggi, lebar = RUANG[1] / BAGIAN, lebar_pas(penuh, RUANG[0] / BAGIAN)
-    bagian = [("Ikhtisar", b) for b in lembar(_ikhtisar(penuh, akar), tinggi, lebar)]
-    bagian += [(_nama_bagian(b[0]), b) for cabang in _per_sasaran(penuh) for b in lembar([cabang], tinggi, lebar)]
+    ringkas = _ikhtisar(penuh, akar)
+    if hitung(ringkas) == hitung(penuh):  # nothing left out: parts would only repeat the overview
+        bagian = [("", b) for b in lembar(penuh, tinggi, lebar)]
+    else:
+        bagian = [("Ikhtisar", b) for b in lembar(ringkas, tinggi, lebar)]
+        bagian += [(_nama_bagian(b[0]), b) for cabang in _per_sasaran(penuh) for b in lembar([cabang], tinggi, lebar)]
     gambar = [(nama, tata(b, lebar)) for nama, b in bagian]
     skala = min(_skala(t) for _, t in gambar)  # one size of letters on all sheets
-    return [Lembar(nama, svg(t, nama=nama, kelas="bagan", skala=skala, cetak=True)) for nama, t in gambar]
+    return [
+        Lembar(nama, svg(t, nama=nama or "Pohon kinerja", kelas="bagan", skala=skala, cetak=True)) for nama, t in gambar
+    ]
 
 
 def _ikhtisar(penuh: tuple[Isi, ...], akar: list[Simpul]) -> tuple[Isi, ...]:

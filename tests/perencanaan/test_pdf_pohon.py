@@ -57,6 +57,19 @@ def test_satu_lembar_a3_memuat_semua(d: PdLengkap) -> None:
         assert bagian.casefold() in teks.casefold(), bagian
 
 
+def test_pohon_lebar_tetapi_dangkal_tidak_diulang_per_sasaran(d: PdLengkap) -> None:
+    """An overview that leaves nothing out is the whole picture: no sheet of one box after it."""
+    for n in range(18):
+        layanan.tambah_kinerja(
+            pelaku=d.operator, versi=d.versi, tingkat="sasaran", uraian=f"Meningkatnya hal ke-{n}", induk=d.tujuan
+        )
+    lembar = konteks_pohon(d.versi, d.tahun, daerah=False)["lembar"]
+    assert len(lembar) == 2
+    assert [x.judul for x in lembar] == ["", ""]
+    gambar = "".join(x.gambar for x in lembar)
+    assert all(gambar.count(f"hal ke-{n}<") == 1 for n in range(18))
+
+
 def test_pohon_besar_dibagi_per_sasaran_tanpa_kehilangan(d: PdLengkap) -> None:
     for n in range(40):
         layanan.tambah_kinerja(
