@@ -1,6 +1,6 @@
 """Life of a Rencana Aksi: operator, verifikator, kepala PD, who sets it (Perwali Probolinggo 30/2020 III.D).
 
-The rights of checking and setting are in ``izin_alur``.
+The rights of checking and setting are in ``izin.alur``.
 """
 
 from typing import Any

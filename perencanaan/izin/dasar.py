@@ -1,4 +1,4 @@
-"""Rights of perencanaan: who reads, writes, signs; who checks and sets is in ``izin_alur`` (docs/aturan.md, Peran)."""
+"""Rights of perencanaan: who reads, writes, signs; who checks and sets is in ``izin.alur`` (docs/aturan.md, Peran)."""
 
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
