@@ -107,7 +107,11 @@ def periksa_keluhan(page: Page) -> None:
 
 
 def pasang_tema(page: Page, tema: str) -> None:
-    """Choose "terang" or "gelap" as the button in the header does."""
+    """Choose "terang" or "gelap" as the button in the header does.
+
+    A click that leads elsewhere returns when the new page has begun; for a moment it has no root element yet.
+    """
+    page.wait_for_load_state("domcontentloaded")
     page.evaluate("t => { document.documentElement.dataset.bsTheme = t }", TEMA[tema])
 
 
