@@ -1,6 +1,6 @@
 """Plans, the tree of kinerja, indicators, PK and Rencana Aksi."""
 
-from perencanaan.models.dialog import DialogKinerja, PesertaDialog
+from perencanaan.models.dialog import ButirAgenda, DialogKinerja, PesertaDialog, TindakLanjutDialog
 from perencanaan.models.dokumen_sakip import DokumenSakip
 from perencanaan.models.dpa import PaguDPA
 from perencanaan.models.indikator import (
@@ -33,6 +33,7 @@ __all__ = [
     "AnggaranPK",
     "ArahKebijakan",
     "BabRencana",
+    "ButirAgenda",
     "ButirPK",
     "ButirPenetapan",
     "ButirSWOT",
@@ -64,5 +65,6 @@ __all__ = [
     "TargetPeriode",
     "TargetTahunan",
     "TautanLintas",
+    "TindakLanjutDialog",
     "VersiRencana",
 ]

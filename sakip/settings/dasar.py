@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "sakip.ekspor",
     "sakip.ui",
     "sakip.kelola",
+    "sakip.pengingat",
     "perencanaan",
     "pengukuran",
     "pelaporan",
