@@ -15,7 +15,8 @@ def kode_komponen(k: KomponenIndikator) -> str:
 
 def rumus_komponen(k: KomponenIndikator) -> Komponen:
     """Return a component as the formulas take it."""
-    return Komponen(kode_komponen(k), PeranKomponen(k.peran), k.bobot, nama=k.nama)
+    cara = Agregasi(k.agregasi) if k.agregasi else None
+    return Komponen(kode_komponen(k), PeranKomponen(k.peran), k.bobot, cara, k.nama)
 
 
 def definisi_ukur(i: Indikator, komponen: Iterable[KomponenIndikator] = (), *, turun_rasio: bool = False) -> Definisi:

@@ -181,7 +181,7 @@ def _rangkai(p: Perhitungan) -> None:
             b.butir[t.periode_ke] = t.butir_id  # type: ignore[attr-defined]
 
 
-def _beri_fakta(p: Perhitungan) -> None:
+def beri_fakta(p: Perhitungan) -> None:
     """Hand each indicator its rows as they are now; components by the name that holds over plan versions."""
     kode = {k.pk: kode_komponen(k) for daftar in p.komponen.values() for k in daftar}
     for induk, b in p.bahan.items():
@@ -258,7 +258,7 @@ def _hasil(lingkup: Lingkup, b: Bahan) -> list[Capaian]:
 
 def simpan_hasil(p: Perhitungan) -> list[Capaian]:
     """Compute and store the results of what was read; approved periods stay as they are. One statement."""
-    _beri_fakta(p)
+    beri_fakta(p)
     hasil: list[Capaian] = []
     for b in p.bahan.values():
         hasil += _hasil(p.lingkup, b)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any, Final
 
 from perencanaan.buku.isi_rencana import isi_dari, simpul_dari
@@ -147,17 +146,31 @@ def _indikator(konteks: KonteksBuku, nilai: str) -> Indikator:
 def _tulis_komponen(daftar: Sequence[KomponenIndikator]) -> str:
     baris = []
     for x in daftar:
-        bobot = f" ({untuk_isian(x.bobot)})" if x.bobot != 1 else ""
-        baris.append(f"{x.get_peran_display().split()[0]}{bobot}: {' '.join(x.nama.split())}")
+        sifat = [untuk_isian(x.bobot)] if x.bobot != 1 else []
+        sifat += [x.agregasi.replace("_", " ")] if x.agregasi else []
+        kurung = f" ({'; '.join(sifat)})" if sifat else ""
+        baris.append(f"{x.get_peran_display().split()[0]}{kurung}: {' '.join(x.nama.split())}")
     return "\n".join(baris)
 
 
-def _baca_komponen(teks: str) -> list[tuple[str, str, Decimal]]:
+def _baca_sifat(teks: str) -> tuple[str, str]:
+    """Return weight and way to the year of what stands between the brackets: "2; terakhir"."""
+    bobot, cara = "1", ""
+    for bagian in filter(None, (x.strip() for x in teks.split(";"))):
+        if bagian.lower().replace(" ", "_") in Indikator.Agregasi.values:
+            cara = bagian.lower().replace(" ", "_")
+        else:
+            bobot = bagian
+    return bobot, cara
+
+
+def _baca_komponen(teks: str) -> list[layanan.IsiKomponen]:
     hasil = []
     for baris in filter(None, (x.strip() for x in teks.splitlines())):
         cocok = _KOMPONEN.fullmatch(baris)
         try:
-            bobot = urai(cocok[2] or "1") if cocok else None
+            tulis_bobot, cara = _baca_sifat((cocok[2] if cocok else "") or "")
+            bobot = urai(tulis_bobot) if cocok else None
         except AngkaTidakDikenal:
             bobot = None
         if cocok is None or bobot is None or len(cocok[3]) > 250 or not 0 <= bobot < 1_000_000:
@@ -166,7 +179,7 @@ def _baca_komponen(teks: str) -> list[tuple[str, str, Decimal]]:
                 f"“{baris[:60]}” bukan komponen. Tulis satu per baris, misalnya “Pembilang: Jumlah desa tuntas”.",
                 kolom="komponen",
             )
-        hasil.append((cocok[1].lower(), cocok[3].strip(), bobot))
+        hasil.append(layanan.IsiKomponen(cocok[3].strip(), cocok[1].lower(), bobot, cara))
     return hasil
 
 

@@ -8,7 +8,7 @@ from django import forms
 
 from perencanaan.models import Indikator, KomponenIndikator, SkalaKualitatif
 from perencanaan.services.indikator import IsiIndikator, SkalaBaru
-from perencanaan.services.kinerja import MEDAN_INDIKATOR
+from perencanaan.services.kinerja import MEDAN_INDIKATOR, IsiKomponen
 from sakip.inti.isian import FieldAngka
 
 # The form is drawn anew when what is asked depends on the choice; without script the button "Sesuaikan isian" does it.
@@ -151,7 +151,7 @@ class FormIndikator(forms.Form):
         """Year, target, reason."""
         return [(t, self[f"target_{t}"], self[f"alasan_{t}"]) for t in self.tahun]
 
-    def isi(self, komponen: Sequence[tuple[str, str, Decimal]]) -> IsiIndikator:
+    def isi(self, komponen: Sequence[IsiKomponen]) -> IsiIndikator:
         """Return what is to be saved of a valid form."""
         d = self.cleaned_data
         medan = {m: d[m] for m in MEDAN_INDIKATOR if m in d}
@@ -167,6 +167,9 @@ class FormKomponen(forms.Form):
     nama = forms.CharField(label="Nama komponen", max_length=250, required=False)
     peran = forms.ChoiceField(label="Peran", choices=KomponenIndikator.Peran.choices)
     bobot = FieldAngka(label="Bobot", required=False)
+    agregasi = forms.ChoiceField(
+        label="Menjadi angka tahun", choices=[("", "Seperti indikator"), *Indikator.Agregasi.choices], required=False
+    )
 
     def clean_bobot(self) -> Decimal:
         """Empty = 1."""
@@ -182,7 +185,7 @@ class BarisKomponen:
     def __init__(self, data: Any, lama: Sequence[KomponenIndikator], jenis: str) -> None:
         self.form: list[FormKomponen] = []
         if data is None:
-            isi = [{"nama": k.nama, "peran": k.peran, "bobot": k.bobot} for k in lama]
+            isi = [{"nama": k.nama, "peran": k.peran, "bobot": k.bobot, "agregasi": k.agregasi} for k in lama]
             isi += [{"nama": "", "peran": p, "bobot": None} for p in _peran_kosong(jenis)[len(lama) :]]
             self.form = [FormKomponen(prefix=f"k{n}", initial=x) for n, x in enumerate(isi)]
             return
@@ -203,14 +206,14 @@ class BarisKomponen:
         return not [f for f in self.form if not f.is_valid()]
 
     @property
-    def isi(self) -> list[tuple[str, str, Decimal]]:
-        """Name, role and weight of the rows that have a name and can be read."""
+    def isi(self) -> list[IsiKomponen]:
+        """The rows that have a name and can be read."""
         dibaca = [f.cleaned_data for f in self.form if f.is_valid()]
-        return [(d["nama"], d["peran"], d["bobot"]) for d in dibaca if d["nama"].strip()]
+        return [IsiKomponen(d["nama"], d["peran"], d["bobot"], d["agregasi"]) for d in dibaca if d["nama"].strip()]
 
 
 def _mentah(data: Any, n: int) -> dict[str, str]:
-    return {m: data.get(f"k{n}-{m}", "") for m in ("nama", "peran", "bobot")}
+    return {m: data.get(f"k{n}-{m}", "") for m in ("nama", "peran", "bobot", "agregasi")}
 
 
 def _bilangan(teks: str | None) -> int:

@@ -130,6 +130,10 @@ class KomponenIndikator(ModelTenant):
     nama = models.CharField(max_length=250)
     peran = models.CharField(max_length=10, choices=Peran.choices)
     bobot = models.DecimalField(max_digits=12, decimal_places=6, default=1)
+    agregasi = models.CharField(
+        "cara menjadi angka tahun", max_length=20, choices=Indikator.Agregasi.choices, blank=True
+    )
+    """How its periods become the year's figure; empty = as its indicator."""
     urutan = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from perencanaan.models import ButirSkala, Indikator, Kinerja, SkalaKualitatif, TargetTahunan
-from perencanaan.services.kinerja import simpan_indikator, simpan_komponen, tambah_indikator
+from perencanaan.services.kinerja import IsiKomponen, simpan_indikator, simpan_komponen, tambah_indikator
 from perencanaan.services.rencana import kunci_versi
 from sakip.akun.pelaku import Pelaku
 from sakip.inti.galat import AturanDilanggar
@@ -29,7 +29,7 @@ class IsiIndikator:
 
     medan: Mapping[str, Any]
     target: Mapping[int, tuple[Decimal | None, str]] = field(default_factory=dict)
-    komponen: Sequence[tuple[str, str, Decimal]] = ()
+    komponen: Sequence[IsiKomponen] = ()
     skala_baru: SkalaBaru | None = None
 
 

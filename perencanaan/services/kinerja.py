@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.db.models import Max, ProtectedError
@@ -29,6 +29,16 @@ from sakip.alur.dasar import periksa_versi
 from sakip.inti.galat import AturanDilanggar, Bentrok
 from sakip.jejak.services import catat
 from sakip.tenansi.models import Jabatan
+
+
+class IsiKomponen(NamedTuple):
+    """A component as it is saved. ``agregasi`` empty = as the indicator."""
+
+    nama: str
+    peran: str
+    bobot: Decimal = Decimal(1)
+    agregasi: str = ""
+
 
 _BERDUA = "Isi paling sedikit satu pembilang dan satu penyebut, atau kosongkan semua komponennya."
 SYARAT_KOMPONEN = {
@@ -336,22 +346,22 @@ def simpan_pagu(
 
 
 def simpan_komponen(
-    *, pelaku: Pelaku, indikator: Indikator, komponen: Iterable[tuple[str, str, Decimal]]
+    *, pelaku: Pelaku, indikator: Indikator, komponen: Iterable[tuple[str, str, Decimal] | IsiKomponen]
 ) -> list[KomponenIndikator]:
-    """Make the named components (name, role, weight) of an indicator those given; same name and role = the same one.
+    """Make the named components of an indicator those given; same name and role = the same one.
 
     Raises AturanDilanggar when no value can be computed from them (PB II.A), or when one with measured values would go.
     """
-    mau = [(nama.strip(), peran, bobot) for nama, peran, bobot in komponen]
+    mau = [k._replace(nama=k.nama.strip()) for k in (IsiKomponen(*x) for x in komponen)]
     with transaction.atomic():
         kunci_versi(pelaku, indikator.kinerja.versi_rencana_id)
         _periksa_komponen(indikator.jenis, mau)
         lama = {(k.peran, k.nama): k for k in indikator.komponen.all()}
-        _hapus_komponen([k for kunci, k in lama.items() if kunci not in {(p, n) for n, p, _ in mau}])
+        _hapus_komponen([k for kunci, k in lama.items() if kunci not in {(x.peran, x.nama) for x in mau}])
         hasil = []
-        for n, (nama, peran, bobot) in enumerate(mau, 1):
-            k = lama.get((peran, nama)) or KomponenIndikator(indikator=indikator, nama=nama, peran=peran)
-            k.bobot, k.urutan = bobot, n
+        for n, x in enumerate(mau, 1):
+            k = lama.get((x.peran, x.nama)) or KomponenIndikator(indikator=indikator, nama=x.nama, peran=x.peran)
+            k.bobot, k.agregasi, k.urutan = x.bobot, x.agregasi, n
             k.save()
             hasil.append(k)
         if [(k.peran, k.nama) for k in hasil] != list(lama):
@@ -359,10 +369,12 @@ def simpan_komponen(
     return hasil
 
 
-def _periksa_komponen(jenis: str, komponen: list[tuple[str, str, Decimal]]) -> None:
-    if not mutu.komponen_cocok(jenis, [peran for _, peran, _ in komponen]):
+def _periksa_komponen(jenis: str, komponen: list[IsiKomponen]) -> None:
+    if not mutu.komponen_cocok(jenis, [k.peran for k in komponen]):
         raise AturanDilanggar("komponen_tidak_cocok", SYARAT_KOMPONEN.get(jenis, SYARAT_KOMPONEN[""]))
-    if len({(peran, nama) for nama, peran, _ in komponen}) != len(komponen):
+    if {k.agregasi for k in komponen} - {"", *Indikator.Agregasi.values}:
+        raise AturanDilanggar("cara_komponen", "Cara komponen menjadi angka tahun tidak dikenal.")
+    if len({(k.peran, k.nama) for k in komponen}) != len(komponen):
         raise AturanDilanggar("komponen_ganda", "Ada dua komponen dengan nama dan peran yang sama.")
 
 

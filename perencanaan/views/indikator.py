@@ -80,7 +80,7 @@ class _Isian:
             peran = [f.initial["peran"] for f in self.baris.form if f.initial.get("nama")]
         else:
             self.form.is_valid()
-            d, peran = self.form.cleaned_data, [p for _, p, _ in self.baris.isi]
+            d, peran = self.form.cleaned_data, [k.peran for k in self.baris.isi]
         medan = {m: d[m] for m in MEDAN_INDIKATOR if d.get(m) is not None}
         i = Indikator(kinerja=self.kinerja, **medan)
         tahun = self.form.tahun

@@ -16,6 +16,7 @@ from pengukuran.services.pengisian import terapkan_pengisian
 from pengukuran.services.periode import buka_periode, usul_jendela
 from pengukuran.services.realisasi import simpan_sel
 from perencanaan.models import Indikator, RencanaAksi
+from perencanaan.services.pk import susun_pk
 from perencanaan.services.rencana_aksi import (
     bagi_target_tahun,
     simpan_aksi,
@@ -27,7 +28,7 @@ from sakip.akun.pelaku import Pelaku
 from sakip.inti import waktu
 from sakip.tenansi.models import Pemda
 from tests.factories.organisasi import buat_pelaku
-from tests.factories.perencanaan import PdLengkap, buat_pd_lengkap
+from tests.factories.perencanaan import PdLengkap, buat_pd_lengkap, setujui_rencana, tandatangani_pk
 
 
 class KunciPengisian(TypedDict):
@@ -88,8 +89,18 @@ def siapkan_rencana_aksi(data: PdLengkap, sampai: str = "disetujui") -> RencanaA
 
 def buat_pd_terukur(pemda: Pemda, tahun: int = 2025, nama: str = "Dinas Terukur") -> PdTerukur:
     """Return a PD with PK, Rencana Aksi disetujui and the windows of all four quarters. The scope must be set."""
-    data = buat_pd_lengkap(pemda, tahun=tahun, nama=nama)
-    ra = siapkan_rencana_aksi(data)
+    return _terukur(buat_pd_lengkap(pemda, tahun=tahun, nama=nama), pemda)
+
+
+def siapkan_terukur(data: PdLengkap, pemda: Pemda) -> PdTerukur:
+    """Take a PD whose plan is still a draft through plan, PK and Rencana Aksi, and open its quarters."""
+    setujui_rencana(data)
+    data.pk = tandatangani_pk(data, susun_pk(pelaku=data.operator, jabatan=data.kepala, tahun=data.tahun))
+    return _terukur(data, pemda)
+
+
+def _terukur(data: PdLengkap, pemda: Pemda) -> PdTerukur:
+    ra, tahun = siapkan_rencana_aksi(data), data.tahun
     admin = buat_pelaku(pemda, Peran.ADMIN_PEMDA)
     periode = {}
     for ke in range(1, 5):
