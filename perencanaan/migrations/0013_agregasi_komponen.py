@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("perencanaan", "0011_pagu_dpa")]
+    dependencies = [("perencanaan", "0012_dialog_lengkap")]
 
     operations = [
         migrations.AddField(
