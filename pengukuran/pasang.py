@@ -1,5 +1,6 @@
 """What measurement puts into the registries of the lower layers at start."""
 
+from pengukuran import pasang_individu
 from pengukuran.ekspor import tabel as ekspor
 from pengukuran.models import PengisianPD
 from pengukuran.selectors.tugas import daftar_tahap, daftar_tugas, pilihan_triwulan
@@ -38,3 +39,4 @@ def pasang() -> None:
     tugas.daftarkan("pengukuran", daftar_tugas)
     tugas.daftarkan_tahap("pengukuran", daftar_tahap)
     periode.daftarkan_sumber(pilihan_triwulan)
+    pasang_individu.pasang()

@@ -2,13 +2,17 @@
 
 from pengukuran.models.anggaran import RealisasiAksi, RealisasiAnggaran
 from pengukuran.models.capaian import Capaian, NilaiPembanding
+from pengukuran.models.individu import ButirIndividu, ButirSKP, LaporanIndividu, SKPPegawai, UmpanBalik
 from pengukuran.models.periode import JendelaPengisian, Periode, Perpanjangan
 from pengukuran.models.realisasi import Analisis, NilaiKomponen, OperasiSel, PengisianPD, Realisasi
 
 __all__ = [
     "Analisis",
+    "ButirIndividu",
+    "ButirSKP",
     "Capaian",
     "JendelaPengisian",
+    "LaporanIndividu",
     "NilaiKomponen",
     "NilaiPembanding",
     "OperasiSel",
@@ -18,4 +22,6 @@ __all__ = [
     "Realisasi",
     "RealisasiAksi",
     "RealisasiAnggaran",
+    "SKPPegawai",
+    "UmpanBalik",
 ]

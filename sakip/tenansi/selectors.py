@@ -22,6 +22,7 @@ MEDAN_TURUN_TEMURUN = (
     "batas_lkjip_pemda_bulan",
     "nilai_pemda_dicampur",
     "wajib_reviu_pd",
+    "individu",
 )
 
 

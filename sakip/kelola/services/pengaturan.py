@@ -51,6 +51,7 @@ class IsianPengaturan(TypedDict, total=False):
     batas_lkjip_pemda_bulan: int
     nilai_pemda_dicampur: bool
     wajib_reviu_pd: bool
+    individu: dict[str, Any]
 
 
 @transaction.atomic

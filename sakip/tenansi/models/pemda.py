@@ -110,6 +110,8 @@ class PengaturanPemda(ModelBerversi):
     batas_lkjip_pemda_bulan = models.PositiveSmallIntegerField("batas LKjIP pemda (bulan)", default=3)
     nilai_pemda_dicampur = models.BooleanField("nilai pemda ikut rata-rata gabungan", default=False)
     wajib_reviu_pd = models.BooleanField("LKjIP PD wajib direviu APIP", default=False)
+    # Rules of kinerja individu (``pengukuran.rumus.aturan_individu``); empty = the defaults, and nobody is obliged yet.
+    individu = models.JSONField("aturan kinerja individu", default=dict, blank=True)
 
     class Meta:
         verbose_name = "pengaturan pemda"
