@@ -12,6 +12,7 @@ daftarkan("realisasi.isi", peran=PENGISI, lingkup="pd", label="Mengisi realisasi
 daftarkan("realisasi.ajukan", peran=PENGISI, lingkup="pd", label="Mengajukan realisasi")
 daftarkan("realisasi.verifikasi", peran={Peran.VERIFIKATOR}, lingkup="pd", label="Memeriksa realisasi")
 daftarkan("realisasi.setujui", peran={Peran.KEPALA_PD}, lingkup="pd", label="Menyetujui realisasi")
+daftarkan("usulan.putuskan", peran={Peran.KEPALA_PD}, lingkup="pd", label="Memutuskan usulan penyesuaian")
 daftarkan("realisasi.buka_kembali", peran={Peran.ADMIN_PEMDA}, lingkup="pemda", label="Membuka kembali realisasi")
 daftarkan(
     "periode.kelola", peran={Peran.ADMIN_PEMDA, Peran.BAPPEDA}, lingkup="pemda", label="Membuka dan menutup periode"

@@ -11,6 +11,7 @@ from pengukuran.selectors.anggaran import BarisAnggaran, LembarAnggaran, lembar_
 from perencanaan.models import AnggaranPK, ButirPK, DokumenRencana, Kinerja, PerjanjianKinerja, VersiRencana
 from perencanaan.selectors.rencana_aksi import Simpul, pohon_diukur
 from perencanaan.services.rencana_aksi import PK_BERLAKU
+from sakip.tenansi.models import MedanAnalisis
 
 TAHUN_LALU = 3
 """Years before the reported one in table b (n-3, n-2, n-1)."""
@@ -171,7 +172,10 @@ def _analisis(pd_id: int, tahun: int) -> dict[int, Analisis]:
         .select_related("realisasi__periode")
         .order_by("realisasi__periode__ke")
     )
-    return {a.realisasi.indikator_induk_id: a for a in semua}
+    # A row may hold nothing but the answer to the plan of the period before: that is no analysis.
+    return {
+        a.realisasi.indikator_induk_id: a for a in semua if any(getattr(a, m).strip() for m in MedanAnalisis.values)
+    }
 
 
 def _catatan(pd_id: int, tahun: int) -> dict[int, str]:

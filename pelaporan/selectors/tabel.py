@@ -18,6 +18,7 @@ from pengukuran.selectors.kisi import label_skala
 from pengukuran.selectors.penjelasan import kalimat
 from perencanaan.models import ButirPK, Indikator
 from sakip.inti.angka import jumlah, rupiah, tampil, tampil_ringkas
+from sakip.tenansi.models import MedanAnalisis
 
 PECAHAN_CETAK = 4
 """Decimals of the figures in a printed explanation; the screen shows the stored ones."""
@@ -137,13 +138,7 @@ def _analisis(s: Sumber, induk_id: int) -> list[dict[str, str]]:
     a = s.analisis.get(induk_id)
     if a is None:
         return []
-    isi = (
-        ("Faktor pendukung", a.pendukung),
-        ("Faktor penghambat", a.penghambat),
-        ("Permasalahan", a.permasalahan),
-        ("Solusi", a.solusi),
-        ("Rencana tindak lanjut", a.rencana),
-    )
+    isi = [(str(label), getattr(a, medan)) for medan, label in MedanAnalisis.choices]
     return [{"label": label, "isi": teks} for label, teks in isi if teks.strip()]
 
 

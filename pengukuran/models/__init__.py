@@ -5,6 +5,7 @@ from pengukuran.models.capaian import Capaian, NilaiPembanding
 from pengukuran.models.individu import ButirIndividu, ButirSKP, LaporanIndividu, SKPPegawai, UmpanBalik
 from pengukuran.models.periode import JendelaPengisian, Periode, Perpanjangan
 from pengukuran.models.realisasi import Analisis, NilaiKomponen, OperasiSel, PengisianPD, Realisasi
+from pengukuran.models.usulan import UsulanPenyesuaian
 
 __all__ = [
     "Analisis",
@@ -24,4 +25,5 @@ __all__ = [
     "RealisasiAnggaran",
     "SKPPegawai",
     "UmpanBalik",
+    "UsulanPenyesuaian",
 ]

@@ -63,6 +63,8 @@ class Sel:
     pratinjau: BahanPratinjau | None = None
     galat: str = ""
     diketik: str | None = None
+    kurang: str = ""
+    """What must still be written beside the figure before submitting."""
 
     @property
     def tampil_isian(self) -> str:
@@ -106,6 +108,7 @@ class Sel:
             "rendah": self.rendah,
             "tanpa-bukti": self.tanpa_bukti,
             "catatan": self.bercatatan,
+            "kurang": bool(self.kurang),
         }
         return " ".join(nama for nama, ya in uji.items() if ya)
 
@@ -191,6 +194,7 @@ class Kisi:
             "catatan": sum(s.bercatatan for s in semua),
             "tanpa_bukti": sum(s.tanpa_bukti for s in semua),
             "rendah": sum(s.rendah for s in semua),
+            "kurang": sum(bool(s.kurang) for s in semua),
         }
 
 

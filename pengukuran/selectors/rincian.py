@@ -24,15 +24,10 @@ from sakip.dokumen.selectors import bukti_untuk
 from sakip.inti.angka import untuk_isian
 from sakip.jejak.models import Jejak
 from sakip.jejak.selectors import riwayat
+from sakip.tenansi.models import MedanAnalisis
 from sakip.ui.pita import BAWAAN, BatasPita
 
-LABEL_ANALISIS = (
-    ("pendukung", "Faktor pendukung"),
-    ("penghambat", "Faktor penghambat"),
-    ("permasalahan", "Permasalahan"),
-    ("solusi", "Solusi"),
-    ("rencana", "Rencana tindak lanjut"),
-)
+LABEL_ANALISIS = tuple(MedanAnalisis.choices)
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,13 @@
 """What belongs to a figure beside the number: analysis and evidence."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from pengukuran.models import Analisis, PengisianPD, Realisasi
-from pengukuran.services.periode import alasan_tertutup, kunci_pengisian, wajib_dapat_diisi, waktu_isi
+from pengukuran.services.periode import alasan_tertutup, jam_lokal, kunci_pengisian, wajib_dapat_diisi, waktu_isi
 from pengukuran.services.realisasi import wajib_diukur
 from sakip.akun import izin
 from sakip.akun.izin import Boleh, Keputusan, Tolak
@@ -15,13 +16,15 @@ from sakip.alur.dasar import periksa_versi
 from sakip.dokumen.models import TautanBukti
 from sakip.dokumen.services import lepas_bukti, unggah_bukti
 from sakip.inti import waktu
-from sakip.inti.galat import AturanDilanggar
+from sakip.inti.galat import AturanDilanggar, Bentrok
 from sakip.jejak.services import catat
+from sakip.tenansi.models import MedanAnalisis
 
-MEDAN_ANALISIS = ("pendukung", "penghambat", "permasalahan", "solusi", "rencana")
+MEDAN_ANALISIS = (*MedanAnalisis.values, "jawaban_lalu", "uraian_lalu")
+PANJANG_MAKS = 10_000
 
 
-def _realisasi(pelaku: Pelaku, pd_id: int, periode_id: int, indikator_id: int) -> Realisasi:
+def baris_realisasi(pelaku: Pelaku, pd_id: int, periode_id: int, indikator_id: int) -> Realisasi:
     """Return the row to hang things on, made without a figure when there is none yet."""
     pengisian = kunci_pengisian(pelaku, pd_id, periode_id)
     wajib_dapat_diisi(pengisian)
@@ -42,26 +45,66 @@ def simpan_analisis(
     pd_id: int,
     periode_id: int,
     indikator_id: int,
-    isi: dict[str, str],
+    isi: Mapping[str, str],
     versi: int | None = None,
+    dasar: Mapping[str, str] | None = None,
 ) -> Analisis:
-    """Store the texts of the analysis (only the given fields). Raises TidakBoleh, AturanDilanggar, Bentrok."""
-    r = _realisasi(pelaku, pd_id, periode_id, indikator_id)
+    """Store the texts of the analysis (only the given fields). Raises TidakBoleh, AturanDilanggar, Bentrok.
+
+    ``dasar``: the texts that the person saw. A field not touched since is left as it is now, so two people may write
+    different fields; one that both changed is a conflict (``data["nilai"]``: both texts of each such field).
+    """
+    r = baris_realisasi(pelaku, pd_id, periode_id, indikator_id)
     a = Analisis.objects.select_for_update(of=("self",)).filter(realisasi=r).first()
     baru = a is None
     a = a or Analisis(realisasi=r)
-    diubah = {m: isi[m].strip() for m in MEDAN_ANALISIS if m in isi and isi[m].strip() != getattr(a, m)}
+    teks = _periksa({m: isi[m].replace("\r\n", "\n").strip() for m in MEDAN_ANALISIS if m in isi})
+    if dasar is not None:
+        lama = {m: dasar.get(m, "").replace("\r\n", "\n").strip() for m in teks}
+        teks = {m: t for m, t in teks.items() if t != lama[m]}
+        _periksa_tabrakan(a, teks, lama)
+    diubah = {m: t for m, t in teks.items() if t != getattr(a, m)}
     if not diubah:
         return a
     if not baru:
-        periksa_versi(a, versi)
+        if dasar is None:
+            periksa_versi(a, versi)
         a.versi += 1
     sebelum = {m: getattr(a, m) for m in diubah}
-    for m, teks in diubah.items():
-        setattr(a, m, teks)
+    for m, t in diubah.items():
+        setattr(a, m, t)
+    a.diubah_oleh = pelaku.nama[:150]
     a.save()
     catat(pelaku, "isi_analisis", r, sebelum=sebelum, sesudah=diubah)
     return a
+
+
+def _periksa(teks: dict[str, str]) -> dict[str, str]:
+    for m, t in teks.items():
+        if len(t) > PANJANG_MAKS:
+            raise AturanDilanggar("teks_panjang", "Satu isian paling banyak 10.000 huruf. Ringkas isinya.", butir=m)
+    if teks.get("jawaban_lalu", "") not in ("", *Analisis.JawabanLalu.values):
+        raise AturanDilanggar("jawaban_asing", "Pilih dilaksanakan, sebagian, atau belum.")
+    return teks
+
+
+def _periksa_tabrakan(a: Analisis, teks: Mapping[str, str], lama: Mapping[str, str]) -> None:
+    """Raise Bentrok when somebody else changed a field that this person changed too, to something else."""
+    nilai = {m: {"anda": t, "tersimpan": getattr(a, m)} for m, t in teks.items() if getattr(a, m) not in (t, lama[m])}
+    if nilai:
+        raise Bentrok(
+            "bentrok",
+            f"{a.diubah_oleh or 'Orang lain'} mengubah isian yang sama pukul {kalimat_jam(a)}. Bandingkan keduanya, "
+            "lalu simpan yang benar.",
+            nilai=nilai,
+            oleh=a.diubah_oleh,
+            versi=a.versi,
+        )
+
+
+def kalimat_jam(a: Analisis) -> str:
+    """Return when the analysis was last saved: "10.32"."""
+    return jam_lokal(a.diubah_pada)
 
 
 @transaction.atomic
@@ -76,7 +119,7 @@ def tambah_bukti(
     keterangan: str = "",
 ) -> TautanBukti:
     """Upload a file as evidence of a figure. Raises TidakBoleh, AturanDilanggar (closed, wrong kind of file)."""
-    r = _realisasi(pelaku, pd_id, periode_id, indikator_id)
+    r = baris_realisasi(pelaku, pd_id, periode_id, indikator_id)
     return unggah_bukti(pelaku=pelaku, objek=r, unggahan=unggahan, halaman=halaman, keterangan=keterangan)
 
 

@@ -76,8 +76,8 @@ def _isi(s: Sel, dapat_isi: bool) -> dict[str, str]:
         "kata": escape(c["kata"]),
         "bukti": str(s.bukti),
         "kelas_bukti": " nol" if s.tanpa_bukti else "",
-        "kelas_catatan": " ada" if bercatatan else "",
-        "kata_catatan": "Ada catatan" if bercatatan else "Belum ada catatan",
+        "kelas_catatan": " wajib" if s.kurang else " ada" if bercatatan else "",
+        "kata_catatan": escape(s.kurang) or ("Ada catatan" if bercatatan else "Belum ada catatan"),
     }
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from pengukuran.models import PengisianPD, Periode
+from pengukuran.selectors.kekurangan import BarisUji, Kekurangan, kekurangan
 from pengukuran.selectors.kisi import Kisi, baris_kisi, pesan_kembali
 from pengukuran.selectors.rincian import rincian_indikator
 from pengukuran.services.periode import WaktuIsi, alasan_tertutup, kata_waktu, waktu_pengisian
@@ -94,6 +95,7 @@ def _konteks(request: HttpRequest, kisi: Kisi) -> dict[str, Any]:
         "judul": f"Realisasi kinerja {periode}",
         "pakai_triwulan": True,
         "kisi": kisi,
+        "kurang": _kurang(kisi) if dapat_isi else [],
         "pd": pd,
         "periode": periode,
         "pengisian": pengisian if pengisian.pk else None,
@@ -115,6 +117,19 @@ def _konteks(request: HttpRequest, kisi: Kisi) -> dict[str, Any]:
     }
 
 
+def _kurang(kisi: Kisi) -> list[Kekurangan]:
+    """What is missing before submitting; the rows get their mark. One statement: the results are in the grid."""
+    baris = [
+        BarisUji(s.indikator.pk, s.indikator.induk_id, s.indikator.uraian, s.capaian.nilai if s.capaian else None)
+        for s in kisi.semua()
+    ]
+    daftar = kekurangan(kisi.pengisian, baris)
+    pesan = {k.indikator_id: k.pesan for k in daftar}
+    for s in kisi.semua():
+        s.kurang = pesan.get(s.indikator.pk, "")
+    return daftar
+
+
 def _label_lalu(periode: Periode) -> str:
     """Return the heading of the earlier periods shown beside: "TW I" and "TW II"."""
     nama = [f"TW {r}" for r in ROMAWI] if periode.jenis == Periode.Jenis.TRIWULAN else list(BULAN_PENDEK)
@@ -129,6 +144,7 @@ def _chip_saring(kisi: Kisi) -> list[tuple[str, str, int]]:
         ("catatan", "Ada catatan", n["catatan"]),
         ("tanpa-bukti", "Tanpa bukti", n["tanpa_bukti"]),
         ("rendah", "Capaian di bawah 76", n["rendah"]),
+        *([("kurang", "Perlu dilengkapi", n["kurang"])] if n["kurang"] else []),
     ]
 
 

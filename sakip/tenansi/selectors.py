@@ -23,6 +23,8 @@ MEDAN_TURUN_TEMURUN = (
     "nilai_pemda_dicampur",
     "wajib_reviu_pd",
     "individu",
+    "ambang_analisis",
+    "analisis_wajib",
 )
 
 

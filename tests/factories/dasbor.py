@@ -8,7 +8,7 @@ from pengukuran.services.pengisian import terapkan_pengisian
 from sakip.akun.pelaku import sistem
 from sakip.tenansi.cakupan import pemda_aktif
 from sakip.tenansi.models import PengaturanPemda
-from tests.factories.pengukuran import PdTerukur, isi, pada_triwulan
+from tests.factories.pengukuran import PdTerukur, isi, lengkapi, pada_triwulan
 
 TAHUN = 2025
 
@@ -43,5 +43,6 @@ def isi_uang(t: PdTerukur, ke: int, teks: str) -> None:
 
 def ajukan(t: PdTerukur, ke: int) -> PengisianPD:
     """Submit a quarter within its window."""
+    lengkapi(t, ke)
     with pada_triwulan(TAHUN, ke):
         return terapkan_pengisian(t.pengisian(ke), "ajukan", pelaku=t.data.operator)

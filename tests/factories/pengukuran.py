@@ -12,9 +12,12 @@ from typing import Any, TypedDict
 from django.utils import timezone
 
 from pengukuran.models import PengisianPD, Periode
+from pengukuran.selectors.kekurangan import kekurangan
+from pengukuran.services.hitung import hitung_capaian_pd
 from pengukuran.services.pengisian import terapkan_pengisian
 from pengukuran.services.periode import buka_periode, usul_jendela
 from pengukuran.services.realisasi import simpan_sel
+from pengukuran.services.rincian import simpan_analisis
 from perencanaan.models import Indikator, RencanaAksi
 from perencanaan.services.pk import susun_pk
 from perencanaan.services.rencana_aksi import (
@@ -26,7 +29,7 @@ from perencanaan.services.rencana_aksi import (
 from sakip.akun.models import Peran
 from sakip.akun.pelaku import Pelaku
 from sakip.inti import waktu
-from sakip.tenansi.models import Pemda
+from sakip.tenansi.models import MedanAnalisis, Pemda
 from tests.factories.organisasi import buat_pelaku
 from tests.factories.perencanaan import PdLengkap, buat_pd_lengkap, setujui_rencana, tandatangani_pk
 
@@ -115,8 +118,19 @@ def isi(t: PdTerukur, indikator: Indikator, ke: int, teks: str) -> dict[str, Any
         return simpan_sel(**t.kunci(ke), indikator_id=indikator.pk, teks=teks)
 
 
+def lengkapi(t: PdTerukur, ke: int) -> None:
+    """Write what the region demands before submitting: the analysis of low figures, the answer to the last plan."""
+    with pada_triwulan(t.data.tahun, ke):
+        hitung_capaian_pd(pd_id=t.data.pd.pk, tahun=t.data.tahun)
+        for k in kekurangan(t.pengisian(ke)):
+            teks = {m: f"Teks {m} triwulan {ke}" for m in MedanAnalisis.values}
+            isi_analisis = {**teks, "jawaban_lalu": "dilaksanakan"}
+            simpan_analisis(**t.kunci(ke), indikator_id=k.indikator_id, isi=isi_analisis)
+
+
 def setujui(t: PdTerukur, ke: int) -> PengisianPD:
     """Take a quarter from draf to disetujui by the roles that do it."""
+    lengkapi(t, ke)
     p = terapkan_pengisian(t.pengisian(ke), "ajukan", pelaku=t.data.operator)
     p = terapkan_pengisian(p, "verifikasi", pelaku=t.data.verifikator)
     return terapkan_pengisian(p, "setujui", pelaku=t.data.kepala_pd)

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from sakip.inti.isian import FieldAngka, FieldTanggal
-from sakip.tenansi.models import PengaturanPemda
+from sakip.tenansi.models import MedanAnalisis, PengaturanPemda
 
 ANGKA = (*(f"pita_{x}" for x in ("sangat_tinggi", "tinggi", "sedang", "rendah")),)
 BANTUAN = {
@@ -18,6 +18,8 @@ BANTUAN = {
     "tanggal_apbd": "Menentukan tenggat Perjanjian Kinerja kepala daerah.",
     "hari_isi_setelah_triwulan": "Jendela pengisian dibuka selama ini setelah triwulan berakhir.",
     "batas_lkjip_pd_bulan": "Bawaan 2: akhir Februari.",
+    "ambang_analisis": "Dalam persen. Tanpa analisis, realisasi di bawahnya tidak dapat diajukan. Kosong: tidak wajib.",
+    "analisis_wajib": "Yang harus diisi pada indikator dengan capaian di bawah batas itu.",
 }
 LABEL = {
     "frekuensi": "Frekuensi pengukuran",
@@ -25,6 +27,8 @@ LABEL = {
     "pita_tinggi": "Tinggi mulai",
     "pita_sedang": "Sedang mulai",
     "pita_rendah": "Rendah mulai",
+    "ambang_analisis": "Analisis wajib bila capaian di bawah",
+    "analisis_wajib": "Bagian analisis yang wajib",
 }
 
 
@@ -39,6 +43,10 @@ class FormPengaturan(forms.ModelForm):  # type: ignore[type-arg]
     pita_tinggi = FieldAngka()
     pita_sedang = FieldAngka()
     pita_rendah = FieldAngka()
+    ambang_analisis = FieldAngka(required=False)
+    analisis_wajib = forms.MultipleChoiceField(
+        choices=MedanAnalisis.choices, widget=forms.CheckboxSelectMultiple, required=False
+    )
     tanggal_apbd = FieldTanggal(label="Tanggal penetapan APBD", required=False)
 
     class Meta:

@@ -11,7 +11,7 @@ from django.db import transaction
 from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
 from sakip.kelola.services.baris import IsianSalah, isi, tambah, ubah
-from sakip.tenansi.models import PengaturanPemda
+from sakip.tenansi.models import MedanAnalisis, PengaturanPemda
 from sakip.tenansi.selectors import MEDAN_TURUN_TEMURUN
 
 TAHUN_AWAL, TAHUN_AKHIR = 2015, 2100
@@ -52,6 +52,8 @@ class IsianPengaturan(TypedDict, total=False):
     nilai_pemda_dicampur: bool
     wajib_reviu_pd: bool
     individu: dict[str, Any]
+    ambang_analisis: Decimal | None
+    analisis_wajib: list[str]
 
 
 @transaction.atomic
@@ -100,5 +102,11 @@ def _periksa(salinan: PengaturanPemda, isian: dict[str, Any]) -> None:
     for medan in ("batas_lkjip_pd_bulan", "batas_lkjip_pemda_bulan"):
         if not 1 <= getattr(salinan, medan) <= 12:
             galat[medan] = ["Batas antara 1 dan 12 bulan setelah tahun berakhir."]
+    if salinan.ambang_analisis is not None and not 0 < salinan.ambang_analisis <= 200:
+        galat["ambang_analisis"] = ["Isi antara 0 dan 200 persen, atau kosongkan bila tidak ada yang wajib."]
+    if set(salinan.analisis_wajib) - set(MedanAnalisis.values):
+        galat["analisis_wajib"] = ["Bagian analisis tidak dikenal."]
+    if salinan.ambang_analisis is not None and not salinan.analisis_wajib:
+        galat["analisis_wajib"] = ["Pilih paling sedikit satu bagian, atau kosongkan batasnya."]
     if galat:
         raise IsianSalah(galat)

@@ -19,6 +19,7 @@ BAGIAN = (
     ("Pengukuran", ("frekuensi", "hari_isi_setelah_triwulan", "tanggal_apbd")),
     ("Rumus capaian", ("rumus_turun",)),
     ("Pita capaian (persen)", ("pita_sangat_tinggi", "pita_tinggi", "pita_sedang", "pita_rendah")),
+    ("Analisis capaian", ("ambang_analisis", "analisis_wajib")),
     ("Laporan dan evaluasi", ("batas_lkjip_pd_bulan",)),
 )
 KOLOM = [

@@ -27,7 +27,7 @@ from sakip.ekspor.impor import BarisBaca, terapkan_impor, unggah_impor
 from sakip.ekspor.models import BatchImpor
 from sakip.inti.angka import untuk_isian
 from sakip.inti.waktu import dengan_jam
-from sakip.lokal.isi import iku, jenjang_pk, lintas, lkjip, organisasi, rencana
+from sakip.lokal.isi import analisis, iku, jenjang_pk, lintas, lkjip, organisasi, rencana
 from sakip.lokal.isi.orang import PD_BAPPEDALITBANG
 from sakip.lokal.isi.organisasi import DATA, Daerah
 from sakip.tenansi.cakupan import transaksi
@@ -213,6 +213,7 @@ def _triwulan(daerah: Daerah, versi: VersiRencana, hasil: HasilRenja, ke: int) -
             if not s.anak and (rp := s.realisasi_rp.get(ke)) is not None
         ]
         simpan_blok_anggaran(pelaku=operator, pd_id=pd.pk, periode_id=periode.pk, sel=anggaran)
+        analisis.lengkapi_analisis(daerah, PengisianPD.objects.get(pd=pd, periode=periode))
     for n, (aksi, siapa) in enumerate((("ajukan", "operator"), ("verifikasi", "verifikator"), ("setujui", "kepala"))):
         with dengan_jam(tutup.replace(hour=9 + 2 * n)):
             pengisian = PengisianPD.objects.get(pd=pd, periode=periode)

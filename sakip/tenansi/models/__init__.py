@@ -1,6 +1,15 @@
 """Regions and their organisation."""
 
 from sakip.tenansi.models.organisasi import Jabatan, Pegawai, Penempatan, PerangkatDaerah, UnitKerja
-from sakip.tenansi.models.pemda import Pemda, PengaturanPemda
+from sakip.tenansi.models.pemda import MedanAnalisis, Pemda, PengaturanPemda
 
-__all__ = ["Jabatan", "Pegawai", "Pemda", "Penempatan", "PengaturanPemda", "PerangkatDaerah", "UnitKerja"]
+__all__ = [
+    "Jabatan",
+    "MedanAnalisis",
+    "Pegawai",
+    "Pemda",
+    "Penempatan",
+    "PengaturanPemda",
+    "PerangkatDaerah",
+    "UnitKerja",
+]

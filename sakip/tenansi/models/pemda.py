@@ -76,6 +76,22 @@ class Pemda(models.Model):
         return self.nama.split(" ", 1)[1] if " " in self.nama else self.nama
 
 
+class MedanAnalisis(models.TextChoices):
+    """What is written beside a figure; a region says which of them a low capaian needs."""
+
+    PENDUKUNG = "pendukung", "Faktor pendukung"
+    PENGHAMBAT = "penghambat", "Faktor penghambat"
+    PERMASALAHAN = "permasalahan", "Permasalahan"
+    SOLUSI = "solusi", "Solusi"
+    UPAYA = "upaya", "Upaya yang sudah dilakukan"
+    RENCANA = "rencana", "Rencana tindak lanjut"
+
+
+def analisis_wajib_bawaan() -> list[str]:
+    """Return what a low capaian needs unless the region says otherwise: why, what to do, and what comes next."""
+    return ["penghambat", "solusi", "rencana"]
+
+
 class PengaturanPemda(ModelBerversi):
     """The region's rules of one year: the defaults of docs/aturan.md, held as data."""
 
@@ -112,6 +128,10 @@ class PengaturanPemda(ModelBerversi):
     wajib_reviu_pd = models.BooleanField("LKjIP PD wajib direviu APIP", default=False)
     # Rules of kinerja individu (``pengukuran.rumus.aturan_individu``); empty = the defaults, and nobody is obliged yet.
     individu = models.JSONField("aturan kinerja individu", default=dict, blank=True)
+    ambang_analisis = models.DecimalField(
+        "analisis wajib bila capaian di bawah", max_digits=6, decimal_places=2, null=True, blank=True, default=76
+    )
+    analisis_wajib = models.JSONField("bagian analisis yang wajib", default=analisis_wajib_bawaan, blank=True)
 
     class Meta:
         verbose_name = "pengaturan pemda"
