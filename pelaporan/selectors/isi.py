@@ -7,11 +7,11 @@ from pelaporan.kerangka import BAB, daftar_bagian
 from pelaporan.models import BagianLaporan, Laporan
 from pelaporan.selectors.naskah import paragraf
 from pelaporan.selectors.sumber import Sumber, matriks, muat
-from pelaporan.selectors.tabel import baris_sasaran, pesan_sebab, sel, tabel_anggaran
+from pelaporan.selectors.tabel import baris_sasaran, sel, sel_capaian, tabel_anggaran
 from perencanaan.alur.rencana import snapshot_pihak
 from perencanaan.models import ButirPK, Kinerja, PerjanjianKinerja
 from perencanaan.selectors.rencana_aksi import Simpul
-from sakip.inti.angka import jumlah, rupiah, tampil
+from sakip.inti.angka import jumlah, rupiah
 from sakip.inti.kalender import tanggal_panjang
 from sakip.tenansi.models import Jabatan
 
@@ -204,5 +204,5 @@ def _ukur(s: Sumber, kinerja: str, induk_id: int, uraian: str, satuan: str) -> d
         "satuan": satuan,
         "target": sel(c.target if c else None, "belum ditargetkan"),
         "realisasi": sel(c.realisasi if c else None, "belum diisi"),
-        "capaian": sel(c.nilai if c else None, pesan_sebab(c.sebab) if c else "belum diukur", tampil),
+        "capaian": sel_capaian(c, "belum diukur"),
     }

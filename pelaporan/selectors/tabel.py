@@ -15,10 +15,11 @@ from pengukuran.rumus.perbandingan import DasarNasional, bandingkan_nasional, ba
 from pengukuran.selectors.anggaran import BarisAnggaran
 from pengukuran.selectors.definisi import definisi_ukur
 from pengukuran.selectors.kisi import label_skala
-from pengukuran.selectors.penjelasan import kalimat
+from pengukuran.selectors.penjelasan import batas_tahun, kalimat
 from perencanaan.models import ButirPK, Indikator
 from sakip.inti.angka import jumlah, rupiah, tampil, tampil_ringkas
 from sakip.tenansi.models import MedanAnalisis
+from sakip.ui.pita import nilai_tampil
 
 PECAHAN_CETAK = 4
 """Decimals of the figures in a printed explanation; the screen shows the stored ones."""
@@ -35,6 +36,13 @@ def sel(nilai: Decimal | None, sebab: str = "", tulis: Callable[[Decimal | None]
 def pesan_sebab(kode: str) -> str:
     """Return the words of a stored reason."""
     return Sebab(kode).pesan if kode else ""
+
+
+def sel_capaian(c: Capaian | None, tanpa: str = "realisasi belum diisi") -> Sel:
+    """Return a result as the pages of measurement show it (the region's display limits), or its reason."""
+    if c is None:
+        return sel(None, tanpa)
+    return sel(nilai_tampil(c.nilai, batas_tahun(c.tahun)), pesan_sebab(c.sebab), tampil)
 
 
 def _angka(i: Indikator, nilai: Decimal | None, sebab: str = "") -> Sel:
@@ -89,7 +97,7 @@ def _indikator(s: Sumber, b: ButirPK, keuangan: dict[str, Any]) -> Baris:
         "satuan": b.satuan,
         "target": target,
         "realisasi": _angka(i, realisasi, tanpa),
-        "capaian": sel(capaian, pesan_sebab(c.sebab) if c else tanpa, tampil),
+        "capaian": sel_capaian(c, tanpa),
         "capaian_angka": str(capaian) if capaian is not None else None,
         "catatan": s.catatan.get(i.induk_id, ""),
         "kalimat": kalimat(c, PECAHAN_CETAK) if c else "",
@@ -121,7 +129,7 @@ def _tahun_lalu(s: Sumber, i: Indikator, realisasi: Decimal | None) -> dict[str,
 def _akhir(c: Capaian | None, i: Indikator) -> dict[str, Sel]:
     return {
         "target": _angka(i, c.target if c else i.target_akhir, "target akhir belum diisi"),
-        "tingkat": sel(c.nilai if c else None, pesan_sebab(c.sebab) if c else "realisasi belum diisi", tampil),
+        "tingkat": sel_capaian(c),
     }
 
 
@@ -150,10 +158,9 @@ def _program(s: Sumber, p: BarisAnggaran) -> Baris:
         "indikator": [
             {
                 "uraian": i.uraian,
-                "capaian": sel(c.nilai, pesan_sebab(c.sebab), tampil) if c else sel(None, "realisasi belum diisi"),
+                "capaian": sel_capaian(s.capaian.get(i.induk_id)),
             }
             for i in p.simpul.indikator
-            for c in (s.capaian.get(i.induk_id),)
         ],
     }
 

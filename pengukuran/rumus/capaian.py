@@ -14,6 +14,7 @@ from typing import Final
 from perencanaan.istilah import JenisIndikator, Polaritas
 from sakip.inti.angka import bagi, bulat, ketelitian
 from sakip.inti.galat import AturanDilanggar
+from sakip.ui.pita import batasi
 
 VERSI_RUMUS: Final = "2"
 """Stored with every result. Raise it when any formula of this package gives another value for the same inputs."""
@@ -91,11 +92,7 @@ class BatasTampil:
 
     def terapkan(self, nilai: Decimal) -> Decimal:
         """Return the value, moved to the limit that it crosses."""
-        if self.bawah is not None and nilai < self.bawah:
-            return self.bawah
-        if self.atas is not None and nilai > self.atas:
-            return self.atas
-        return nilai
+        return batasi(nilai, self.bawah, self.atas)
 
 
 TANPA_BATAS: Final = BatasTampil()

@@ -6,8 +6,8 @@ The defaults are those of PermenPANRB 86/2017; the gaps that it leaves between w
 from dataclasses import dataclass
 from decimal import Decimal
 
-from sakip.inti.angka import bulat
-from sakip.ui.pita import BAWAAN, NAMA, BatasPita, pita
+from pengukuran.rumus.capaian import BatasTampil
+from sakip.ui.pita import BAWAAN, NAMA, BatasPita, nilai_tampil, pita
 
 
 @dataclass(frozen=True)
@@ -27,4 +27,9 @@ def pita_capaian(nilai: Decimal | None, batas: BatasPita = BAWAAN) -> HasilPita:
     if nilai is None:
         return HasilPita(None, ke, "", None, None)
     tangga = (None, batas.pita_rendah, batas.pita_sedang, batas.pita_tinggi, batas.pita_sangat_tinggi, None)
-    return HasilPita(bulat(nilai), ke, NAMA[ke], tangga[ke - 1], tangga[ke])
+    return HasilPita(nilai_tampil(nilai, batas), ke, NAMA[ke], tangga[ke - 1], tangga[ke])
+
+
+def batas_tampil(batas: BatasPita) -> BatasTampil:
+    """Return the region's display limits as the formulas take them."""
+    return BatasTampil(batas.batas_tampil_bawah, batas.batas_tampil_atas)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from pengukuran.rumus.agregasi import Komponen
-from pengukuran.rumus.capaian import ButirSkala, HasilCapaian, Sebab
+from pengukuran.rumus.capaian import TANPA_BATAS, BatasTampil, ButirSkala, HasilCapaian, Sebab
 from perencanaan.istilah import Agregasi, JenisIndikator
 from sakip.inti.angka import untuk_isian
 
@@ -24,16 +24,23 @@ class BahanPratinjau:
     atas: str
     ditargetkan: bool
     lalu: tuple[str, ...]
+    batas: tuple[str, str] = ("", "")
 
     @property
     def ringkas(self) -> str:
         """The row in one short attribute: a page has a hundred of them. Taken apart by ``baris`` in hitung.js."""
         bertarget = "1" if self.ditargetkan else ""
-        return f"{self.rumus}|{self.cara}|{self.target}|{self.atas}|{bertarget}|{';'.join(self.lalu)}"
+        teks = f"{self.rumus}|{self.cara}|{self.target}|{self.atas}|{bertarget}|{';'.join(self.lalu)}"
+        return f"{teks}|{';'.join(self.batas)}" if any(self.batas) else teks
 
 
 def bahan_pratinjau(
-    cara: Agregasi, hasil: HasilCapaian, terisi: Collection[int], ke: int, nilai: Mapping[int, Decimal | None]
+    cara: Agregasi,
+    hasil: HasilCapaian,
+    terisi: Collection[int],
+    ke: int,
+    nilai: Mapping[int, Decimal | None],
+    batas: BatasTampil = TANPA_BATAS,
 ) -> BahanPratinjau:
     """Return the material of a row from its last result. ``terisi``: the periods that this result was made of."""
     return BahanPratinjau(
@@ -43,6 +50,7 @@ def bahan_pratinjau(
         untuk_isian(hasil.target_atas),
         hasil.sebab is not Sebab.TIDAK_DITARGETKAN,
         tuple(untuk_isian(nilai.get(n)) for n in sorted(terisi) if n < ke),
+        (untuk_isian(batas.bawah), untuk_isian(batas.atas)),
     )
 
 

@@ -83,7 +83,7 @@ def baris_indikator(papan: Papan, semua: Sequence[Capaian], batas: BatasPita) ->
         BarisIndikator(
             c,
             chip(c, batas),
-            kalimat(c),
+            kalimat(c, batas=batas),
             bukti.get(c.realisasi_id, []),  # type: ignore[attr-defined]
             c.pd_id in sudah,
         )

@@ -9,8 +9,10 @@ from pengukuran.selectors.dasbor import TRIWULAN, Papan
 from pengukuran.selectors.dasbor_perhatian import Hal
 from pengukuran.selectors.dasbor_petak import status_pk, status_ra, status_sel
 from pengukuran.selectors.dasbor_rincian import BarisIndikator
+from pengukuran.selectors.penjelasan import batas_tahun
 from sakip.ekspor.xlsx import Kolom, Tabel
 from sakip.inti.kalender import ROMAWI, tanggal_panjang
+from sakip.ui.pita import nilai_tampil
 
 
 def _keterangan(papan: Papan) -> list[str]:
@@ -114,7 +116,7 @@ def lembar_indikator(papan: Papan, baris: Sequence[BarisIndikator], judul: str) 
             x.capaian.indikator.satuan,
             x.capaian.target,
             x.capaian.realisasi,
-            x.capaian.nilai,
+            nilai_tampil(x.capaian.nilai, batas_tahun(papan.tahun)),
             x.kalimat,
             len(x.bukti),
             "Ya" if x.diajukan else "Belum",

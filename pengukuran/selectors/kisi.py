@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from pengukuran.models import Analisis, Capaian, PengisianPD, Periode, Realisasi
 from pengukuran.rumus.capaian import Sebab
+from pengukuran.rumus.pita import batas_tampil
 from pengukuran.rumus.pratinjau import BahanPratinjau, bahan_pratinjau
 from pengukuran.selectors.penjelasan import hasil_capaian, kalimat, label_sebab
 from perencanaan.istilah import Agregasi
@@ -20,7 +21,7 @@ from sakip.dokumen.selectors import banyak_bukti
 from sakip.inti.angka import bulat, tampil, untuk_isian
 from sakip.jejak.models import Jejak
 from sakip.jejak.selectors import riwayat
-from sakip.ui.pita import BAWAAN, NAMA, BatasPita, pita
+from sakip.ui.pita import BAWAAN, NAMA, BatasPita, nilai_tampil, pita
 
 AMBANG_RENDAH = Decimal(76)
 
@@ -31,7 +32,7 @@ def chip(c: Capaian | None, batas: BatasPita = BAWAAN) -> dict[str, Any]:
         sebab = c.sebab if c and c.sebab else Sebab.REALISASI_KOSONG
         return {"teks": label_sebab(sebab), "pita": 0, "kata": f"Tidak dapat dihitung: {Sebab(sebab).pesan}"}
     ke = pita(c.nilai, batas)
-    return {"teks": tampil(c.nilai), "pita": ke, "kata": NAMA[ke]}
+    return {"teks": tampil(nilai_tampil(c.nilai, batas)), "pita": ke, "kata": NAMA[ke]}
 
 
 def terisi(ra: RencanaAksi, periode: Periode) -> int:
@@ -264,11 +265,12 @@ def isian(i: Indikator, r: Realisasi | None) -> str:
     return untuk_isian(r.nilai)
 
 
-def _pratinjau(c: Capaian | None, per: dict[int, Decimal | None], ke: int) -> BahanPratinjau | None:
+def _pratinjau(c: Capaian | None, per: dict[int, Decimal | None], ke: int, batas: BatasPita) -> BahanPratinjau | None:
     """Return what the page computes with while a figure is typed: the last result without the figure of its period."""
     if c is None:
         return None
-    return bahan_pratinjau(Agregasi(c.inputs["agregasi"]), hasil_capaian(c), c.inputs["terisi"], ke, per)
+    cara, terisi = Agregasi(c.inputs["agregasi"]), c.inputs["terisi"]
+    return bahan_pratinjau(cara, hasil_capaian(c), terisi, ke, per, batas_tampil(batas))
 
 
 def _tambah(kisi: Kisi, simpul: Simpul, bahan: _Bahan) -> None:
@@ -303,7 +305,7 @@ def _sel(i: Indikator, k: Kinerja, bahan: _Bahan) -> Sel:
         ada_analisis=bool(r and r.ada_analisis),  # type: ignore[attr-defined]
         komponen=i.berkomponen,  # type: ignore[attr-defined]
         isian=isian(i, r),
-        pratinjau=_pratinjau(c, per, ke),
+        pratinjau=_pratinjau(c, per, ke, bahan.batas),
     )
 
 

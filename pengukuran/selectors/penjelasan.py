@@ -8,8 +8,11 @@ from pengukuran.models import Capaian
 from pengukuran.rumus.agregasi import HasilAgregasi, HasilNilai
 from pengukuran.rumus.capaian import HasilCapaian, Rumus, Sebab
 from pengukuran.rumus.penjelasan import jelaskan
+from pengukuran.rumus.pita import batas_tampil
 from perencanaan.istilah import Agregasi
-from sakip.inti.angka import bulat
+from sakip.inti.angka import KOSONG, bulat, tampil
+from sakip.tenansi.selectors import pengaturan_semua
+from sakip.ui.pita import BAWAAN, BatasPita, nilai_tampil
 
 
 def label_sebab(sebab: str) -> str:
@@ -47,16 +50,29 @@ def hasil_realisasi(c: Capaian) -> HasilAgregasi | HasilNilai:
     )
 
 
-def kalimat(c: Capaian, pecahan: int | None = None) -> str:
+def batas_tahun(tahun: int) -> BatasPita:
+    """Return bands and display limits of a year (read once per request)."""
+    return pengaturan_semua().get(tahun) or BAWAAN
+
+
+def teks_capaian(c: Capaian | None, batas: BatasPita | None = None) -> str:
+    """Return a result as every form and table writes it: the shown value, else the short word of its reason."""
+    if c is None:
+        return KOSONG
+    return label_sebab(c.sebab) if c.nilai is None else tampil(nilai_tampil(c.nilai, batas or batas_tahun(c.tahun)))
+
+
+def kalimat(c: Capaian, pecahan: int | None = None, batas: BatasPita | None = None) -> str:
     """Return the explanation of a result: how the capaian was computed, then where the realisasi comes from.
 
-    ``pecahan`` rounds the figures it names, for print; the result itself was computed from the exact ones.
+    ``pecahan`` rounds the figures it names, for print; the result itself was computed from the exact ones. Where the
+    region's display limits (``batas``; else read for the year) change what is shown, it names both.
     """
     capaian, realisasi = hasil_capaian(c), hasil_realisasi(c) if c.realisasi is not None else None
     if pecahan is not None:
         capaian = replace(capaian, target=_bulat(capaian.target, pecahan), realisasi=_bulat(capaian.realisasi, pecahan))
         realisasi = replace(realisasi, nilai=_bulat(realisasi.nilai, pecahan)) if realisasi else None
-    teks = f"{jelaskan(capaian)}."
+    teks = f"{jelaskan(capaian, batas_tampil(batas or batas_tahun(c.tahun)))}."
     return teks if realisasi is None else f"{teks} Realisasi: {jelaskan(realisasi)}."
 
 

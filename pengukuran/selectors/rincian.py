@@ -12,6 +12,7 @@ from django.db.models import F, OuterRef, Subquery
 from pengukuran.models import Analisis, Capaian, NilaiKomponen, Periode, Realisasi
 from pengukuran.rumus.agregasi import HasilNilai
 from pengukuran.rumus.penjelasan import jelaskan
+from pengukuran.rumus.pita import batas_tampil
 from pengukuran.rumus.pratinjau import bahan_pratinjau, komponen_js
 from pengukuran.selectors.definisi import kode_komponen, rumus_komponen
 from pengukuran.selectors.kisi import chip, label_skala
@@ -66,11 +67,11 @@ class Rinci:
 
     @property
     def kalimat(self) -> str:
-        return kalimat(self.capaian) if self.capaian else ""
+        return kalimat(self.capaian, batas=self.batas) if self.capaian else ""
 
     @property
     def kalimat_tahun(self) -> str:
-        return kalimat(self.tahun) if self.tahun else ""
+        return kalimat(self.tahun, batas=self.batas) if self.tahun else ""
 
     @property
     def hitungan(self) -> str:
@@ -153,11 +154,13 @@ def rincian_indikator(
         riwayat=list(riwayat(r, 8)) if r else [],
         skala=label_skala(i.skala, r.nilai if r else None),
         batas=batas,
-        pratinjau=_pratinjau(i, komponen, hasil.get(Capaian.Jenis.PERIODE), periode),
+        pratinjau=_pratinjau(i, komponen, hasil.get(Capaian.Jenis.PERIODE), periode, batas),
     )
 
 
-def _pratinjau(i: Indikator, komponen: Sequence[KomponenIndikator], c: Capaian | None, periode: Periode) -> str:
+def _pratinjau(
+    i: Indikator, komponen: Sequence[KomponenIndikator], c: Capaian | None, periode: Periode, batas: BatasPita
+) -> str:
     """Return the last result without the components of its period. One statement where there are components."""
     if not komponen or c is None:
         return ""
@@ -168,6 +171,6 @@ def _pratinjau(i: Indikator, komponen: Sequence[KomponenIndikator], c: Capaian |
     ).filter(realisasi__periode__jenis=periode.jenis, realisasi__periode__ke__lt=periode.ke)
     for n in semua.select_related("komponen").annotate(ke=F("realisasi__periode__ke")):
         nilai[n.ke][kode_komponen(n.komponen)] = n.nilai
-    ringkas = bahan_pratinjau(cara, hasil_capaian(c), terisi, periode.ke, {}).ringkas
+    ringkas = bahan_pratinjau(cara, hasil_capaian(c), terisi, periode.ke, {}, batas_tampil(batas)).ringkas
     rumus = [rumus_komponen(k) for k in komponen]
     return json.dumps({"ringkas": ringkas, **komponen_js(JenisIndikator(i.jenis), rumus, terisi, periode.ke, nilai)})

@@ -5,7 +5,7 @@ quarters (they count "s.d."), of the year and of the end of Renstra.
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
@@ -20,7 +20,7 @@ from sakip.tenansi.models import PengaturanPemda
 from sakip.ui.pita import BAWAAN, BatasBawaan, BatasPita
 
 MEDAN = ["indikator", "butir_pk", "target", "realisasi", "nilai", "sebab", "lengkap", "inputs", "versi_rumus"]
-PITA = ["pita_sangat_tinggi", "pita_tinggi", "pita_sedang", "pita_rendah"]
+PITA = [f.name for f in fields(BatasBawaan)]
 KUNCI = ["pemda", "pd", "tahun", "indikator_induk", "jenis", "periode"]
 
 

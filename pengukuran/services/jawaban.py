@@ -40,6 +40,6 @@ def _baris(i: Indikator, r: Realisasi | None, c: Capaian | None, t: Capaian | No
         "sd": tampil(c.realisasi) if c else tampil(None),
         "target_sd": tampil(c.target) if c else tampil(None),
         "capaian": chip(c, batas),
-        "kalimat": kalimat(c) if c else "",
-        "kalimat_tahun": kalimat(t) if t else "",
+        "kalimat": kalimat(c, batas=batas) if c else "",
+        "kalimat_tahun": kalimat(t, batas=batas) if t else "",
     }

@@ -22,7 +22,7 @@ PREDIKAT: Final = {
 
 
 class BatasPita(Protocol):
-    """The thresholds, as ``tenansi.PengaturanPemda`` of a year holds them (percent)."""
+    """Thresholds and display limits, as ``tenansi.PengaturanPemda`` of a year holds them (percent)."""
 
     @property
     def pita_sangat_tinggi(self) -> Decimal: ...
@@ -32,6 +32,10 @@ class BatasPita(Protocol):
     def pita_sedang(self) -> Decimal: ...
     @property
     def pita_rendah(self) -> Decimal: ...
+    @property
+    def batas_tampil_bawah(self) -> Decimal | None: ...
+    @property
+    def batas_tampil_atas(self) -> Decimal | None: ...
 
 
 @dataclass(frozen=True)
@@ -42,9 +46,28 @@ class BatasBawaan:
     pita_tinggi: Decimal = Decimal(76)
     pita_sedang: Decimal = Decimal(66)
     pita_rendah: Decimal = Decimal(51)
+    batas_tampil_bawah: Decimal | None = None
+    batas_tampil_atas: Decimal | None = None
 
 
 BAWAAN: Final = BatasBawaan()
+
+
+def batasi(nilai: Decimal, bawah: Decimal | None, atas: Decimal | None) -> Decimal:
+    """Return a value, moved to the limit that it crosses."""
+    if bawah is not None and nilai < bawah:
+        return bawah
+    return atas if atas is not None and nilai > atas else nilai
+
+
+def nilai_tampil(nilai: Decimal | None, batas: BatasPita = BAWAAN) -> Decimal | None:
+    """Return a capaian as every page, print and workbook shows it: within the region's limits, 2 decimals half up.
+
+    Only what is shown: the stored value stays, and its explanation names it.
+    """
+    if nilai is None:
+        return None
+    return bulat(batasi(nilai, batas.batas_tampil_bawah, batas.batas_tampil_atas), 2)
 
 
 def pita(nilai: Decimal | None, batas: BatasPita = BAWAAN) -> int:
@@ -52,8 +75,8 @@ def pita(nilai: Decimal | None, batas: BatasPita = BAWAAN) -> int:
 
     90.995 is shown as 91,00 and is therefore "Sangat Tinggi".
     """
-    if nilai is None:
+    tampil = nilai_tampil(nilai, batas)
+    if tampil is None:
         return 0
-    tampil = bulat(nilai, 2)
     ambang = (batas.pita_sangat_tinggi, batas.pita_tinggi, batas.pita_sedang, batas.pita_rendah)
     return next((5 - i for i, a in enumerate(ambang) if tampil >= a), 1)

@@ -144,7 +144,12 @@
   }
   function baris(teks) {
     var x = teks.split("|");
-    return { rumus: x[0], cara: x[1], target: x[2], atas: x[3], ditargetkan: x[4] === "1", lalu: x[5] === "" ? [] : x[5].split(";") };
+    return { rumus: x[0], cara: x[1], target: x[2], atas: x[3], ditargetkan: x[4] === "1", lalu: x[5] === "" ? [] : x[5].split(";"), batas: (x[6] || ";").split(";") };
+  }
+  // Batas tampil daerah (misalnya 0 sampai 120): hanya yang ditampilkan.
+  function batasi(x, batas) {
+    var bawah = urai(batas[0]), atas = urai(batas[1]);
+    return bawah && banding(x, bawah) < 0 ? bawah : atas && banding(x, atas) > 0 ? atas : x;
   }
   function pratinjau(bahan, isi) {
     var b = Object.assign(baris(bahan.ringkas), bahan);
@@ -160,7 +165,7 @@
     } else if (ini) hasil = agregasi(b.cara, b.lalu.map(urai).concat(ikut ? [ini] : []));
     if (hasil.sebab && hasil.sebab !== "REALISASI_KOSONG") sebab = hasil.sebab;
     var c = b.ditargetkan ? capaian(b.rumus, urai(b.target), hasil.nilai, urai(b.atas), sebab) : tanpa("TIDAK_DITARGETKAN");
-    return { realisasi: hasil.nilai, nilai: c.nilai, sebab: c.sebab, kalimat: kata };
+    return { realisasi: hasil.nilai, nilai: c.nilai && batasi(c.nilai, b.batas), sebab: c.sebab, kalimat: kata };
   }
   window.sakipHitung = { urai: urai, tampil: tampil, sama: sama, pratinjau: pratinjau, SEBAB: SEBAB };
 })();

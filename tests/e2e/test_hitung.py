@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from pengukuran.rumus.agregasi import Komponen
-from pengukuran.rumus.capaian import ButirSkala, Sebab
+from pengukuran.rumus.capaian import TANPA_BATAS, BatasTampil, ButirSkala, Sebab
 from pengukuran.rumus.penjelasan import jelaskan
 from pengukuran.rumus.pratinjau import bahan_pratinjau, komponen_js, skala_js
 from pengukuran.rumus.ukur import Definisi, Fakta, ukur_periode
@@ -104,6 +104,9 @@ def komponen(acak: Random, jenis: JenisIndikator) -> tuple[Komponen, ...]:
     )
 
 
+BATAS = [*[TANPA_BATAS] * 5, BatasTampil(D(0), D(120)), BatasTampil(atas=D("110.55")), BatasTampil(D("-50"))]
+
+
 @dataclass(frozen=True)
 class Kasus:
     """A row, what is typed into its period, and what must come out."""
@@ -113,13 +116,14 @@ class Kasus:
     harapan: Any
 
 
-def harapan(definisi: Definisi, fakta: list[Fakta], ke: int) -> Any:
+def harapan(definisi: Definisi, fakta: list[Fakta], ke: int, batas: BatasTampil) -> Any:
     ukur = ukur_periode(definisi, fakta, ke)
     hasil, kata = ukur.capaian, ""
     ini = next(f for f in fakta if f.ke == ke)
     if ukur.komponen is not None and all(ini.komponen[k.kode] is not None for k in definisi.komponen):
         kata = jelaskan(replace(ukur.komponen, bagian=()))
-    return [hasil.realisasi, hasil.nilai, None if hasil.nilai is None else tampil(hasil.nilai), hasil.sebab, kata]
+    nilai = None if hasil.nilai is None else batas.terapkan(hasil.nilai)
+    return [hasil.realisasi, nilai, None if nilai is None else tampil(nilai), hasil.sebab, kata]
 
 
 def kasus(acak: Random) -> Kasus:
@@ -153,7 +157,8 @@ def susun(acak: Random, definisi: Definisi, fakta: list[Fakta], ke: int) -> Kasu
     """Take the row as the page has it from the last result, and measure again with what is typed."""
     semula = ukur_periode(definisi, fakta, ke)
     nilai = {f.ke: f.nilai for f in fakta}
-    baris = bahan_pratinjau(definisi.cara, semula.capaian, semula.realisasi.terisi, ke, nilai)
+    batas = acak.choice(BATAS)
+    baris = bahan_pratinjau(definisi.cara, semula.capaian, semula.realisasi.terisi, ke, nilai, batas)
     bahan: dict[str, Any] = {"ringkas": baris.ringkas}
     isi: str | list[str] = teks(acak)
     if definisi.komponen:
@@ -174,7 +179,7 @@ def susun(acak: Random, definisi: Definisi, fakta: list[Fakta], ke: int) -> Kasu
     return Kasus(
         bahan,
         isi,
-        harapan(definisi, [replace(f, **baru) if f.ke == ke else f for f in fakta], ke),
+        harapan(definisi, [replace(f, **baru) if f.ke == ke else f for f in fakta], ke, batas),
     )
 
 
@@ -196,7 +201,8 @@ def kualitatif(acak: Random) -> Kasus:
     cocok = {x.casefold(): n for x, n in skala.items()}.get(isi.strip().casefold())
     if isi.strip() and cocok is None:
         return Kasus(bahan, isi, "tidak dikenal")
-    return Kasus(bahan, isi, harapan(definisi, [replace(f, nilai=cocok) if f.ke == ke else f for f in fakta], ke))
+    terisi = [replace(f, nilai=cocok) if f.ke == ke else f for f in fakta]
+    return Kasus(bahan, isi, harapan(definisi, terisi, ke, TANPA_BATAS))
 
 
 def semua_kasus(benih: int) -> Iterator[Kasus]:

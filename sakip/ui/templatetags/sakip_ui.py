@@ -157,7 +157,7 @@ def pita(context: Context, nilai: Any, sebab: str = "", kata: bool = False, bata
         ke,
         nama,
         svg(f"p{ke}", "sk-ik-k"),
-        _angka.tampil(x),
+        _angka.tampil(_pita.nilai_tampil(x, batas)),
         f" · {nama}" if kata else format_html('<span class="sk-baca"> {}</span>', nama),
     )
 
