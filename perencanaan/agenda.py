@@ -1,6 +1,6 @@
 """What a meeting should talk about: apps above this one register what they know in their ``AppConfig.ready()``::
 
-    agenda.daftarkan_sumber("pengukuran", indikator_merah)      # (dialog) -> Iterable[CalonButir]
+agenda.daftarkan_sumber("pengukuran", indikator_merah)      # (dialog) -> Iterable[CalonButir]
 """
 
 from collections.abc import Callable, Iterable

@@ -76,13 +76,19 @@ class NilaiPembanding(ModelTenant):
     jenis = models.CharField(max_length=12, choices=Jenis.choices)
     target = models.DecimalField(max_digits=30, decimal_places=10, null=True, blank=True)
     realisasi = models.DecimalField(max_digits=30, decimal_places=10, null=True, blank=True)
+    nama_daerah = models.CharField("nama daerah lain", max_length=120, blank=True)
     sumber = models.CharField(max_length=200, blank=True)
 
     class Meta:
         verbose_name = "nilai pembanding"
         verbose_name_plural = "nilai pembanding"
         constraints = [
-            models.UniqueConstraint(fields=["pemda", "indikator_induk", "tahun", "jenis"], name="pembanding_unik"),
+            models.UniqueConstraint(
+                fields=["pemda", "indikator_induk", "tahun", "jenis", "nama_daerah"], name="pembanding_unik"
+            ),
+            models.CheckConstraint(
+                condition=Q(jenis="daerah_lain") ^ Q(nama_daerah=""), name="pembanding_daerah_lain_bernama"
+            ),
             models.CheckConstraint(
                 condition=Q(target__isnull=False) | Q(realisasi__isnull=False), name="pembanding_ada_isi"
             ),

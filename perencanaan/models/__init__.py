@@ -27,12 +27,14 @@ from perencanaan.models.penetapan import ButirPenetapan, PenetapanIndikator, Rev
 from perencanaan.models.pk import AnggaranPK, ButirPK, PerjanjianKinerja
 from perencanaan.models.rencana import BabRencana, DokumenRencana, VersiRencana
 from perencanaan.models.rencana_aksi import Aksi, JadwalAksi, RencanaAksi, TargetPeriode
+from perencanaan.models.sumber import BarisSumber
 
 __all__ = [
     "Aksi",
     "AnggaranPK",
     "ArahKebijakan",
     "BabRencana",
+    "BarisSumber",
     "ButirAgenda",
     "ButirPK",
     "ButirPenetapan",

@@ -5,10 +5,10 @@ from decimal import Decimal
 from typing import Any, Final
 
 from perencanaan.impor.angka import TANDA_DIBACA, baca_angka, titik_desimal, titik_tidak_pasti
-from perencanaan.impor.bentuk import SUB, BarisRenja, HasilRenja
+from perencanaan.impor.bentuk import KEGIATAN, PROGRAM, SUB, BarisRenja, HasilRenja
 from perencanaan.impor.kolom import JUDUL, JUDUL_WAJIB, KOLOM, KUNCI_ANGKA, TEKS
 from perencanaan.impor.susun import susun
-from perencanaan.models import DokumenRencana, Kinerja, VersiRencana
+from perencanaan.models import BarisSumber, DokumenRencana, Kinerja, VersiRencana
 from perencanaan.selectors.nomenklatur import daftar_nama
 from perencanaan.services.identitas import muat_identitas
 from perencanaan.services.rencana import versi_untuk_impor
@@ -99,6 +99,7 @@ def terapkan(konteks: Konteks, baris: list[BarisBaca]) -> dict[str, Any]:
         misi=hasil.misi,
     )
     penulis.tulis(versi, hasil.simpul)
+    _simpan_sumber(versi, penulis, baris, hasil)
     if versi.ke > 1:  # a perubahan keeps what the file does not know: chapters, strategi, isu, risks, answers
         salin_isi(VersiRencana.objects.get(dokumen_id=versi.dokumen_id, ke=versi.ke - 1), versi)
     renstra = _renstra(konteks, pd, tahun, hasil, keputusan)
@@ -112,6 +113,31 @@ def terapkan(konteks: Konteks, baris: list[BarisBaca]) -> dict[str, Any]:
         "pagu": str(sum((s.pagu or Decimal(0) for s in hasil.menurut("program")), Decimal(0))),
         "keputusan": keputusan,
     }
+
+
+def _simpan_sumber(versi: VersiRencana, penulis: PenulisRenja, baris: Sequence[BarisBaca], hasil: HasilRenja) -> None:
+    """Keep what the file printed: the results are computed anew and compared with it, row by row."""
+    milik = [s for s in hasil.simpul if s.tingkat in (PROGRAM, KEGIATAN, SUB)]
+    simpul = {s.baris: penulis.induk_simpul[id(s)] for s in milik}
+    indikator: dict[int, list[int]] = {}
+    for s in milik:
+        for i in s.indikator:
+            simpul.setdefault(i.baris, penulis.induk_simpul[id(s)])
+            indikator.setdefault(i.baris, []).append(penulis.induk_indikator[id(i)])
+    BarisSumber.objects.bulk_create(
+        BarisSumber(
+            pemda_id=versi.pemda_id,
+            versi_rencana=versi,
+            nomor=b.nomor,
+            uraian=" ".join(b.nilai.get("nama", "").split()),
+            indikator=" ".join(b.nilai.get("indikator", "").split()),
+            satuan=b.nilai.get("satuan", "").strip()[:60],
+            kinerja_induk_id=simpul.get(b.nomor),
+            indikator_induk_id=indikator[b.nomor][0] if len(indikator.get(b.nomor, [])) == 1 else None,
+            isi={k: b.nilai[k] for k in KUNCI_ANGKA if b.nilai.get(k)},
+        )
+        for b in baris
+    )
 
 
 def _renstra(
