@@ -85,11 +85,14 @@ TEMPLATES = [
 ]
 
 # `default` serves everything and is bound by row-level security; `pemilik` owns the tables (migrations, bulk load).
+# A statement that a connection has sent twice is kept prepared there: planning the joins of a page under row-level
+# security costs more than running them. A pooler in transaction mode must know prepared statements (PgBouncer:
+# max_prepared_statements > 0).
 _koneksi = {
     "ATOMIC_REQUESTS": True,
     "CONN_MAX_AGE": 60,
     "CONN_HEALTH_CHECKS": True,
-    "OPTIONS": {"connect_timeout": 5},
+    "OPTIONS": {"connect_timeout": 5, "server_side_binding": True, "prepare_threshold": 2},
 }
 DATABASES = {
     "default": {**basis_data(teks("DATABASE_URL")), **_koneksi, "TEST": {"MIRROR": "pemilik"}},
