@@ -1,12 +1,12 @@
 """What evaluasi asks of a person, and what other apps ask of it: AKIP values per PD, figures for the public page."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, OuterRef, Subquery, Value, When
+from django.db.models import Case, OuterRef, QuerySet, Subquery, Value, When
 
 from evaluasi.izin import INSPEKTORAT, PD
 from evaluasi.models import LKE, HasilEvaluasi, HibahLKE, JendelaTahap, PeriodeEvaluasi, Tahap
@@ -16,6 +16,7 @@ from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
 from sakip.alur.dasar import status_objek
 from sakip.tenansi.cakupan import alamat
+from sakip.tenansi.kueri import siap
 from sakip.ui.tugas import Tugas
 
 MINTA = {
@@ -34,7 +35,8 @@ def daftar_tugas(pelaku: Pelaku, tahun: int) -> Iterable[Tugas]:
     if not pelaku.semua_peran & (PD | INSPEKTORAT):
         return []
     hasil = []
-    for lke in _lke_berjalan(pelaku):
+    semua = bool(izin.boleh(pelaku, "hasil.lihat_semua"))
+    for lke in _lke_berjalan(pelaku.pengguna_id or 0, None if semua else pelaku.pd_ids):
         if not giliran(pelaku, lke, frozenset(lke.hibah_saya)):
             continue
         judul, tombol = MINTA[lke.status]
@@ -52,10 +54,11 @@ def daftar_tugas(pelaku: Pelaku, tahun: int) -> Iterable[Tugas]:
     return hasil
 
 
-def _lke_berjalan(pelaku: Pelaku) -> Iterable[Any]:
+@siap
+def _lke_berjalan(pengguna_id: int, terlihat: Collection[int] | None) -> QuerySet[LKE, Any]:
     """Return the sheets under way that the person may open, with the grants of the person and the stage's last day."""
     terbaru = PeriodeEvaluasi.objects.filter(ditutup_pada__isnull=True).order_by("-tahun_evaluasi").values("pk")[:1]
-    hibah = HibahLKE.objects.filter(user_id=pelaku.pengguna_id, content_object=OuterRef("pk"))
+    hibah = HibahLKE.objects.filter(user_id=pengguna_id, content_object=OuterRef("pk"))
     jendela = JendelaTahap.objects.filter(periode=OuterRef("periode"), tahap=OuterRef("tahap"))
     q = (
         LKE.objects.filter(periode=Subquery(terbaru), status__in=MINTA)
@@ -71,7 +74,7 @@ def _lke_berjalan(pelaku: Pelaku) -> Iterable[Any]:
         .select_related("pd", "periode")
         .order_by("pd__urutan", "pd__kode")
     )
-    return q if izin.boleh(pelaku, "hasil.lihat_semua") else q.filter(pd_id__in=pelaku.pd_ids)
+    return q if terlihat is None else q.filter(pd_id__in=terlihat)
 
 
 @dataclass(frozen=True)

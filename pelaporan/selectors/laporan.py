@@ -1,5 +1,6 @@
 """Reports as the list, the document page and the editor show them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -17,10 +18,15 @@ from sakip.jejak.selectors import riwayat
 from sakip.tenansi.models import PengaturanPemda, PerangkatDaerah
 
 
+def laporan_dalam(terlihat: Collection[int] | None) -> QuerySet[Laporan]:
+    """Return the reports of these PD; None = all of the region."""
+    semua: QuerySet[Laporan] = Laporan.objects.select_related("pd", "pemda")
+    return semua if terlihat is None else semua.filter(pd_id__in=terlihat)
+
+
 def laporan_terlihat(pelaku: Pelaku) -> QuerySet[Laporan]:
     """Return the reports that the person may open."""
-    semua: QuerySet[Laporan] = Laporan.objects.select_related("pd", "pemda")
-    return semua if pelaku.peran_pemda else semua.filter(pd_id__in=pelaku.pd_ids)
+    return laporan_dalam(None if pelaku.peran_pemda else pelaku.pd_ids)
 
 
 def daftar_laporan(pelaku: Pelaku, tahun: int) -> list[Laporan]:

@@ -1,16 +1,19 @@
 """What the LKjIP of the year asks of a person: open it, write, approve, publish."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
-from pelaporan.selectors.laporan import laporan_terlihat, pd_tanpa_laporan, tenggat
+from pelaporan.models import Laporan
+from pelaporan.selectors.laporan import laporan_dalam, pd_tanpa_laporan, tenggat
 from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
 from sakip.alur.dasar import status_objek
 from sakip.inti import waktu
 from sakip.tenansi.cakupan import alamat
+from sakip.tenansi.kueri import siap
 from sakip.tenansi.models import PerangkatDaerah
 from sakip.tenansi.selectors import pengaturan_semua
 from sakip.ui.tugas import Tugas
@@ -33,8 +36,7 @@ def daftar_tugas(pelaku: Pelaku, tahun: int) -> Iterator[Tugas]:
     if waktu.hari_ini().year <= tahun or not any(izin.boleh(pelaku, aksi) for aksi, _, _ in _LANGKAH.values()):
         return
     batas = tenggat(tahun, pengaturan_semua().get(tahun))
-    tertulis = Count("bagian", filter=~Q(bagian__naskah=""))
-    semua = list(laporan_terlihat(pelaku).filter(tahun=tahun).annotate(tertulis=tertulis).order_by("id"))
+    semua = _laporan(None if pelaku.peran_pemda else pelaku.pd_ids, tahun)
     yield from _belum_dibuka(pelaku, tahun, {x.pd_id for x in semua}, batas)
     for x in semua:
         aksi, tombol, kata = _LANGKAH.get(x.status, ("", "", ""))
@@ -44,6 +46,12 @@ def daftar_tugas(pelaku: Pelaku, tahun: int) -> Iterator[Tugas]:
             yield Tugas(
                 f"{kata} {x}", alamat("pelaporan:laporan", x.pk), tombol, teks, tenggat=batas, status=status_objek(x)
             )
+
+
+@siap
+def _laporan(terlihat: Collection[int] | None, tahun: int) -> QuerySet[Laporan, Any]:
+    tertulis = Count("bagian", filter=~Q(bagian__naskah=""))
+    return laporan_dalam(terlihat).filter(tahun=tahun).annotate(tertulis=tertulis).order_by("id")
 
 
 def _belum_dibuka(pelaku: Pelaku, tahun: int, ada: set[int | None], batas: date) -> Iterator[Tugas]:

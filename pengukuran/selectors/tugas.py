@@ -1,11 +1,11 @@
 """Tugas Saya of measurement, the steps of the year, and the remarks of the quarter picker."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from pengukuran.models import Capaian, JendelaPengisian, PengisianPD, Periode, Perpanjangan
@@ -16,6 +16,7 @@ from sakip.alur.dasar import Status
 from sakip.inti import waktu
 from sakip.inti.kalender import BULAN_PENDEK
 from sakip.tenansi.cakupan import alamat, ingatan
+from sakip.tenansi.kueri import siap
 from sakip.tenansi.selectors import pengaturan_semua
 from sakip.ui.periode import PilihanTriwulan
 from sakip.ui.tugas import Tahap, Tugas
@@ -52,13 +53,18 @@ class Isian:
         return f"{alamat('pengukuran:realisasi')}?pd={self.pd_id}&ke={self.ke}"
 
 
+@siap
+def _jendela_isi(tahun: int) -> QuerySet[JendelaPengisian]:
+    semua = JendelaPengisian.objects.filter(periode__tahun=tahun, langkah=JendelaPengisian.Langkah.ISI)
+    return semua.select_related("periode").order_by("periode__ke")
+
+
 def _jendela(tahun: int) -> list[JendelaPengisian]:
     """Return the windows for filling of a year, of quarters and of months (one statement in a scope)."""
     kunci = f"jendela_isi_{tahun}"
     ingat = ingatan()
     if kunci not in ingat:
-        semua = JendelaPengisian.objects.filter(periode__tahun=tahun, langkah=JendelaPengisian.Langkah.ISI)
-        ingat[kunci] = list(semua.select_related("periode").order_by("periode__ke"))
+        ingat[kunci] = _jendela_isi(tahun)
     hasil: list[JendelaPengisian] = ingat[kunci]
     return hasil
 
@@ -69,9 +75,14 @@ def _hitungan(tahun: int, pd_ids: frozenset[int]) -> dict[tuple[int, int], dict[
     Counted by the dashboard's conditions. An open period has a result of every targeted indicator, also of those nobody
     has typed yet.
     """
+    return {(h["pd_id"], h["periode_id"]): dict(h) for h in _hitung(tahun, pd_ids)}
+
+
+@siap
+def _hitung(tahun: int, pd_ids: Collection[int]) -> QuerySet[Capaian, Any]:
     milik = {"pd_id": OuterRef("pd_id"), "periode_id": OuterRef("periode_id")}
     tambahan = Perpanjangan.objects.filter(**milik).order_by("-sampai").values("sampai")[:1]
-    semua = (
+    return (
         Capaian.objects.filter(tahun=tahun, jenis=Capaian.Jenis.PERIODE, pd_id__in=pd_ids)
         .filter(DITARGETKAN)
         .values("pd_id", "pd__nama", "pd__singkatan", "periode_id")
@@ -84,7 +95,6 @@ def _hitungan(tahun: int, pd_ids: frozenset[int]) -> dict[tuple[int, int], dict[
         )
         .order_by()
     )
-    return {(h["pd_id"], h["periode_id"]): dict(h) for h in semua}
 
 
 def isian_saya(pelaku: Pelaku, tahun: int) -> list[Isian]:

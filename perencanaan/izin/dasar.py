@@ -1,9 +1,10 @@
 """Rights of perencanaan: who reads, writes, signs; who checks and sets is in ``izin.alur`` (docs/aturan.md, Peran)."""
 
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from perencanaan.models import PerjanjianKinerja
 from perencanaan.register import JENIS
@@ -12,6 +13,7 @@ from sakip.akun.models import Peran
 from sakip.akun.pelaku import Pelaku
 from sakip.inti import waktu
 from sakip.tenansi.cakupan import ingatan
+from sakip.tenansi.kueri import siap
 from sakip.tenansi.models import Jabatan, Penempatan
 
 SEMUA = frozenset(p.value for p in Peran)
@@ -65,16 +67,20 @@ def ingat_pemegang(terbaca: dict[int, Penempatan | None]) -> None:
 
 
 def _pemegang(jabatan_ids: Collection[int]) -> dict[int, Penempatan | None]:
-    hari = waktu.hari_ini()
     calon: dict[int, list[Penempatan]] = {i: [] for i in jabatan_ids}
-    for p in (
+    for p in _penempatan(jabatan_ids, waktu.hari_ini()):
+        calon[p.jabatan_id].append(p)
+    return {i: pilih_pemegang(c) for i, c in calon.items()}
+
+
+@siap
+def _penempatan(jabatan_ids: Collection[int], hari: date) -> QuerySet[Penempatan]:
+    return (
         Penempatan.objects.filter(jabatan_id__in=jabatan_ids, dari__lte=hari)
         .filter(Q(sampai__isnull=True) | Q(sampai__gte=hari))
         .select_related("pegawai", "jabatan")
         .order_by("-dari", "-id")
-    ):
-        calon[p.jabatan_id].append(p)
-    return {i: pilih_pemegang(c) for i, c in calon.items()}
+    )
 
 
 def pilih_pemegang(calon: Sequence[Penempatan]) -> Penempatan | None:

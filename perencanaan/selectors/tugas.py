@@ -1,17 +1,17 @@
 """What planning asks of a person: compile, submit, check, set, sign."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from perencanaan.alur.rencana import ALUR_PK, ALUR_RENCANA
 from perencanaan.izin.alur import ingat_langkah
 from perencanaan.izin.dasar import siapkan_pemegang
 from perencanaan.models import PerjanjianKinerja, VersiRencana
 from perencanaan.selectors.pk import batas_pk, pemegang_pk
-from perencanaan.selectors.rencana import pemegang_rencana, pk_terlihat, versi_terlihat
-from perencanaan.selectors.tugas_lintas import dengan_usulan, tugas_lintas
+from perencanaan.selectors.rencana import cakupan_pd, pemegang_rencana, versi_dalam
+from perencanaan.selectors.tugas_lintas import dengan_usulan, pd_dijawab, tugas_lintas
 from perencanaan.selectors.tugas_penetapan import ada_penetapan, dengan_penetapan, tugas_penetapan
 from perencanaan.selectors.tugas_rencana_aksi import tugas_rencana_aksi
 from sakip.akun import izin
@@ -19,6 +19,7 @@ from sakip.akun.models import Peran
 from sakip.akun.pelaku import Pelaku
 from sakip.alur.dasar import Transisi, langkah_maju
 from sakip.tenansi.cakupan import alamat
+from sakip.tenansi.kueri import siap
 from sakip.tenansi.models import PengaturanPemda, PerangkatDaerah
 from sakip.tenansi.selectors import pengaturan_semua
 from sakip.ui.tugas import Tugas
@@ -63,15 +64,27 @@ def _versi_dibaca(pelaku: Pelaku, tahun: int) -> list[VersiRencana]:
     for crosscutting work (``dengan_usulan``) and the IKU and IKI under way (``dengan_penetapan``)."""
     if not any(izin.boleh(pelaku, a) for a in HAK_RENCANA):
         return []
+    return _versi_berjalan(cakupan_pd(pelaku), pd_dijawab(pelaku), tahun)
+
+
+@siap
+def _versi_berjalan(terlihat: Collection[int] | None, dijawab: Collection[int], tahun: int) -> QuerySet[VersiRencana]:
     berjalan = Q(dokumen__tahun_awal__lte=tahun, dokumen__tahun_akhir__gte=tahun) & ~Q(status="ditetapkan")
-    semua = dengan_usulan(versi_terlihat(pelaku), pelaku, berjalan | Q(ada_penetapan(tahun)))
-    return list(dengan_penetapan(semua, tahun).order_by("id"))
+    semua = dengan_usulan(versi_dalam(terlihat), dijawab, berjalan | Q(ada_penetapan(tahun)))
+    return dengan_penetapan(semua, tahun).order_by("id")
 
 
 def _pk_dilihat(pelaku: Pelaku, tahun: int) -> list[PerjanjianKinerja]:
     """Return the PK under way that the person sees, and those of the heads of the own PD also when terbit."""
-    perlu = ~Q(status="terbit") | Q(bentuk=Bentuk.KEPALA_PD, pd_id__in=pelaku.pd_ids)
-    return list(pk_terlihat(pelaku).filter(perlu, tahun=tahun).order_by("id"))
+    return _pk_berjalan(cakupan_pd(pelaku), pelaku.pd_ids, tahun)
+
+
+@siap
+def _pk_berjalan(terlihat: Collection[int] | None, milik: Collection[int], tahun: int) -> QuerySet[PerjanjianKinerja]:
+    perlu = ~Q(status="terbit") | Q(bentuk=Bentuk.KEPALA_PD, pd_id__in=milik)
+    semua = PerjanjianKinerja.objects.select_related("jabatan__atasan", "pd", "menggantikan")
+    semua = semua if terlihat is None else semua.filter(pd_id__in=terlihat)
+    return semua.filter(perlu, tahun=tahun).order_by("id")
 
 
 def _penanda_tangan(p: PerjanjianKinerja) -> tuple[int | None, ...]:

@@ -3,7 +3,7 @@
 They ride on the statement that reads the plans under way: Tugas Saya is the first page of every role.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -32,12 +32,12 @@ def _usulan() -> QuerySet[TautanLintas, Any]:
     return TautanLintas.objects.filter(status=TautanLintas.Status.DIUSULKAN).order_by("id").values(isi=isi)
 
 
-def dengan_usulan(versi: QuerySet[VersiRencana], pelaku: Pelaku, saring: Q) -> QuerySet[VersiRencana]:
-    """Return the plans that ``saring`` asks for and those in force of the PD that the person answers for.
+def dengan_usulan(versi: QuerySet[VersiRencana], dijawab: Collection[int], saring: Q) -> QuerySet[VersiRencana]:
+    """Return the plans that ``saring`` asks for and those in force of the PD that the person answers for (``dijawab``).
 
     Each carries ``usulan``: the requests that wait for its PD.
     """
-    hasil = versi.filter(saring | Q(aktif=True, dokumen__pd_id__in=pd_dijawab(pelaku)))
+    hasil = versi.filter(saring | Q(aktif=True, dokumen__pd_id__in=dijawab))
     return hasil.annotate(usulan=ArraySubquery(_usulan().filter(ke_pd_id=OuterRef("dokumen__pd_id"))))
 
 

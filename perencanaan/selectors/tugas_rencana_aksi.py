@@ -1,6 +1,8 @@
 """Tugas Saya of the Rencana Aksi: make it, correct it, approve it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+
+from django.db.models import QuerySet
 
 from perencanaan.models import PerjanjianKinerja, RencanaAksi
 from perencanaan.services.rencana_aksi import PK_BERLAKU
@@ -8,9 +10,15 @@ from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
 from sakip.alur.dasar import langkah_maju, status_objek
 from sakip.tenansi.cakupan import alamat
+from sakip.tenansi.kueri import siap
 from sakip.ui.tugas import Tugas
 
 HAK = ("rencana_aksi.susun", "rencana_aksi.verifikasi", "rencana_aksi.setujui")
+
+
+@siap
+def _rencana_aksi(tahun: int, pd_ids: Collection[int]) -> QuerySet[RencanaAksi]:
+    return RencanaAksi.objects.filter(tahun=tahun, pd_id__in=pd_ids).select_related("pd", "pk_induk")
 
 
 def tugas_rencana_aksi(pelaku: Pelaku, tahun: int, pk: Iterable[PerjanjianKinerja]) -> Iterator[Tugas]:
@@ -20,7 +28,7 @@ def tugas_rencana_aksi(pelaku: Pelaku, tahun: int, pk: Iterable[PerjanjianKinerj
     """
     if not pelaku.pd_ids or not any(izin.boleh(pelaku, a) for a in HAK):
         return
-    semua = list(RencanaAksi.objects.filter(tahun=tahun, pd_id__in=pelaku.pd_ids).select_related("pd", "pk_induk"))
+    semua = _rencana_aksi(tahun, pelaku.pd_ids)
     for ra in semua:
         url = alamat("perencanaan:ra", ra.pk)
         if ra.status in ("draf", "dikembalikan") and izin.boleh(pelaku, "rencana_aksi.susun", ra):

@@ -13,6 +13,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -23,6 +24,7 @@ from sakip.akun.pelaku import muat_pelaku
 from sakip.inti.galat import AturanDilanggar
 from sakip.inti.permintaan import ingin_json
 from sakip.tenansi.cakupan import cakupan, kenali_pengguna
+from sakip.tenansi.kueri import siap
 from sakip.tenansi.models import Pemda
 from sakip.tenansi.models.pemda import SLUG_TERPAKAI
 
@@ -60,6 +62,11 @@ def _tak_terbaca(request: HttpRequest) -> bool:
     )
 
 
+@siap
+def _pemda(slug: str) -> QuerySet[Pemda]:
+    return Pemda.objects.filter(slug=slug, aktif=True)
+
+
 class TransaksiPemda:
     """Opens the transaction, sets ``request.pemda`` and ``request.pelaku``; turns AturanDilanggar into an answer."""
 
@@ -75,12 +82,11 @@ class TransaksiPemda:
         pengguna_id = pengguna.pk if pengguna.is_authenticated else None
         try:
             with transaction.atomic(), ExitStack() as tumpukan:
-                if pengguna_id is not None:
+                pemda = next(iter(_pemda(slug)), None) if slug is not None else None
+                if pemda is not None:
+                    self._masuk_pemda(request, pemda, pengguna_id, tumpukan)
+                elif pengguna_id is not None:
                     kenali_pengguna(pengguna_id)
-                if slug is not None:
-                    pemda = Pemda.objects.filter(slug=slug, aktif=True).first()
-                    if pemda is not None:
-                        self._masuk_pemda(request, pemda, tumpukan)
                 response = self.get_response(request)
                 if response.status_code >= 500:
                     transaction.set_rollback(True)
@@ -91,8 +97,8 @@ class TransaksiPemda:
         return response
 
     @staticmethod
-    def _masuk_pemda(request: HttpRequest, pemda: Pemda, tumpukan: ExitStack) -> None:
-        tumpukan.enter_context(cakupan(pemda))
+    def _masuk_pemda(request: HttpRequest, pemda: Pemda, pengguna_id: int | None, tumpukan: ExitStack) -> None:
+        tumpukan.enter_context(cakupan(pemda, seisi_transaksi=True, pengguna_id=pengguna_id))
         timezone.activate(pemda.zona_waktu)
         request.pemda = pemda  # type: ignore[attr-defined]
         if request.user.is_authenticated:

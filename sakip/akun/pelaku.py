@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from sakip.akun.models import Keanggotaan, Pengguna, Peran
 from sakip.inti import waktu
+from sakip.tenansi.kueri import siap
 from sakip.tenansi.models import Pemda, PerangkatDaerah
 
 # Roles whose reach is the whole region even when the membership names a PD (the PD is then merely their office).
@@ -89,9 +90,14 @@ class Pelaku:
         return ", ".join(urut) or ("Sistem" if self.sistem else "Tanpa peran")
 
 
-def keanggotaan_berlaku(pengguna: Pengguna, pada: date) -> Q:
-    """Condition for memberships of ``pengguna`` in force on a day."""
-    return Q(pengguna=pengguna, dari__lte=pada) & (Q(sampai__isnull=True) | Q(sampai__gte=pada))
+def keanggotaan_berlaku(pengguna_id: int, pada: date) -> Q:
+    """Condition for memberships of an account in force on a day."""
+    return Q(pengguna_id=pengguna_id, dari__lte=pada) & (Q(sampai__isnull=True) | Q(sampai__gte=pada))
+
+
+@siap
+def _keanggotaan(pengguna_id: int, pada: date) -> QuerySet[Keanggotaan]:
+    return Keanggotaan.objects.filter(keanggotaan_berlaku(pengguna_id, pada)).order_by("id").select_related("pd")
 
 
 def muat_pelaku(pengguna: Pengguna, pemda: Pemda, alamat_ip: str | None = None) -> Pelaku | None:
@@ -99,9 +105,7 @@ def muat_pelaku(pengguna: Pengguna, pemda: Pemda, alamat_ip: str | None = None) 
 
     One statement, with the offices: the shell names the person's own on every page.
     """
-    baris = (
-        Keanggotaan.objects.filter(keanggotaan_berlaku(pengguna, waktu.hari_ini())).order_by("id").select_related("pd")
-    )
+    baris = _keanggotaan(pengguna.pk, waktu.hari_ini())
     tugas = tuple(Tugas(k.peran, k.pd_id, k.unit_id) for k in baris)
     if not tugas:
         return None

@@ -11,5 +11,5 @@ def pemda_milik(pengguna: Pengguna) -> list[Pemda]:
 
     Before a region is chosen there is no scope: the policy lets a person read their own memberships, nothing else.
     """
-    ids = Keanggotaan._base_manager.filter(keanggotaan_berlaku(pengguna, waktu.hari_ini())).values("pemda_id")
+    ids = Keanggotaan._base_manager.filter(keanggotaan_berlaku(pengguna.pk, waktu.hari_ini())).values("pemda_id")
     return list(Pemda.objects.filter(pk__in=ids, aktif=True).order_by("nama"))

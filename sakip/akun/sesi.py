@@ -4,16 +4,25 @@ Every page asks who is signed in, so the two are always read together. What Djan
 password unchanged since signing in) stays with Django; only the reading is shared.
 """
 
+from datetime import datetime
 from typing import Any, cast
 
 from django.contrib import auth
 from django.contrib.auth.middleware import AuthenticationMiddleware, get_user
 from django.contrib.sessions.backends.db import SessionStore as SesiBasisData
+from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from sakip.akun.models import Pengguna, Sesi
 from sakip.akun.otentikasi import sudah_dibaca
+from sakip.tenansi.kueri import siap
+
+
+@siap
+def _sesi_berlaku(kunci: str, kini: datetime) -> QuerySet[Sesi]:
+    return Sesi.objects.filter(session_key=kunci, expire_date__gt=kini)
 
 
 class SessionStore(SesiBasisData):
@@ -27,7 +36,9 @@ class SessionStore(SesiBasisData):
 
     def load(self) -> dict[str, Any]:
         """Return what the session holds, and keep its account at hand."""
-        sesi = self._get_session_from_db()  # type: ignore[attr-defined]
+        sesi = next(iter(_sesi_berlaku(self.session_key, timezone.now())), None) if self.session_key else None
+        if sesi is None:
+            self._session_key = None
         self.pengguna = sesi.pengguna if sesi else None
         return self.decode(sesi.session_data) if sesi else {}
 

@@ -10,29 +10,30 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
-from django.urls import reverse
 from psycopg.pq import TransactionStatus
+
+from sakip.inti.alamat import alamat_di
+from sakip.tenansi.penanda import isi_pemda
 
 if TYPE_CHECKING:
     from sakip.tenansi.models import Pemda
 
 _aktif: ContextVar["Pemda | None"] = ContextVar("sakip_pemda", default=None)
 _ingatan: ContextVar[dict[str, Any] | None] = ContextVar("sakip_ingatan", default=None)
-
-SETELAN_PEMDA = "sakip.pemda"
-SETELAN_PENGGUNA = "sakip.pengguna"
+_menyiapkan: ContextVar[bool] = ContextVar("sakip_menyiapkan", default=False)
 
 
 class TanpaCakupan(RuntimeError):
     """Code asked for a region's rows without saying which region. Always a programming error."""
 
 
-def _setel(nama: str, nilai: str, using: str) -> None:
+def _setel(using: str, **setelan: str) -> None:
     koneksi = connections[using]
     if not koneksi.in_atomic_block:
         raise TanpaCakupan("cakupan memerlukan transaksi terbuka (SET LOCAL)")
+    satu = ", ".join(["set_config(%s, %s, true)"] * len(setelan))
     with koneksi.cursor() as kursor:
-        kursor.execute("SELECT set_config(%s, %s, true)", [nama, nilai])
+        kursor.execute(f"SELECT {satu}", [x for nama, nilai in setelan.items() for x in (f"sakip.{nama}", nilai)])
 
 
 def _transaksi_rusak(using: str) -> bool:
@@ -43,15 +44,19 @@ def _transaksi_rusak(using: str) -> bool:
 
 
 @contextmanager
-def cakupan(pemda: "Pemda", using: str = DEFAULT_DB_ALIAS) -> Iterator["Pemda"]:
+def cakupan(
+    pemda: "Pemda", using: str = DEFAULT_DB_ALIAS, *, seisi_transaksi: bool = False, pengguna_id: int | None = None
+) -> Iterator["Pemda"]:
     """Limit everything inside the block to ``pemda``; the former scope returns on leaving, also after an error.
 
+    ``seisi_transaksi``: the transaction ends right after the block, and the setting with it; the database is told
+    again only when that transaction lies within another one (tests). ``pengguna_id``: see ``kenali_pengguna``.
     Raises TanpaCakupan when ``pemda`` is None or no transaction is open.
     """
     if pemda is None:
         raise TanpaCakupan("pemda wajib diisi")
     sebelum = _aktif.get()
-    _setel(SETELAN_PEMDA, str(pemda.pk), using)
+    _setel(using, pemda=str(pemda.pk), **({"pengguna": str(pengguna_id)} if pengguna_id is not None else {}))
     token, tanda = _aktif.set(pemda), _ingatan.set({})
     try:
         yield pemda
@@ -59,8 +64,9 @@ def cakupan(pemda: "Pemda", using: str = DEFAULT_DB_ALIAS) -> Iterator["Pemda"]:
         _ingatan.reset(tanda)
         _aktif.reset(token)
         # A broken transaction refuses statements; its rollback discards the setting anyway.
-        if connections[using].in_atomic_block and not _transaksi_rusak(using):
-            _setel(SETELAN_PEMDA, str(sebelum.pk) if sebelum else "", using)
+        selesai = seisi_transaksi and not connections[using].savepoint_ids
+        if not selesai and connections[using].in_atomic_block and not _transaksi_rusak(using):
+            _setel(using, pemda=str(sebelum.pk) if sebelum else "")
 
 
 @contextmanager
@@ -72,7 +78,7 @@ def transaksi(pemda: "Pemda", using: str = DEFAULT_DB_ALIAS) -> Iterator["Pemda"
 
 def kenali_pengguna(pengguna_id: int | None, using: str = DEFAULT_DB_ALIAS) -> None:
     """Tell the database who is signed in, for the one policy that needs it (one's own Keanggotaan)."""
-    _setel(SETELAN_PENGGUNA, str(pengguna_id or ""), using)
+    _setel(using, pengguna=str(pengguna_id or ""))
 
 
 def pemda_aktif() -> "Pemda":
@@ -81,6 +87,22 @@ def pemda_aktif() -> "Pemda":
     if pemda is None:
         raise TanpaCakupan("tidak ada pemda aktif")
     return pemda
+
+
+@contextmanager
+def tanpa_cakupan() -> Iterator[None]:
+    """Leave the scope while a query is prepared: its region is filled in when it runs (``sakip.tenansi.kueri``)."""
+    token, tanda = _aktif.set(None), _menyiapkan.set(True)
+    try:
+        yield
+    finally:
+        _menyiapkan.reset(tanda)
+        _aktif.reset(token)
+
+
+def saring_pemda() -> Any:
+    """Return what scoped managers filter by: the region's id, or its stand-in while a query is prepared."""
+    return isi_pemda() if _menyiapkan.get() else pemda_aktif().pk
 
 
 def pemda_aktif_atau_tidak() -> "Pemda | None":
@@ -109,4 +131,4 @@ def lupakan() -> None:
 
 def alamat(nama: str, *args: Any) -> str:
     """Return the address of a page within the active region."""
-    return reverse(nama, args=(pemda_aktif().slug, *args))
+    return alamat_di(pemda_aktif().slug, nama, *args)

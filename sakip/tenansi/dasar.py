@@ -12,7 +12,7 @@ from django.db.models import Q
 from django.db.models.expressions import Func
 
 from sakip.inti.galat import AturanDilanggar
-from sakip.tenansi.cakupan import pemda_aktif
+from sakip.tenansi.cakupan import pemda_aktif, saring_pemda
 
 _M = TypeVar("_M", bound=models.Model, covariant=True)
 
@@ -36,14 +36,14 @@ class ManajerTenant(models.Manager[_M]):
     use_in_migrations = False
 
     def get_queryset(self) -> models.QuerySet[_M]:
-        return super().get_queryset().filter(pemda_id=pemda_aktif().pk)
+        return super().get_queryset().filter(pemda_id=saring_pemda())
 
 
 class ManajerBersama(models.Manager[_M]):
     """Rows of the active region and the rows shipped for all."""
 
     def get_queryset(self) -> models.QuerySet[_M]:
-        return super().get_queryset().filter(Q(pemda_id=pemda_aktif().pk) | Q(pemda__isnull=True))
+        return super().get_queryset().filter(Q(pemda_id=saring_pemda()) | Q(pemda__isnull=True))
 
 
 class TautanTenant(models.ForeignKey[Any, Any]):

@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from sakip.tenansi.cakupan import ingatan
+from sakip.tenansi.kueri import siap
 from sakip.tenansi.models import Jabatan, Penempatan, PengaturanPemda, PerangkatDaerah
 
 # What a new year takes over from the year before (dates of one year's APBD are not taken over).
@@ -28,11 +29,16 @@ MEDAN_TURUN_TEMURUN = (
 )
 
 
+@siap
+def _pengaturan() -> QuerySet[PengaturanPemda]:
+    return PengaturanPemda.objects.order_by("tahun")
+
+
 def pengaturan_semua() -> dict[int, PengaturanPemda]:
     """Return the region's settings by year, oldest first: read once per scope, for pages."""
     ingat = ingatan()
     if "pengaturan" not in ingat:
-        ingat["pengaturan"] = {p.tahun: p for p in PengaturanPemda.objects.order_by("tahun")}
+        ingat["pengaturan"] = {p.tahun: p for p in _pengaturan()}
     hasil: dict[int, PengaturanPemda] = ingat["pengaturan"]
     return hasil
 

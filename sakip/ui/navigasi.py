@@ -7,10 +7,9 @@ Pohon 120; at the foot (``dasar``) Pengaturan 200.
 from dataclasses import dataclass
 from typing import Literal
 
-from django.urls import reverse
-
 from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
+from sakip.inti.alamat import alamat_di
 
 Kelompok = Literal["utama", "lain", "dasar", "publik"]
 MAKS_BAWAH = 6  # the whole SAKIP year: 60 px each on the narrowest phone in use
@@ -80,14 +79,14 @@ def susun(pelaku: Pelaku | None, slug: str, path: str, induk: str = "", publik: 
     the rail an entry also stands for its tabs, wherever their addresses lie.
     """
     dipilih = [
-        (e, reverse(e.alamat, args=(slug,)))
+        (e, alamat_di(slug, e.alamat))
         for e in semua()
         if e.induk == induk and (e.kelompok == "publik") is publik and _boleh(pelaku, e)
     ]
     akar = f"/{slug}/"
     calon = [(url, e.nama) for e, url in dipilih]
     if not induk:
-        calon += [(reverse(e.alamat, args=(slug,)), e.induk) for e in semua() if e.induk and e.kelompok != "publik"]
+        calon += [(alamat_di(slug, e.alamat), e.induk) for e in semua() if e.induk and e.kelompok != "publik"]
     cocok = [
         (len(url), nama) for url, nama in calon if path == url or (path.startswith(url) and not url.endswith(akar))
     ]
