@@ -1,7 +1,33 @@
-"""Life of the realisasi of a PD and period: operator → verifikator → kepala PD (docs/aturan.md, Pengukuran)."""
+"""Life of the realisasi of a PD and period: operator → (atasan langsung) → verifikator → kepala PD → (Bappeda checks).
 
-from pengukuran.models import PengisianPD
+The initials of the superiors below the kepala PD are no status of their own: the verifikator's step waits for them
+(docs/aturan.md, Pengukuran).
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from pengukuran.models import JendelaPengisian, PengisianPD
+from pengukuran.services.paraf import wajib_diparaf
+from pengukuran.services.periode import wajib_dalam_waktu
+from sakip.akun.pelaku import Pelaku
 from sakip.alur.dasar import Alur, Status, Transisi
+
+Langkah = JendelaPengisian.Langkah
+
+
+def _dalam_waktu(langkah: Langkah) -> Callable[[PengisianPD, Pelaku], None]:
+    return lambda p, _pelaku: wajib_dalam_waktu(p, langkah)
+
+
+def _siap_diverifikasi(p: PengisianPD, _pelaku: Pelaku) -> None:
+    wajib_dalam_waktu(p, Langkah.VERIFIKASI)
+    wajib_diparaf(p)
+
+
+def _menunggu_pemeriksaan(p: Any) -> bool:
+    return bool(p.perlu_diperiksa and p.diperiksa_pada is None)
+
 
 ALUR_PENGISIAN = Alur(
     nama="realisasi",
@@ -23,17 +49,42 @@ ALUR_PENGISIAN = Alur(
             utama=True,
             konfirmasi="Yang diajukan tidak bisa diubah sampai diperiksa verifikator.",
         ),
-        Transisi("tarik", "Tarik kembali", ("diajukan",), "draf", "realisasi.ajukan", wajib_alasan=True),
         Transisi(
-            "verifikasi", "Teruskan ke kepala PD", ("diajukan",), "diverifikasi", "realisasi.verifikasi", utama=True
+            "tarik",
+            "Tarik kembali",
+            ("diajukan",),
+            "draf",
+            "realisasi.ajukan",
+            wajib_alasan=True,
+            untuk=lambda p: p.putaran == 1,
+        ),
+        # What was returned in part goes back to its returned rows, not to a draft in which every row is open.
+        Transisi(
+            "tarik_perbaikan",
+            "Tarik kembali",
+            ("diajukan",),
+            "dikembalikan",
+            "realisasi.ajukan",
+            wajib_alasan=True,
+            untuk=lambda p: p.putaran > 1,
+        ),
+        Transisi(
+            "verifikasi",
+            "Teruskan ke kepala PD",
+            ("diajukan",),
+            "diverifikasi",
+            "realisasi.verifikasi",
+            utama=True,
+            syarat=_siap_diverifikasi,
         ),
         Transisi(
             "kembalikan",
             "Kembalikan ke operator",
             ("diajukan",),
             "dikembalikan",
-            "realisasi.verifikasi",
+            "realisasi.kembalikan",
             wajib_alasan=True,
+            syarat=_dalam_waktu(Langkah.VERIFIKASI),
         ),
         Transisi(
             "setujui",
@@ -43,6 +94,7 @@ ALUR_PENGISIAN = Alur(
             "realisasi.setujui",
             utama=True,
             konfirmasi="Setelah disetujui, angka periode ini terkunci dan masuk laporan.",
+            syarat=_dalam_waktu(Langkah.PERSETUJUAN),
         ),
         Transisi(
             "kembalikan_kepala",
@@ -51,6 +103,27 @@ ALUR_PENGISIAN = Alur(
             "dikembalikan",
             "realisasi.setujui",
             wajib_alasan=True,
+            syarat=_dalam_waktu(Langkah.PERSETUJUAN),
+        ),
+        Transisi(
+            "periksa",
+            "Nyatakan sudah diperiksa",
+            ("disetujui",),
+            "disetujui",
+            "realisasi.periksa",
+            utama=True,
+            untuk=_menunggu_pemeriksaan,
+            syarat=_dalam_waktu(Langkah.PERIKSA),
+        ),
+        Transisi(
+            "kembalikan_pemeriksa",
+            "Kembalikan ke PD",
+            ("disetujui",),
+            "dikembalikan",
+            "realisasi.periksa",
+            wajib_alasan=True,
+            untuk=_menunggu_pemeriksaan,
+            syarat=_dalam_waktu(Langkah.PERIKSA),
         ),
         Transisi(
             "buka_kembali",
@@ -63,3 +136,5 @@ ALUR_PENGISIAN = Alur(
         ),
     ),
 )
+KEMBALI = ("kembalikan", "kembalikan_kepala", "kembalikan_pemeriksa", "buka_kembali")
+"""Acts that send a realisasi back; each may name single rows."""

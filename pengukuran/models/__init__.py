@@ -4,6 +4,7 @@ from pengukuran.models.anggaran import RealisasiAksi, RealisasiAnggaran
 from pengukuran.models.capaian import Capaian, NilaiPembanding
 from pengukuran.models.daerah import RealisasiDaerah
 from pengukuran.models.individu import ButirIndividu, ButirSKP, LaporanIndividu, SKPPegawai, UmpanBalik
+from pengukuran.models.pemeriksaan import CatatanBaris, ParafJenjang
 from pengukuran.models.periode import JendelaPengisian, Periode, Perpanjangan
 from pengukuran.models.realisasi import Analisis, NilaiKomponen, OperasiSel, PengisianPD, Realisasi
 from pengukuran.models.usulan import UsulanPenyesuaian
@@ -13,11 +14,13 @@ __all__ = [
     "ButirIndividu",
     "ButirSKP",
     "Capaian",
+    "CatatanBaris",
     "JendelaPengisian",
     "LaporanIndividu",
     "NilaiKomponen",
     "NilaiPembanding",
     "OperasiSel",
+    "ParafJenjang",
     "PengisianPD",
     "Periode",
     "Perpanjangan",

@@ -1,9 +1,12 @@
 """Periods of measurement and the windows in which they may be filled, checked and approved."""
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
-from sakip.inti.kalender import ROMAWI, nama_bulan
+from sakip.inti import waktu
+from sakip.inti.kalender import ROMAWI, Triwulan, nama_bulan
 from sakip.tenansi.dasar import ModelBerversi, ModelTenant, TautanTenant
 from sakip.tenansi.models import PerangkatDaerah
 
@@ -44,16 +47,23 @@ class Periode(ModelTenant):
         """ "TW III" or "Maret"."""
         return f"TW {ROMAWI[self.ke - 1]}" if self.jenis == self.Jenis.TRIWULAN else nama_bulan(self.ke)
 
+    @property
+    def awal(self) -> date:
+        """First day that is measured."""
+        return date(self.tahun, self.ke, 1) if self.jenis == self.Jenis.BULAN else Triwulan(self.tahun, self.ke).awal
+
 
 class JendelaPengisian(ModelBerversi):
     """When a step of a period may be done: from ``buka`` until ``tutup`` (both included)."""
 
     class Langkah(models.TextChoices):
         ISI = "isi", "Pengisian"
+        VERIFIKASI = "verifikasi", "Verifikasi"
+        PERSETUJUAN = "persetujuan", "Persetujuan"
         PERIKSA = "periksa", "Pemeriksaan"
 
     periode = TautanTenant(Periode, models.CASCADE, related_name="jendela")
-    langkah = models.CharField(max_length=10, choices=Langkah.choices, default=Langkah.ISI)
+    langkah = models.CharField(max_length=12, choices=Langkah.choices, default=Langkah.ISI)
     buka = models.DateTimeField()
     tutup = models.DateTimeField()
 
@@ -70,13 +80,22 @@ class JendelaPengisian(ModelBerversi):
 
 
 class Perpanjangan(ModelTenant):
-    """More time for one PD, granted with a reason. The latest one counts."""
+    """More time for one PD in a step, granted with a reason. The latest end counts; later steps of the PD move along.
+
+    ``menggeser_tenggat``: granted while there was still time. What is granted after the deadline opens the door again
+    and leaves the PD late: lateness is not to be granted away.
+    """
 
     periode = TautanTenant(Periode, models.CASCADE, related_name="perpanjangan")
     pd = TautanTenant(PerangkatDaerah, models.PROTECT, related_name="perpanjangan")
+    langkah = models.CharField(
+        max_length=12, choices=JendelaPengisian.Langkah.choices, default=JendelaPengisian.Langkah.ISI
+    )
     sampai = models.DateTimeField()
     alasan = models.TextField()
-    dibuat_pada = models.DateTimeField(auto_now_add=True)
+    menggeser_tenggat = models.BooleanField("diberikan sebelum tenggat", default=True)
+    oleh = models.CharField("diberikan oleh", max_length=150, blank=True)
+    dibuat_pada = models.DateTimeField(default=waktu.sekarang)
 
     class Meta:
         verbose_name = "perpanjangan"

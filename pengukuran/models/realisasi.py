@@ -16,6 +16,15 @@ class PengisianPD(ModelBerversi):
     status = models.CharField(max_length=20, default="draf")
     status_sejak = models.DateTimeField(null=True, blank=True)
     diajukan_pada = models.DateTimeField("pertama kali diajukan", null=True, blank=True)
+    # Rounds: a return or a reopening begins the next one.
+    putaran = models.PositiveSmallIntegerField("putaran", default=1)
+    # Days late when a step was taken for the first time; empty = not taken yet. Never changed afterwards.
+    telat_isi = models.PositiveSmallIntegerField("hari terlambat mengajukan", null=True, blank=True)
+    telat_verifikasi = models.PositiveSmallIntegerField("hari terlambat verifikasi", null=True, blank=True)
+    telat_persetujuan = models.PositiveSmallIntegerField("hari terlambat persetujuan", null=True, blank=True)
+    # Set at the approval where the region's setting asks for it.
+    perlu_diperiksa = models.BooleanField("diperiksa Bappeda/Bagian Organisasi", default=False)
+    diperiksa_pada = models.DateTimeField("diperiksa pada", null=True, blank=True)
 
     class Meta:
         verbose_name = "realisasi PD"

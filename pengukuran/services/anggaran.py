@@ -9,7 +9,7 @@ from django.db import transaction
 
 from pengukuran.models import PengisianPD, Periode, RealisasiAnggaran
 from pengukuran.selectors.anggaran import lembar_anggaran, simpul_terendah
-from pengukuran.services.periode import jam_lokal, kunci_pengisian, wajib_dapat_diisi
+from pengukuran.services.periode import jam_lokal, kunci_pengisian, wajib_baris_terbuka, wajib_dapat_diisi
 from perencanaan.models import KinerjaInduk
 from perencanaan.services.sel import DasarSel, periksa_bentrok
 from sakip.akun.pelaku import Pelaku
@@ -37,7 +37,7 @@ def simpan_blok_anggaran(
     Raises TidakBoleh, AturanDilanggar (closed, unknown amount, node with parts of its own), Bentrok.
     """
     pengisian = kunci_pengisian(pelaku, pd_id, periode_id)
-    wajib_dapat_diisi(pengisian)
+    wajib_baris_terbuka(wajib_dapat_diisi(pengisian), None)
     ids = {s.kinerja_induk_id for s in sel}
     rendah = simpul_terendah(pd_id, pengisian.periode.tahun, pengisian.periode.ke)
     if not sel or not ids <= rendah:

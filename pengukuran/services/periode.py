@@ -1,13 +1,18 @@
 """Opening periods, giving more time, and the one check whether a PD may type now."""
 
-from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from collections.abc import Iterable
+from datetime import datetime, time
+from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
-from pengukuran.models import JendelaPengisian, PengisianPD, Periode, Perpanjangan
+from pengukuran.models import CatatanBaris, JendelaPengisian, PengisianPD, Periode, Perpanjangan
+from pengukuran.rumus.tenggat import ISI, JAM_TUTUP, Tambahan, WaktuIsi, usul_langkah, waktu_langkah
+from pengukuran.selectors.kunci import KunciIsi, catatan_kembali
 from pengukuran.services.hitung import hitung_capaian_pd
 from perencanaan.models import RencanaAksi
 from sakip.akun import izin
@@ -18,21 +23,9 @@ from sakip.inti.galat import AturanDilanggar
 from sakip.inti.kalender import Triwulan, tanggal_pendek
 from sakip.jejak.services import catat
 from sakip.tenansi.models import PengaturanPemda, PerangkatDaerah
+from sakip.tenansi.selectors import pd_berlaku
 
-JAM_TUTUP = time(16, 0)
-
-
-@dataclass(frozen=True)
-class WaktuIsi:
-    """When a PD may fill a period: the window, lengthened for this PD when that was granted."""
-
-    buka: datetime | None
-    tutup: datetime | None
-    diperpanjang: bool = False
-
-    def terbuka(self, saat: datetime) -> bool:
-        """Tell whether ``saat`` lies in the window."""
-        return self.buka is not None and self.tutup is not None and self.buka <= saat <= self.tutup
+Langkah = JendelaPengisian.Langkah
 
 
 def kata_waktu(saat: datetime) -> str:
@@ -48,14 +41,32 @@ def jenis_periode(tahun: int) -> str:
     return Periode.Jenis.BULAN if bulanan else Periode.Jenis.TRIWULAN
 
 
-def usul_jendela(tahun: int, ke: int) -> tuple[datetime, datetime]:
-    """Propose the window of a quarter: from the day after its end, as many days as the region's setting says."""
+def akhir_periode(tahun: int, ke: int, jenis: str = Periode.Jenis.TRIWULAN) -> datetime:
+    """Return the first moment after a period."""
+    bulan = ke if jenis == Periode.Jenis.BULAN else Triwulan(tahun, ke).bulan[-1]
+    hari = datetime(tahun + bulan // 12, bulan % 12 + 1, 1)  # noqa: DTZ001 - made aware here
+    return timezone.make_aware(hari)
+
+
+def usul_jendela(tahun: int, ke: int, jenis: str = Periode.Jenis.TRIWULAN) -> tuple[datetime, datetime]:
+    """Propose the window to fill a period: from the day after its end, as many days as the region's setting says."""
     atur = PengaturanPemda.objects.filter(tahun=tahun).first()
+    return usul_langkah_periode(tahun, ke, jenis, atur, [ISI])[ISI]
+
+
+def usul_langkah_periode(
+    tahun: int, ke: int, jenis: str, atur: PengaturanPemda | None, langkah: Iterable[str]
+) -> dict[str, tuple[datetime, datetime]]:
+    """Propose the windows of a period by step."""
+    awal = timezone.localtime(akhir_periode(tahun, ke, jenis)).date()
     hari = atur.hari_isi_setelah_triwulan if atur is not None else 10
-    mulai = Triwulan(tahun, ke).akhir + timedelta(days=1)
-    buka = timezone.make_aware(datetime.combine(mulai, time(0, 0)))
-    tutup = timezone.make_aware(datetime.combine(mulai + timedelta(days=hari - 1), JAM_TUTUP))
-    return buka, tutup
+    return {
+        u.langkah: (
+            timezone.make_aware(datetime.combine(u.buka, time(0, 0))),
+            timezone.make_aware(datetime.combine(u.tutup, JAM_TUTUP)),
+        )
+        for u in usul_langkah(awal, hari, langkah)
+    }
 
 
 @transaction.atomic
@@ -69,6 +80,8 @@ def buka_periode(
     before it begins.
     """
     izin.wajib(pelaku, "periode.kelola")
+    if langkah not in Langkah.values or not 1 <= ke <= (12 if jenis_periode(tahun) == Periode.Jenis.BULAN else 4):
+        raise AturanDilanggar("periode_tidak_dikenal", "Periode atau langkah ini tidak dikenal. Muat ulang halaman.")
     if tutup <= buka:
         raise AturanDilanggar("jendela_terbalik", "Waktu tutup harus sesudah waktu buka.")
     periode, baru = Periode.objects.get_or_create(tahun=tahun, jenis=jenis_periode(tahun), ke=ke)
@@ -80,9 +93,7 @@ def buka_periode(
         jendela.versi += 1
     jendela.buka, jendela.tutup = buka, tutup
     jendela.save()
-    pd = PerangkatDaerah.objects.filter(berlaku_dari__lte=tahun).filter(
-        Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gte=tahun)
-    )
+    pd = pd_ditanya(periode)
     PengisianPD.objects.bulk_create(
         (PengisianPD(pemda_id=periode.pemda_id, pd=p, periode=periode) for p in pd), ignore_conflicts=True
     )
@@ -93,58 +104,124 @@ def buka_periode(
     return jendela
 
 
+def pd_ditanya(periode: Periode) -> QuerySet[PerangkatDaerah]:
+    """Return the PD that are asked for a period: those that exist when it begins.
+
+    A PD that was merged within the year keeps the period in which it ended; its successor goes on with the next.
+    """
+    return pd_berlaku(periode.tahun).filter(
+        Q(berakhir_pada__isnull=True) | Q(berakhir_pada__gte=periode.awal),
+        Q(mulai_pada__isnull=True) | Q(mulai_pada__lte=periode.awal),
+    )
+
+
 @transaction.atomic
-def perpanjang(*, pelaku: Pelaku, pd_id: int, periode_id: int, sampai: datetime, alasan: str) -> Perpanjangan:
-    """Give one PD more time, with a reason. Raises TidakBoleh, AturanDilanggar."""
+def perpanjang(
+    *, pelaku: Pelaku, pd_id: int, periode_id: int, sampai: datetime, alasan: str, langkah: str = Langkah.ISI
+) -> Perpanjangan:
+    """Give one PD more time for a step, with a reason. Raises TidakBoleh, AturanDilanggar.
+
+    Granted before the deadline it moves the deadline; afterwards it opens the door again, but the PD stays late.
+    """
     izin.wajib(pelaku, "periode.kelola")
     if not alasan.strip():
         raise AturanDilanggar("alasan_kosong", "Tuliskan alasan perpanjangan.")
-    if sampai <= waktu.sekarang():
+    saat = waktu.sekarang()
+    if sampai <= saat:
         raise AturanDilanggar("perpanjangan_lampau", "Waktu perpanjangan harus sesudah sekarang.")
     periode, pd = Periode.objects.get(pk=periode_id), PerangkatDaerah.objects.get(pk=pd_id)
-    baris = Perpanjangan.objects.create(pd=pd, periode=periode, sampai=sampai, alasan=alasan.strip())
-    catat(pelaku, "perpanjang", baris, sesudah={"sampai": sampai}, alasan=baris.alasan)
+    kini = waktu_isi(pd.pk, periode.pk, langkah)
+    if kini.tutup is None:
+        raise AturanDilanggar(
+            "jendela_belum_ada",
+            f"{Langkah(langkah).label} {periode} belum diatur waktunya, jadi tidak perlu perpanjangan.",
+        )
+    if sampai <= kini.tutup:
+        raise AturanDilanggar(
+            "perpanjangan_percuma", f"{pd.sebutan} sudah boleh sampai {kata_waktu(kini.tutup)}. Pilih waktu sesudahnya."
+        )
+    baris = Perpanjangan.objects.create(
+        pd=pd,
+        periode=periode,
+        langkah=langkah,
+        sampai=sampai,
+        alasan=alasan.strip(),
+        oleh=pelaku.nama[:150],
+        menggeser_tenggat=kini.tenggat is None or saat <= kini.tenggat,
+        dibuat_pada=saat,
+    )
+    catat(pelaku, "perpanjang", baris, sesudah={"langkah": langkah, "sampai": sampai}, alasan=baris.alasan)
     return baris
 
 
 def dengan_waktu(semua: QuerySet[PengisianPD]) -> QuerySet[PengisianPD]:
-    """Return the rows with PD, period and the window that holds for them, all in their one statement."""
-    jendela = JendelaPengisian.objects.filter(periode=OuterRef("periode"), langkah=JendelaPengisian.Langkah.ISI)
-    tambahan = Perpanjangan.objects.filter(periode=OuterRef("periode"), pd=OuterRef("pd")).order_by("-sampai")
+    """Return the rows with PD, period, windows, extensions and open returns, all in their one statement."""
+    jendela = JendelaPengisian.objects.filter(periode=OuterRef("periode"))
+    tambahan = Perpanjangan.objects.filter(periode=OuterRef("periode"), pd=OuterRef("pd"))
+    catatan = CatatanBaris.objects.filter(
+        pengisian=OuterRef("pk"), jenis=CatatanBaris.Jenis.KEMBALI, selesai_pada__isnull=True
+    )
     return semua.select_related("pd", "periode").annotate(
-        waktu_buka=Subquery(jendela.values("buka")[:1]),
-        waktu_tutup=Subquery(jendela.values("tutup")[:1]),
-        waktu_tambahan=Subquery(tambahan.values("sampai")[:1]),
+        j_jendela=ArraySubquery(jendela.values(j=JSONObject(langkah="langkah", buka="buka", tutup="tutup"))),
+        j_tambahan=ArraySubquery(
+            tambahan.order_by("dibuat_pada", "id").values(
+                j=JSONObject(langkah="langkah", sampai="sampai", geser="menggeser_tenggat", alasan="alasan")
+            )
+        ),
+        catatan_terbuka=ArraySubquery(
+            catatan.values(
+                j=JSONObject(indikator_induk_id="indikator_induk_id", isi="isi", oleh="oleh", oleh_peran="oleh_peran")
+            )
+        ),
     )
 
 
-def _waktu(buka: datetime | None, tutup: datetime | None, lebih: datetime | None) -> WaktuIsi:
-    if tutup is not None and lebih is not None and lebih > tutup:
-        return WaktuIsi(buka, lebih, diperpanjang=True)
-    return WaktuIsi(buka, tutup)
+def _saat(teks: str) -> datetime:
+    return datetime.fromisoformat(teks)
 
 
-def waktu_pengisian(p: PengisianPD) -> WaktuIsi:
-    """Return when this realisasi may be filled; no statement for a row read with ``dengan_waktu``."""
-    if hasattr(p, "waktu_buka"):
-        return _waktu(p.waktu_buka, p.waktu_tutup, p.waktu_tambahan)  # type: ignore[attr-defined]
-    return waktu_isi(p.pd_id, p.periode_id)
+def waktu_pengisian(p: PengisianPD, langkah: str = Langkah.ISI) -> WaktuIsi:
+    """Return when a step of this realisasi may be taken; no statement for a row read with ``dengan_waktu``."""
+    if not hasattr(p, "j_jendela"):
+        return waktu_isi(p.pd_id, p.periode_id, langkah)
+    jendela = {j["langkah"]: (_saat(j["buka"]), _saat(j["tutup"])) for j in p.j_jendela}
+    return waktu_langkah(langkah, jendela, [_tambahan(t) for t in p.j_tambahan])  # type: ignore[attr-defined]
 
 
-def waktu_isi(pd_id: int, periode_id: int) -> WaktuIsi:
-    """Return when the PD may fill the period. One statement."""
-    tambahan = (
-        Perpanjangan.objects.filter(periode=OuterRef("periode"), pd_id=pd_id).order_by("-sampai").values("sampai")[:1]
+def _tambahan(t: dict[str, Any]) -> Tambahan:
+    return Tambahan(t["langkah"], _saat(t["sampai"]), t["geser"])
+
+
+def perpanjangan_terakhir(p: PengisianPD) -> str:
+    """Return the reason of the latest extension of a row read with ``dengan_waktu``, "" without one."""
+    semua: list[dict[str, Any]] = getattr(p, "j_tambahan", [])
+    return str(semua[-1]["alasan"]) if semua else ""
+
+
+def waktu_isi(pd_id: int, periode_id: int, langkah: str = Langkah.ISI) -> WaktuIsi:
+    """Return when the PD may take a step of the period. Two statements."""
+    jendela = {
+        nama: (buka, tutup)
+        for nama, buka, tutup in JendelaPengisian.objects.filter(periode_id=periode_id).values_list(
+            "langkah", "buka", "tutup"
+        )
+    }
+    tambahan = Perpanjangan.objects.filter(periode_id=periode_id, pd_id=pd_id).values_list(
+        "langkah", "sampai", "menggeser_tenggat"
     )
-    jendela = (
-        JendelaPengisian.objects.filter(periode_id=periode_id, langkah=JendelaPengisian.Langkah.ISI)
-        .annotate(tambahan=Subquery(tambahan))
-        .values_list("buka", "tutup", "tambahan")
-        .first()
-    )
-    if jendela is None:
-        return WaktuIsi(None, None)
-    return _waktu(*jendela)
+    return waktu_langkah(langkah, jendela, [Tambahan(*t) for t in tambahan])
+
+
+def alasan_pd(pd: PerangkatDaerah, periode: Periode) -> str:
+    """Return why a PD is not asked for a period: founded later, or merged before it began; "" when it is."""
+    if pd.berakhir_pada is not None and pd.berakhir_pada < periode.awal:
+        lanjut = f" {periode} diisi oleh {pd.penerus}." if pd.penerus is not None else ""
+        return f"{pd} digabung atau dibubarkan {tanggal_pendek(pd.berakhir_pada)}, sebelum {periode} dimulai.{lanjut}"
+    if pd.mulai_pada is not None and pd.mulai_pada > periode.awal:
+        return (
+            f"{pd} baru dibentuk {tanggal_pendek(pd.mulai_pada)}. Periode yang dimulai sesudahnya yang diisi di sini."
+        )
+    return ""
 
 
 def alasan_tertutup(pengisian: PengisianPD, isi: WaktuIsi, saat: datetime) -> str:
@@ -152,6 +229,9 @@ def alasan_tertutup(pengisian: PengisianPD, isi: WaktuIsi, saat: datetime) -> st
 
     What was returned may be corrected also after the window: the one who returned it waits for it.
     """
+    bukan_miliknya = alasan_pd(pengisian.pd, pengisian.periode)
+    if bukan_miliknya:
+        return bukan_miliknya
     if terkunci(pengisian):
         kata = status_objek(pengisian).label.lower()
         jalan = "Tarik kembali atau minta verifikator mengembalikannya"
@@ -168,6 +248,15 @@ def alasan_tertutup(pengisian: PengisianPD, isi: WaktuIsi, saat: datetime) -> st
         f"Pengisian {pengisian.periode} ditutup {kata_waktu(isi.tutup)}. "
         "Minta perpanjangan kepada Bappeda atau Admin Pemda."
     )
+
+
+def kunci_isi(pengisian: PengisianPD) -> KunciIsi:
+    """Return what may be written in a realisasi now, row by row; see ``pengukuran.selectors.kunci``.
+
+    No statement for a row read with ``dengan_waktu``.
+    """
+    umum = alasan_tertutup(pengisian, waktu_pengisian(pengisian), waktu.sekarang())
+    return KunciIsi(umum, catatan_kembali(pengisian))
 
 
 def kunci_pengisian(pelaku: Pelaku, pd_id: int, periode_id: int) -> PengisianPD:
@@ -189,11 +278,38 @@ def kunci_pengisian(pelaku: Pelaku, pd_id: int, periode_id: int) -> PengisianPD:
     return kunci.get(pd=pd, periode=periode)
 
 
-def wajib_dapat_diisi(pengisian: PengisianPD) -> None:
-    """Raise AturanDilanggar with the way out when the period is locked or not open for this PD."""
-    alasan = alasan_tertutup(pengisian, waktu_pengisian(pengisian), waktu.sekarang())
+def wajib_dapat_diisi(pengisian: PengisianPD) -> KunciIsi:
+    """Return which rows may be written. Raises AturanDilanggar with the way out when the period is locked or closed."""
+    kunci = kunci_isi(pengisian)
+    if kunci.umum:
+        raise AturanDilanggar("tidak_dapat_diisi", kunci.umum)
+    return kunci
+
+
+def wajib_baris_terbuka(kunci: KunciIsi, indikator_induk_id: int | None) -> None:
+    """Raise AturanDilanggar when the row (None: the sheet of realisasi anggaran) was not among those returned."""
+    alasan = kunci.alasan(indikator_induk_id)
     if alasan:
-        raise AturanDilanggar("tidak_dapat_diisi", alasan)
+        raise AturanDilanggar("baris_terkunci", alasan)
+
+
+def wajib_dalam_waktu(pengisian: PengisianPD, langkah: str) -> None:
+    """Raise AturanDilanggar outside of the window of a step of checking; a step without a window is always open.
+
+    After a return the windows do not hold any more: who sent back waits for the answer.
+    """
+    if pengisian.putaran > 1:
+        return
+    w, saat = waktu_pengisian(pengisian, langkah), waktu.sekarang()
+    if w.buka is None or w.tutup is None or w.terbuka(saat):
+        return
+    nama = f"{Langkah(langkah).label} {pengisian.periode}"
+    if saat < w.buka:
+        raise AturanDilanggar("langkah_belum_dibuka", f"{nama} baru dapat dilakukan mulai {kata_waktu(w.buka)}.")
+    raise AturanDilanggar(
+        "langkah_ditutup",
+        f"{nama} ditutup {kata_waktu(w.tutup)}. Minta perpanjangan kepada Bappeda atau Admin Pemda.",
+    )
 
 
 def jam_lokal(saat: datetime) -> str:

@@ -18,9 +18,10 @@ from pengukuran.rumus.capaian import ButirSkala as ButirSkalaRumus
 from pengukuran.rumus.capaian import posisi_skala
 from pengukuran.selectors.definisi import kode_komponen, rumus_komponen
 from pengukuran.selectors.kisi import isian
+from pengukuran.selectors.kunci import KunciIsi
 from pengukuran.services.hitung import Perhitungan, muat_perhitungan, simpan_hasil
 from pengukuran.services.jawaban import susun_jawaban
-from pengukuran.services.periode import kunci_pengisian, wajib_dapat_diisi
+from pengukuran.services.periode import kunci_pengisian, wajib_baris_terbuka, wajib_dapat_diisi
 from perencanaan.istilah import JenisIndikator
 from perencanaan.models import Indikator, KomponenIndikator, RencanaAksi
 from perencanaan.services.sel import DasarSel, periksa_bentrok
@@ -56,6 +57,7 @@ class Meja:
     indikator: dict[int, Indikator]
     hitung: Perhitungan
     ra: RencanaAksi
+    kunci: KunciIsi
 
     def baris(self, i: Indikator) -> Realisasi | None:
         """Return the row of an indicator in the period."""
@@ -66,9 +68,10 @@ class Meja:
 
 
 def _meja(pengisian: PengisianPD, indikator_ids: Iterable[int]) -> Meja:
-    """Load the cells' indicators. Raises AturanDilanggar when the Rencana Aksi is missing or does not hold one of
-    them.
+    """Load the cells' indicators. Raises AturanDilanggar when the period is locked or closed, when the Rencana Aksi is
+    missing or does not hold one of them.
     """
+    kunci = wajib_dapat_diisi(pengisian)
     ids, periode = set(indikator_ids), pengisian.periode
     hitung = muat_perhitungan(pd_id=pengisian.pd_id, tahun=periode.tahun, indikator_ids=ids)
     if hitung.lingkup.periode.get(periode.ke) != periode:
@@ -81,12 +84,15 @@ def _meja(pengisian: PengisianPD, indikator_ids: Iterable[int]) -> Meja:
     indikator = {pk: i for pk, i in hitung.diisi(periode.ke).items() if pk in ids}
     if set(indikator) != ids:
         raise AturanDilanggar("indikator_di_luar", "Indikator ini tidak termasuk Rencana Aksi yang berlaku.")
-    return Meja(pengisian, indikator, hitung, ra)
+    return Meja(pengisian, indikator, hitung, ra, kunci)
 
 
 def wajib_diukur(pengisian: PengisianPD, indikator_id: int) -> Indikator:
-    """Return an indicator of the Rencana Aksi in force. Raises AturanDilanggar when it does not belong to it."""
-    return _meja(pengisian, [indikator_id]).indikator[indikator_id]
+    """Return an indicator of the Rencana Aksi in force whose row is open. Raises AturanDilanggar otherwise."""
+    meja = _meja(pengisian, [indikator_id])
+    i = meja.indikator[indikator_id]
+    wajib_baris_terbuka(meja.kunci, i.induk_id)
+    return i
 
 
 def _baca(meja: Meja, isi: IsiSel) -> tuple[Decimal | None, dict[int, Decimal | None] | None]:
@@ -118,6 +124,7 @@ def _baca(meja: Meja, isi: IsiSel) -> tuple[Decimal | None, dict[int, Decimal | 
 def _tulis(pelaku: Pelaku, meja: Meja, isi: IsiSel) -> Realisasi | None:
     """Store one cell. Returns its row, None when there was nothing and nothing is to be stored."""
     i = meja.indikator[isi.indikator_id]
+    wajib_baris_terbuka(meja.kunci, i.induk_id)
     nilai, komponen = _baca(meja, isi)
     r = meja.baris(i)
     versi_kini, nilai_kini = (r.versi, r.nilai) if r else (0, None)
@@ -200,7 +207,6 @@ def simpan_blok(
     lama = _jawaban_lama(pelaku, operasi_uuid, sidik)
     if lama is not None:
         return lama
-    wajib_dapat_diisi(pengisian)
     if not sel or len(sel) > SEL_BLOK_MAKS:
         raise AturanDilanggar("blok_kosong", f"Kirim 1 sampai {SEL_BLOK_MAKS} sel.")
     meja = _meja(pengisian, (s.indikator_id for s in sel))
@@ -271,7 +277,6 @@ def terima_realisasi(*, pelaku: Pelaku, pd_id: int, periode_id: int, sel: Sequen
     The same rights, windows and locks as for typing hold; ``sumber`` names the file in the audit row.
     """
     pengisian = kunci_pengisian(pelaku, pd_id, periode_id)
-    wajib_dapat_diisi(pengisian)
     meja = _meja(pengisian, (s.indikator_id for s in sel))
     _tulis_semua(pelaku, meja, sel)
     simpan_hasil(meja.hitung)

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from pengukuran.models import Analisis, PengisianPD, Realisasi
-from pengukuran.services.periode import alasan_tertutup, jam_lokal, kunci_pengisian, wajib_dapat_diisi, waktu_isi
+from pengukuran.services.periode import jam_lokal, kunci_isi, kunci_pengisian, wajib_baris_terbuka, wajib_dapat_diisi
 from pengukuran.services.realisasi import wajib_diukur
 from sakip.akun import izin
 from sakip.akun.izin import Boleh, Keputusan, Tolak
@@ -15,7 +15,6 @@ from sakip.akun.pelaku import Pelaku
 from sakip.alur.dasar import periksa_versi
 from sakip.dokumen.models import TautanBukti
 from sakip.dokumen.services import lepas_bukti, unggah_bukti
-from sakip.inti import waktu
 from sakip.inti.galat import AturanDilanggar, Bentrok
 from sakip.jejak.services import catat
 from sakip.tenansi.models import MedanAnalisis
@@ -27,7 +26,6 @@ PANJANG_MAKS = 10_000
 def baris_realisasi(pelaku: Pelaku, pd_id: int, periode_id: int, indikator_id: int) -> Realisasi:
     """Return the row to hang things on, made without a figure when there is none yet."""
     pengisian = kunci_pengisian(pelaku, pd_id, periode_id)
-    wajib_dapat_diisi(pengisian)
     i = wajib_diukur(pengisian, indikator_id)
     r, _ = Realisasi.objects.get_or_create(
         indikator_induk_id=i.induk_id,
@@ -130,7 +128,7 @@ def hapus_bukti(*, pelaku: Pelaku, tautan_id: int) -> None:
     r = Realisasi.objects.filter(pk=tautan.id_objek).first() if tautan else None
     if tautan is None or r is None:
         raise AturanDilanggar("tidak_ada", "Bukti ini sudah dilepas.")
-    wajib_dapat_diisi(kunci_pengisian(pelaku, r.pd_id, r.periode_id))
+    wajib_baris_terbuka(wajib_dapat_diisi(kunci_pengisian(pelaku, r.pd_id, r.periode_id)), r.indikator_induk_id)
     lepas_bukti(pelaku=pelaku, tautan=tautan, objek=r)
 
 
@@ -149,5 +147,5 @@ def boleh_tulis_bukti(pelaku: Pelaku, realisasi_id: int | None) -> Keputusan:
     if not putusan:
         return putusan
     p = PengisianPD.objects.select_related("pd", "periode").filter(pd_id=r.pd_id, periode_id=r.periode_id).first()
-    alasan = alasan_tertutup(p, waktu_isi(r.pd_id, r.periode_id), waktu.sekarang()) if p else ""
+    alasan = kunci_isi(p).alasan(r.indikator_induk_id) if p else ""
     return Tolak(alasan) if alasan else Boleh()

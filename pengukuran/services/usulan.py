@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from pengukuran.models import PengisianPD, Realisasi, UsulanPenyesuaian
-from pengukuran.services.periode import kunci_pengisian, wajib_dapat_diisi
+from pengukuran.services.periode import kunci_pengisian, wajib_baris_terbuka, wajib_dapat_diisi
 from pengukuran.services.rincian import baris_realisasi
 from perencanaan.models import VersiRencana
 from sakip.akun import izin
@@ -68,7 +68,8 @@ def hapus_usulan(*, pelaku: Pelaku, usulan_id: int) -> Realisasi:
 def _kunci(pelaku: Pelaku, usulan_id: int) -> UsulanPenyesuaian:
     """Return the row locked, if it may still be written: undecided, and the realisasi lies with the operator."""
     usulan = UsulanPenyesuaian.kunci(usulan_id)
-    wajib_dapat_diisi(kunci_pengisian(pelaku, usulan.realisasi.pd_id, usulan.realisasi.periode_id))
+    kunci = wajib_dapat_diisi(kunci_pengisian(pelaku, usulan.realisasi.pd_id, usulan.realisasi.periode_id))
+    wajib_baris_terbuka(kunci, usulan.realisasi.indikator_induk_id)
     if terkunci(usulan):
         raise AturanDilanggar("usulan_diputus", "Usulan ini sudah diputuskan kepala PD. Buat usulan baru bila perlu.")
     return usulan

@@ -22,6 +22,7 @@ MEDAN_TURUN_TEMURUN = (
     "batas_lkjip_pd_bulan",
     "batas_lkjip_pemda_bulan",
     "nilai_pemda_dicampur",
+    "periksa_realisasi",
     "wajib_reviu_pd",
     "individu",
     "ambang_analisis",

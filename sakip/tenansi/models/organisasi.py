@@ -25,6 +25,11 @@ class PerangkatDaerah(ModelBerversi):
     induk = TautanTenant("self", models.PROTECT, null=True, blank=True, related_name="anak")
     berlaku_dari = models.PositiveSmallIntegerField("berlaku dari tahun", default=2020)
     berlaku_sampai = models.PositiveSmallIntegerField("berlaku sampai tahun", null=True, blank=True)
+    # A PD that was founded or merged within a year: it is asked for the periods that begin in its time.
+    mulai_pada = models.DateField("dibentuk pada", null=True, blank=True)
+    berakhir_pada = models.DateField("digabung atau dibubarkan pada", null=True, blank=True)
+    penerus = TautanTenant("self", models.PROTECT, null=True, blank=True, related_name="pendahulu")
+    paraf_berjenjang = models.BooleanField("realisasi diparaf atasan langsung dahulu", default=False)
     tanggal_dpa = models.DateField("tanggal DPA", null=True, blank=True)
     urutan = models.PositiveSmallIntegerField(default=0)
 
@@ -37,6 +42,12 @@ class PerangkatDaerah(ModelBerversi):
             models.CheckConstraint(
                 condition=Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gte=F("berlaku_dari")),
                 name="pd_masa_berlaku",
+            ),
+            models.CheckConstraint(
+                condition=Q(mulai_pada__isnull=True)
+                | Q(berakhir_pada__isnull=True)
+                | Q(berakhir_pada__gte=F("mulai_pada")),
+                name="pd_mulai_sebelum_berakhir",
             ),
         ]
 

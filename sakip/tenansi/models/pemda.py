@@ -125,6 +125,9 @@ class PengaturanPemda(ModelBerversi):
     batas_lkjip_pd_bulan = models.PositiveSmallIntegerField("batas LKjIP PD (bulan setelah tahun berakhir)", default=2)
     batas_lkjip_pemda_bulan = models.PositiveSmallIntegerField("batas LKjIP pemda (bulan)", default=3)
     nilai_pemda_dicampur = models.BooleanField("nilai pemda ikut rata-rata gabungan", default=False)
+    periksa_realisasi = models.BooleanField(
+        "realisasi yang disetujui diperiksa Bappeda/Bagian Organisasi", default=False
+    )
     wajib_reviu_pd = models.BooleanField("LKjIP PD wajib direviu APIP", default=False)
     # Rules of kinerja individu (``pengukuran.rumus.aturan_individu``); empty = the defaults, and nobody is obliged yet.
     individu = models.JSONField("aturan kinerja individu", default=dict, blank=True)
