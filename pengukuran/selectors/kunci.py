@@ -57,9 +57,6 @@ def catatan_kembali(pengisian: PengisianPD) -> dict[int | None, Kembali]:
         return {}
     semua: list[dict[str, Any]] | None = getattr(pengisian, "catatan_terbuka", None)
     if semua is None:
-        semua = list(
-            CatatanBaris.objects.filter(
-                pengisian=pengisian, jenis=CatatanBaris.Jenis.KEMBALI, selesai_pada=None
-            ).values("indikator_induk_id", "isi", "oleh", "oleh_peran")
-        )
+        terbuka = CatatanBaris.objects.filter(pengisian=pengisian, jenis=CatatanBaris.Jenis.KEMBALI, selesai_pada=None)
+        semua = [dict(c) for c in terbuka.values("indikator_induk_id", "isi", "oleh", "oleh_peran")]
     return {c["indikator_induk_id"]: Kembali(c["isi"], c["oleh"], c["oleh_peran"]) for c in semua}

@@ -34,7 +34,7 @@ class Susunan:
     def jalur(self, jabatan_id: int | None) -> list[int]:
         """Return the structural positions from a position up to below the kepala PD, the lowest first."""
         hasil: list[int] = []
-        while jabatan_id in self.jabatan and jabatan_id not in hasil:
+        while jabatan_id is not None and jabatan_id in self.jabatan and jabatan_id not in hasil:
             j = self.jabatan[jabatan_id]
             if j.tingkat in STRUKTURAL:
                 hasil.append(j.pk)

@@ -12,10 +12,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from pengukuran.models import PengisianPD, Periode
+from pengukuran.rumus.tenggat import WaktuIsi
 from pengukuran.selectors.kekurangan import BarisUji, Kekurangan, kekurangan
 from pengukuran.selectors.kisi import Kisi, baris_kisi, pesan_kembali
 from pengukuran.selectors.rincian import rincian_indikator
-from pengukuran.services.periode import WaktuIsi, alasan_tertutup, kata_waktu, waktu_pengisian
+from pengukuran.services.periode import alasan_tertutup, kata_waktu, waktu_pengisian
 from pengukuran.services.realisasi import IsiSel, simpan_blok, simpan_sel
 from pengukuran.services.rincian import MEDAN_ANALISIS, hapus_bukti, simpan_analisis, tambah_bukti
 from pengukuran.views.bersama import (

@@ -30,7 +30,14 @@ KATA = {
     "tandatangani_sendiri": "Ditandatangani",
 }
 IKON = {"Diajukan": "kirim", "Disetujui": "ttd", "Ditetapkan": "cap"}
-BATAL = ("kembalikan", "tarik", "buka_kembali")
+BATAL = (
+    "kembalikan",
+    "kembalikan_kepala",
+    "kembalikan_pemeriksa",
+    "tarik",
+    "tarik_perbaikan",
+    "buka_kembali",
+)
 LANGKAH = (*KATA, *BATAL)
 
 
