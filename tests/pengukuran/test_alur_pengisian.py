@@ -6,7 +6,8 @@ import pytest
 from pengukuran.alur import ALUR_PENGISIAN
 from pengukuran.models import CatatanBaris, PengisianPD
 from pengukuran.services.anggaran import IsiAnggaran, simpan_blok_anggaran
-from pengukuran.services.pengisian import kembalikan_baris, terapkan_pengisian
+from pengukuran.services.pemeriksaan import kembalikan_baris
+from pengukuran.services.pengisian import terapkan_pengisian
 from pengukuran.services.periode import dengan_waktu, kunci_isi
 from pengukuran.services.realisasi import simpan_sel
 from pengukuran.services.rincian import simpan_analisis
