@@ -10,7 +10,7 @@ from sakip.tenansi.migrasi import AmankanTenant
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("pengukuran", "0004_usulan"),
+        ("pengukuran", "0005_daerah_pembanding"),
         ("perencanaan", "0011_pagu_dpa"),
         ("tenansi", "0004_alur_pengukuran"),
     ]
