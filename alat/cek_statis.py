@@ -21,7 +21,7 @@ def main() -> None:
 
     with tempfile.TemporaryDirectory(prefix="sakip-statis-") as folder:
         manifes = {
-            "BACKEND": "django.contrib.staticfiles.storage.ManifestStaticFilesStorage",
+            "BACKEND": "sakip.ui.statis.SimpananBernama",
             "OPTIONS": {"location": folder, "base_url": settings.STATIC_URL},
         }
         with override_settings(STORAGES={**settings.STORAGES, "staticfiles": manifes}):

@@ -19,6 +19,21 @@ V = TypeVar("V", bound=Callable[..., HttpResponseBase])
 TANDA = "sakip_pintu"
 
 
+PENULIS = "X-Sakip-Pengguna"
+"""Header by which a page says who typed what it sends. Somebody else signed in meanwhile: nothing is stored."""
+
+
+def _orang_lain(request: HttpRequest) -> HttpResponseBase | None:
+    penulis = request.headers.get(PENULIS)
+    if penulis is None or penulis == str(request.user.pk):
+        return None
+    return HttpResponse(
+        '{"kode":"pengguna_lain","pesan":"Isian ini milik akun lain. Masuk dengan akun yang mengetiknya."}',
+        status=401,
+        content_type="application/json",
+    )
+
+
 def _ke_masuk(request: HttpRequest) -> HttpResponseBase:
     if ingin_json(request):
         # A page in use must not be replaced by the sign-in form: the script opens the dialog and keeps what was typed.
@@ -48,6 +63,9 @@ def pintu(aksi: str) -> Callable[[V], V]:
         def periksa(request: HttpRequest) -> HttpResponseBase | None:
             if not request.user.is_authenticated:
                 return _ke_masuk(request)
+            lain = _orang_lain(request)
+            if lain is not None:
+                return lain
             pelaku = getattr(request, "pelaku", None)
             if pelaku is None:
                 raise Http404("Halaman tidak ditemukan.")

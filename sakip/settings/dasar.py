@@ -181,7 +181,7 @@ STATICFILES_FINDERS = [
 MEDIA_ROOT = Path(teks("SAKIP_BERKAS", str(BASE_DIR / ".data" / "berkas")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": str(MEDIA_ROOT)}},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "sakip.ui.statis.SimpananStatis"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000

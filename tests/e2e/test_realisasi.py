@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from pengukuran.models import Capaian, Realisasi
+from pengukuran.models import Capaian
 from pengukuran.services.hitung import hitung_capaian_pd
 from pengukuran.services.periode import buka_periode, perpanjang, usul_jendela
 from pengukuran.services.realisasi import simpan_sel
@@ -21,56 +21,14 @@ from sakip.inti.angka import bagi, tampil
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda
 from tests.e2e.alat import buka_halaman, masuk, periksa_axe, periksa_lebar, potret
-from tests.factories.organisasi import buat_pelaku, buat_pemda
-from tests.factories.pengukuran import PdTerukur, buat_pd_terukur, isi, siapkan_rencana_aksi
+from tests.e2e.conftest import KE
+from tests.factories.organisasi import SANDI, buat_pelaku
+from tests.factories.pengukuran import PdTerukur, siapkan_rencana_aksi
 from tests.factories.perencanaan import buat_pd_lengkap, setujui_rencana, tandatangani_pk
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
-SANDI = "rahasia-uji"
-KE = 2
 # A cell shows "2" while it has the focus and "2,00" after.
 SETENGAH, SATU, DUA = re.compile(r"^0,50?$"), re.compile(r"^1(,00)?$"), re.compile(r"^2(,00)?$")
-
-
-@pytest.fixture
-def daerah(transactional_db: None) -> Pemda:
-    return buat_pemda("kabupaten-uji", "Kabupaten Uji")
-
-
-@pytest.fixture
-def t(daerah: Pemda) -> PdTerukur:
-    with cakupan.transaksi(daerah):
-        t = buat_pd_terukur(daerah, nama="Badan Perencanaan Pembangunan Daerah dan Penelitian")
-        isi(t, t.data.indikator_sub, 1, "2")
-        perpanjang(
-            pelaku=t.admin,
-            pd_id=t.data.pd.pk,
-            periode_id=t.periode[KE].pk,
-            sampai=waktu.sekarang() + timedelta(days=2),
-            alasan="Data terlambat",
-        )
-    return t
-
-
-@pytest.fixture
-def kisi(halaman: Page, live_server: LiveServer, t: PdTerukur) -> Page:
-    """The operator at the grid of the open quarter."""
-    assert t.data.operator.pengguna is not None
-    masuk(halaman, live_server.url, t.data.operator.pengguna.username, SANDI)
-    halaman.goto(f"{live_server.url}/kabupaten-uji/ukur/?ke={KE}")
-    return halaman
-
-
-@pytest.fixture
-def nilai(daerah: Pemda, t: PdTerukur) -> Callable[[int], Decimal | None]:
-    """The stored figure of an indicator in the open quarter."""
-
-    def baca(induk_id: int) -> Decimal | None:
-        with cakupan.transaksi(daerah):
-            r = Realisasi.objects.filter(periode=t.periode[KE], indikator_induk_id=induk_id).first()
-            return r.nilai if r else None
-
-    return baca
 
 
 def test_mengetik_panah_dan_capaian(
