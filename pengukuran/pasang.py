@@ -3,9 +3,11 @@
 from pengukuran import pasang_individu
 from pengukuran.ekspor import tabel as ekspor
 from pengukuran.models import PengisianPD
+from pengukuran.selectors.agenda_dialog import indikator_merah
 from pengukuran.selectors.tugas import daftar_tahap, daftar_tugas, pilihan_triwulan
 from pengukuran.services.pengisian import hitung_sesudah_rencana_aksi, terapkan_pengisian
 from pengukuran.services.rincian import boleh_baca_bukti, boleh_tulis_bukti
+from perencanaan import agenda
 from perencanaan.services.rencana_aksi import daftarkan_pendengar
 from sakip.dokumen import akses
 from sakip.ekspor.pembuat import daftarkan_pembuat
@@ -27,6 +29,7 @@ def pasang() -> None:
         navigasi.Entri("ukur-kinerja", "Realisasi kinerja", "ukur", "pengukuran:realisasi", LIHAT, 42, induk="ukur"),
         navigasi.Entri("ukur-uang", "Realisasi anggaran", "ukur", "pengukuran:anggaran", LIHAT, 43, induk="ukur"),
         navigasi.Entri("ukur-tabel", "Pengukuran kinerja", "tabel", "pengukuran:tabel", LIHAT, 44, induk="ukur"),
+        navigasi.Entri("ukur-dialog", "Dialog kinerja", "orang", "perencanaan:daftar_dialog", LIHAT, 45, induk="ukur"),
         navigasi.Entri(
             "ukur-waktu", "Waktu pengisian", "jam", "pengukuran:jendela", "periode.kelola", 46, induk="ukur"
         ),
@@ -36,6 +39,7 @@ def pasang() -> None:
     akses.daftarkan("pengukuran.realisasi", baca=boleh_baca_bukti, tulis=boleh_tulis_bukti)
     daftarkan_pendengar(hitung_sesudah_rencana_aksi)
     daftarkan_pembuat(ekspor.JENIS, ekspor.buat, izin=LIHAT)
+    agenda.daftarkan_sumber("pengukuran", indikator_merah)
     tugas.daftarkan("pengukuran", daftar_tugas)
     tugas.daftarkan_tahap("pengukuran", daftar_tahap)
     periode.daftarkan_sumber(pilihan_triwulan)

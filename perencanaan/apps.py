@@ -5,6 +5,7 @@ from importlib import import_module
 from django.apps import AppConfig
 
 TERDAFTAR = (
+    "alur.dialog",
     "alur.lintas",
     "alur.penetapan",
     "alur.rencana",

@@ -1,6 +1,6 @@
 """What planning tells the shared apps at start: menu, buttons, tasks, makers of files."""
 
-from perencanaan import register
+from perencanaan import agenda, register
 from perencanaan.buku.daftar import pasang_buku
 from perencanaan.ekspor import dialog as pdf_dialog
 from perencanaan.ekspor import iku as pdf_iku
@@ -9,6 +9,7 @@ from perencanaan.ekspor import pohon as pdf_pohon
 from perencanaan.ekspor import rencana as pdf_rencana
 from perencanaan.ekspor import rencana_aksi as pdf_ra
 from perencanaan.models import (
+    DialogKinerja,
     DokumenSakip,
     PenetapanIndikator,
     PerjanjianKinerja,
@@ -17,6 +18,7 @@ from perencanaan.models import (
     VersiRencana,
 )
 from perencanaan.selectors import register_sumber
+from perencanaan.selectors.agenda_lanjut import tindak_lanjut_terbuka
 from perencanaan.selectors.persetujuan import SUMBER
 from perencanaan.selectors.pk import batas_pk
 from perencanaan.selectors.tugas import daftar_tugas
@@ -24,6 +26,7 @@ from perencanaan.services import dialog as layanan_dialog
 from perencanaan.services import penetapan as layanan_penetapan
 from perencanaan.services import pindaian
 from perencanaan.services import register as layanan_register
+from perencanaan.services import tindak_lanjut as layanan_tl
 from perencanaan.services.impor import PENGIMPOR_RENJA
 from perencanaan.services.lintas import terapkan_lintas
 from perencanaan.services.rencana_aksi import terapkan_rencana_aksi
@@ -70,6 +73,9 @@ def pasang() -> None:
     daftarkan_pembuat(pdf_dialog.JENIS, pdf_dialog.buat, izin="perencanaan.lihat")
     akses.daftarkan(pindaian.LABEL, baca=pindaian.boleh_baca, tulis=pindaian.boleh_tulis)
     akses.daftarkan(layanan_dialog.LABEL, baca=layanan_dialog.boleh_baca, tulis=layanan_dialog.boleh_tulis)
+    akses.daftarkan(layanan_tl.LABEL, baca=layanan_tl.boleh_baca, tulis=layanan_tl.boleh_tulis)
+    agenda.daftarkan_sumber("tindak_lanjut", tindak_lanjut_terbuka)
+    tindakan.daftarkan(DialogKinerja, alamat=lambda d: alamat("perencanaan:dialog", d.pk))
     daftarkan_pembuat(pdf_iku.JENIS, pdf_iku.buat, izin="perencanaan.lihat")
     pasang_buku()
     daftarkan_pembuat(pdf_rencana.JENIS, pdf_rencana.buat, izin="perencanaan.lihat")

@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("sakip.ui.urls")),
     path("api/", include("sakip.urls_api")),
     path("", include("sakip.kelola.urls")),
+    path("", include("sakip.pengingat.urls")),
     path("", include("pelaporan.urls_publik")),
     path("berkas/", include("sakip.dokumen.urls")),
     path("pekerjaan/", include("sakip.ekspor.urls")),

@@ -132,6 +132,11 @@ class TindakLanjutDialog(ModelBerversi):
     def __str__(self) -> str:
         return self.uraian[:80]
 
+    @property
+    def pd_id(self) -> int | None:
+        """A follow-up belongs to the PD of its meeting (asked by izin)."""
+        return self.dialog.pd_id
+
 
 class ButirAgenda(ModelTenant):
     """One item to talk about, with its notulen. What filled it (an indicator, an open follow-up) stays as text."""

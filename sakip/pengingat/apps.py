@@ -13,3 +13,17 @@ class PengingatConfig(AppConfig):
         from importlib import import_module
 
         import_module("sakip.pengingat.izin")
+        from sakip.ui.navigasi import Entri, daftarkan
+
+        daftarkan(
+            Entri(
+                "kelola-pengingat",
+                "Pengingat",
+                "lonceng",
+                "pengingat:kelola",
+                "pengingat.kelola",
+                205,
+                "dasar",
+                induk="pengaturan",
+            )
+        )

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from sakip.settings.lingkungan import basis_data, daftar, teks
+from sakip.settings.lingkungan import basis_data, daftar, pilihan, teks
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 
@@ -189,6 +189,17 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 SAKIP_TAHUN_BAWAAN: int | None = None  # the year a page opens on; None = the present one
 SAKIP_ALAMAT = teks("SAKIP_ALAMAT", "http://localhost:8000").rstrip("/")  # printed in QR codes
 SAKIP_UNGGAHAN_MAKS = 20 * 1024 * 1024  # bytes of one uploaded file
+
+# E-mail of reminders: "console" prints it (demo, trial), "smtp" sends it; anything else is refused at start.
+EMAIL_BACKEND = f"django.core.mail.backends.{pilihan('SUREL', ('console', 'smtp'))}.EmailBackend"
+EMAIL_HOST = teks("SUREL_HOST", "localhost")
+EMAIL_PORT = int(teks("SUREL_PORT", "587"))
+EMAIL_HOST_USER = teks("SUREL_PENGGUNA", "")
+EMAIL_HOST_PASSWORD = teks("SUREL_SANDI", "")
+EMAIL_USE_TLS = pilihan("SUREL_ENKRIPSI", ("tls", "ssl", "tanpa")) == "tls"
+EMAIL_USE_SSL = pilihan("SUREL_ENKRIPSI", ("tls", "ssl", "tanpa")) == "ssl"
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = teks("SUREL_DARI", "") or "SAKIP <sakip@localhost>"
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],

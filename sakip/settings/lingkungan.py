@@ -20,6 +20,14 @@ def daftar(nama: str, bawaan: str = "") -> list[str]:
     return [x.strip() for x in teks(nama, bawaan).split(",") if x.strip()]
 
 
+def pilihan(nama: str, boleh: tuple[str, ...]) -> str:
+    """Return a variable that has a few values; the first is the default (also for an empty one)."""
+    nilai = teks(nama, "") or boleh[0]
+    if nilai not in boleh:
+        raise ImproperlyConfigured(f"Variabel lingkungan {nama} harus salah satu dari: {', '.join(boleh)}.")
+    return nilai
+
+
 def basis_data(url: str) -> dict[str, Any]:
     """Turn ``postgresql://user:password@host:port/name`` into Django's settings. Only PostgreSQL is accepted."""
     u = urlsplit(url)

@@ -37,6 +37,7 @@ from perencanaan.models import (
     Risiko,
     Strategi,
     TautanLintas,
+    TindakLanjutDialog,
     VersiRencana,
 )
 from sakip.akun.izin import semua_aturan
@@ -47,7 +48,7 @@ from sakip.tenansi import cakupan
 from sakip.tenansi.models import Jabatan, Pegawai, Pemda, Penempatan, PerangkatDaerah, UnitKerja
 from tests.arsitektur.test_alamat import BERPEMDA, Alamat
 from tests.evaluasi.alat import buat_panggung
-from tests.factories.organisasi import buat_pd, buat_pelaku, buat_pengguna
+from tests.factories.organisasi import buat_jabatan, buat_pd, buat_pejabat, buat_pelaku, buat_pengguna
 from tests.factories.pelaporan import buat_lkjip
 from tests.factories.penetapan import buat_penetapan
 from tests.factories.pengukuran import buat_pd_terukur
@@ -70,7 +71,8 @@ OBJEK: tuple[tuple[str, type[models.Model]], ...] = (
     ("/rencana/swot/", ButirSWOT), ("/rencana/risiko/", Risiko), ("/rencana/jawaban/", JawabanRekomendasi),
     ("/rencana/lintas/", TautanLintas),
     ("/rencana/pk/", PerjanjianKinerja), ("/rencana/aksi/", RencanaAksi), ("/ukur/rincian/", PerangkatDaerah),
-    ("/rencana/dialog/", DialogKinerja), ("/rencana/iku/", PenetapanIndikator),
+    ("/rencana/dialog/tindak-lanjut/", TindakLanjutDialog), ("/rencana/dialog/", DialogKinerja),
+    ("/rencana/iku/", PenetapanIndikator),
     ("/dasbor/pd/", PerangkatDaerah), ("/lapor/", Laporan), ("/evaluasi/periode/", PeriodeEvaluasi),
     ("/evaluasi/lke/", LKE), ("/evaluasi/rekomendasi/", Rekomendasi), ("/evaluasi/templat/", TemplatLKE),
     ("/evaluasi/tindak-lanjut/verifikasi/", TindakLanjut), ("/evaluasi/tindak-lanjut/", Rekomendasi),
@@ -82,6 +84,7 @@ TAHUN = ("/evaluasi/kompilasi/", "/pengaturan/tahun/")
 LANJUTAN: dict[str, tuple[type[models.Model], ...]] = {
     "/ukur/rincian/": (Periode, Indikator, TautanBukti),
     "/rencana/aksi/": (Aksi,),
+    "/rencana/dialog/": (TautanBukti,),
     "/rencana/iku/": (ButirPenetapan,),
     "/evaluasi/lke/": (Tanggapan,),
 }
@@ -115,7 +118,9 @@ def _siapkan(pemda: Pemda) -> Daerah:
         buat_panggung(pemda)
         buat_lkjip(t.data)
         isi_lengkap(buat_pd_lengkap(pemda, nama=f"Dinas Draf {pemda.nama}", sampai="draf"))
-        DialogKinerja.objects.create(pd=t.data.pd, tahun=2025, tanggal=date(2025, 1, 10), agenda="Target")
+        dialog = DialogKinerja.objects.create(pd=t.data.pd, tahun=2025, tanggal=date(2025, 1, 10), agenda="Target")
+        orang = buat_pejabat(buat_jabatan(t.data.pd)).penempatan.get()
+        TindakLanjutDialog.objects.create(dialog=dialog, uraian="X", penanggung=orang, tenggat=date(2025, 2, 1))
         buat_penetapan(t.data)
         UnitKerja.objects.create(pd=t.data.pd, nama="Bidang Uji")
         TautanLintas.objects.create(

@@ -1,7 +1,7 @@
 """Target dialogs: who was there, what was agreed, which PK they stand behind; and the pages of PK content and scan."""
 
 import io
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -10,14 +10,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from pypdf import PdfReader
 
 from perencanaan.models import DialogKinerja, PerjanjianKinerja
-from perencanaan.selectors.dialog import calon_peserta, konteks_notulen
+from perencanaan.selectors.cetak_dialog import konteks_dialog
+from perencanaan.selectors.dialog import calon_peserta
 from perencanaan.selectors.tabel import xlsx_pk
 from perencanaan.services.dialog import IsiDialog, catat_dialog, hapus_dialog, pakai_dialog, ubah_dialog
 from perencanaan.services.pk import susun_pk
 from sakip.akun.models import Peran
 from sakip.ekspor import pdf
 from sakip.inti.galat import AturanDilanggar, Bentrok, TidakBoleh
-from sakip.inti.waktu import hari_ini
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda, PerangkatDaerah
 from tests.factories.organisasi import buat_pd, buat_pelaku
@@ -71,7 +71,8 @@ def test_isian_salah_dan_yang_tidak_berhak(dalam_pemda: Pemda) -> None:
     d = buat_pd_lengkap(dalam_pemda, sampai="draf")
     for lain, medan in (
         ({"agenda": " "}, "agenda"),
-        ({"tanggal": hari_ini() + timedelta(days=1)}, "tanggal"),
+        ({"jenis": "berkala"}, "periode_ke"),
+        ({"periode_ke": 5}, "periode_ke"),
         ({"peserta_lain": " "}, "peserta_lain"),
     ):
         with pytest.raises(AturanDilanggar) as galat:
@@ -166,11 +167,12 @@ def test_notulen_tercetak(dalam_pemda: Pemda) -> None:
     d = buat_pd_lengkap(dalam_pemda, sampai="rencana")
     pk = susun_pk(pelaku=d.operator, jabatan=d.kepala, tahun=2025)
     dialog = _catat(d, pk=[pk], arahan="Naikkan bertahap.", kesepakatan="Target 80,5%.", tempat="Aula")
-    isi = pdf.render("cetak/notulen.html", konteks_notulen(dialog))
+    isi = pdf.render("cetak/notulen.html", konteks_dialog(dialog))
     teks = " ".join(" ".join(h.extract_text().split()) for h in PdfReader(io.BytesIO(isi)).pages)
     for kata in (
-        "NOTULEN DIALOG TARGET TAHUN 2025", "Jumat, 10 Januari 2025", "Aula", "1 Tono Analis", "2 Siti –",
-        "Arahan atasan Naikkan bertahap.", "Kesepakatan Target 80,5%.", f"1 {d.kepala.nama} {pk.nomor}",
+        "BERITA ACARA DAN NOTULEN DIALOG TARGET 2025", "Jumat, 10 Januari 2025", "Aula", "1 Tono Analis 1.",
+        "2 Siti – 2.", "DAFTAR HADIR DIALOG TARGET 2025", "Arahan pimpinan Naikkan bertahap.",
+        "Kesepakatan Target 80,5%.", f"1 {d.kepala.nama} {pk.nomor}",
     ):  # fmt: skip
         assert kata in teks, (kata, teks)
 
