@@ -5,12 +5,15 @@ from pengukuran.ekspor import tabel as ekspor
 from pengukuran.models import PengisianPD
 from pengukuran.selectors.agenda_dialog import indikator_merah
 from pengukuran.selectors.tugas import daftar_tahap, daftar_tugas, pilihan_triwulan
+from pengukuran.services.kelola import hitung_sesudah_masa, jaga_frekuensi
 from pengukuran.services.pengisian import hitung_sesudah_rencana_aksi, terapkan_pengisian
 from pengukuran.services.rincian import boleh_baca_bukti, boleh_tulis_bukti
 from perencanaan import agenda
 from perencanaan.services.rencana_aksi import daftarkan_pendengar
 from sakip.dokumen import akses
 from sakip.ekspor.pembuat import daftarkan_pembuat
+from sakip.kelola.services.organisasi import daftarkan_pendengar_masa
+from sakip.kelola.services.pengaturan import daftarkan_pendengar_frekuensi
 from sakip.tenansi.cakupan import alamat
 from sakip.ui import navigasi, periode, tindakan, tugas
 
@@ -30,14 +33,14 @@ def pasang() -> None:
         navigasi.Entri("ukur-uang", "Realisasi anggaran", "ukur", "pengukuran:anggaran", LIHAT, 43, induk="ukur"),
         navigasi.Entri("ukur-tabel", "Pengukuran kinerja", "tabel", "pengukuran:tabel", LIHAT, 44, induk="ukur"),
         navigasi.Entri("ukur-dialog", "Dialog kinerja", "orang", "perencanaan:daftar_dialog", LIHAT, 45, induk="ukur"),
-        navigasi.Entri(
-            "ukur-waktu", "Waktu pengisian", "jam", "pengukuran:jendela", "periode.kelola", 46, induk="ukur"
-        ),
+        navigasi.Entri("ukur-waktu", "Periode", "jam", "pengukuran:jendela", "periode.kelola", 46, induk="ukur"),
         navigasi.Entri("dasbor", "Dasbor", "dasbor", "dasbor:dasbor", izin="dasbor.lihat", urutan=100, bawah=True),
     )
     tindakan.daftarkan(PengisianPD, jalankan=terapkan_pengisian, alamat=_halaman)
     akses.daftarkan("pengukuran.realisasi", baca=boleh_baca_bukti, tulis=boleh_tulis_bukti)
     daftarkan_pendengar(hitung_sesudah_rencana_aksi)
+    daftarkan_pendengar_frekuensi(jaga_frekuensi)
+    daftarkan_pendengar_masa(hitung_sesudah_masa)
     daftarkan_pembuat(ekspor.JENIS, ekspor.buat, izin=LIHAT)
     agenda.daftarkan_sumber("pengukuran", indikator_merah)
     tugas.daftarkan("pengukuran", daftar_tugas)

@@ -19,5 +19,7 @@ urlpatterns = [
     path("tabel/pdf/", tabel.tabel_pdf, name="tabel_pdf"),
     path("tabel/xlsx/", tabel.tabel_xlsx, name="tabel_xlsx"),
     path("waktu/", jendela.jendela, name="jendela"),
-    path("waktu/simpan/", jendela.simpan_jendela, name="simpan_jendela"),
+    path("waktu/setahun/", jendela.jendela_setahun, name="jendela_setahun"),
+    path("waktu/periode/", jendela.jendela_periode, name="jendela_periode"),
+    path("waktu/perpanjang/", jendela.beri_perpanjangan, name="perpanjang"),
 ]

@@ -15,27 +15,13 @@ def _waktu(label: str) -> forms.DateTimeField:
     )
 
 
-class FormJendelaPengisian(forms.Form):
-    """When a period may be filled, for the whole region."""
-
-    ke = forms.TypedChoiceField(label="Periode", coerce=int)
-    buka = _waktu("Dibuka")
-    tutup = _waktu("Ditutup")
-
-    def __init__(self, *args: Any, pilihan: list[tuple[int, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["ke"].choices = pilihan  # type: ignore[attr-defined]
-
-
 class FormPerpanjangan(forms.Form):
-    """More time for one PD."""
+    """More time in a step for the ticked PD."""
 
-    pd = forms.TypedChoiceField(label="Perangkat daerah", coerce=int)
-    periode = forms.TypedChoiceField(label="Periode", coerce=int)
+    langkah = forms.ChoiceField(label="Langkah")
     sampai = _waktu("Diperpanjang sampai")
     alasan = forms.CharField(label="Alasan", widget=forms.Textarea(attrs={"rows": 2}))
 
-    def __init__(self, *args: Any, pd: list[tuple[int, str]], periode: list[tuple[int, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, langkah: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["pd"].choices = pd  # type: ignore[attr-defined]
-        self.fields["periode"].choices = periode  # type: ignore[attr-defined]
+        self.fields["langkah"].choices = langkah  # type: ignore[attr-defined]

@@ -109,3 +109,8 @@ def usul_langkah(awal: date, hari_isi: int, langkah: Iterable[str] = URUTAN) -> 
             tutup = _tambah_kerja(tutup, HARI_KERJA[nama])
         hasil.append(UsulJendela(nama, awal, tutup))
     return hasil
+
+
+def ditanya(awal: date, mulai: date | None, berakhir: date | None) -> bool:
+    """Tell whether a PD is asked for the period that begins on ``awal``: it exists on that day."""
+    return (mulai is None or mulai <= awal) and (berakhir is None or berakhir >= awal)

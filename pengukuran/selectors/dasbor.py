@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from pengukuran.models import Periode
 from pengukuran.rumus.anggaran import HasilSerapan, serapan
+from pengukuran.rumus.tenggat import ditanya
 from pengukuran.selectors.dasbor_bahan import (
     SUDAH,
     BahanPD,
@@ -314,9 +315,11 @@ def _sel(
     h = hitung.get((b.pd.pk, versi, tw), Hitungan()) if versi is not None else Hitungan()
     isian = b.isian.get(tw)
     per = keuangan.realisasi.get((versi, b.pd.pk), {}) if versi is not None else {}
+    # A PD that was founded later or merged before the period is not asked for it.
+    ada_pd = ditanya(Periode(tahun=k.tahun, jenis=k.jenis, ke=ke).awal, b.pd.mulai_pada, b.pd.berakhir_pada)
     return Sel(
         tw,
-        tentukan(isian, saat, ada_rencana_aksi=ada, ditargetkan=h.ditargetkan),
+        tentukan(isian, saat, ada_rencana_aksi=ada, ditargetkan=h.ditargetkan) if ada_pd else Keadaan.TANPA_TARGET,
         isian,
         h,
         versi,

@@ -11,12 +11,13 @@ from decimal import Decimal
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from pengukuran.models import Capaian, NilaiKomponen, PengisianPD, Periode, Realisasi
+from pengukuran.rumus.tenggat import ditanya
 from pengukuran.rumus.ukur import Fakta, HasilUkur, ukur_akhir_renstra, ukur_periode, ukur_tahun
 from pengukuran.selectors.definisi import definisi_ukur, kode_komponen
 from pengukuran.selectors.kisi import label_skala
 from perencanaan.models import ButirPK, Indikator, KomponenIndikator, RencanaAksi, TargetPeriode, TargetTahunan
 from sakip.inti import waktu
-from sakip.tenansi.models import PengaturanPemda
+from sakip.tenansi.models import PengaturanPemda, PerangkatDaerah
 from sakip.ui.pita import BAWAAN, BatasBawaan, BatasPita
 
 MEDAN = ["indikator", "butir_pk", "target", "realisasi", "nilai", "sebab", "lengkap", "inputs", "versi_rumus"]
@@ -41,7 +42,9 @@ class Bahan:
 
 @dataclass(frozen=True)
 class Lingkup:
-    """A PD and year with its periods; ``terkunci`` are the numbers of approved ones."""
+    """A PD and year with its periods; ``terkunci`` are the numbers of approved ones, ``di_luar`` of those that begin
+    before the PD was founded or after it was merged: nothing is targeted there.
+    """
 
     pd_id: int
     tahun: int
@@ -49,6 +52,7 @@ class Lingkup:
     terkunci: frozenset[int]
     turun_rasio: bool
     batas: BatasPita = BAWAAN
+    di_luar: frozenset[int] = frozenset()
 
 
 @dataclass
@@ -88,15 +92,17 @@ class Perhitungan:
 
 def _lingkup(pd_id: int, tahun: int) -> Lingkup:
     """Read periods, which of them are approved, and the region's settings. One statement."""
-    atur = PengaturanPemda.objects.filter(tahun=tahun)
+    atur, pd = PengaturanPemda.objects.filter(tahun=tahun), PerangkatDaerah.objects.filter(pk=pd_id)
     semua = Periode.objects.filter(tahun=tahun).annotate(
         status=Subquery(PengisianPD.objects.filter(pd_id=pd_id, periode=OuterRef("pk")).values("status")[:1]),
         frekuensi=Subquery(atur.values("frekuensi")[:1]),
         rumus_turun=Subquery(atur.values("rumus_turun")[:1]),
+        mulai=Subquery(pd.values("mulai_pada")[:1]),
+        berakhir=Subquery(pd.values("berakhir_pada")[:1]),
         **{nama: Subquery(atur.values(nama)[:1]) for nama in PITA},
     )
     periode: dict[int, Periode] = {}
-    terkunci, kebalikan = set(), False
+    terkunci, di_luar, kebalikan = set(), set(), False
     batas: BatasPita = BAWAAN
     for p in semua:
         if p.jenis == (p.frekuensi or Periode.Jenis.TRIWULAN):
@@ -106,7 +112,9 @@ def _lingkup(pd_id: int, tahun: int) -> Lingkup:
                 batas = BatasBawaan(*(getattr(p, nama) for nama in PITA))
             if p.status == "disetujui":
                 terkunci.add(p.ke)
-    return Lingkup(pd_id, tahun, periode, frozenset(terkunci), kebalikan, batas)
+            if not ditanya(p.awal, p.mulai, p.berakhir):
+                di_luar.add(p.ke)
+    return Lingkup(pd_id, tahun, periode, frozenset(terkunci), kebalikan, batas, di_luar=frozenset(di_luar))
 
 
 def muat_perhitungan(*, pd_id: int, tahun: int, indikator_ids: Collection[int] | None = None) -> Perhitungan:
@@ -122,7 +130,7 @@ def muat_perhitungan(*, pd_id: int, tahun: int, indikator_ids: Collection[int] |
     )
     if not p.ra:
         return p
-    p.target = list(_target_pd(p, indikator_ids))
+    p.target = [t for t in _target_pd(p, indikator_ids) if t.periode_ke not in p.lingkup.di_luar]
     berkomponen = {t.indikator_id for t in p.target if t.berkomponen}  # type: ignore[attr-defined]
     if berkomponen:
         for k in KomponenIndikator.objects.filter(indikator_id__in=berkomponen):

@@ -71,20 +71,31 @@ def usul_langkah_periode(
 
 @transaction.atomic
 def buka_periode(
-    *, pelaku: Pelaku, tahun: int, ke: int, buka: datetime, tutup: datetime, langkah: str = JendelaPengisian.Langkah.ISI
+    *, pelaku: Pelaku, tahun: int, ke: int, buka: datetime, tutup: datetime, langkah: str = Langkah.ISI
 ) -> JendelaPengisian:
-    """Set the window of a period for the whole region and prepare the realisasi of every PD. Returns the window.
+    """Set the window of a step of a period for the whole region and prepare the realisasi of every PD asked for it.
 
     Every targeted indicator gets its result of the period now ("realisasi belum diisi"), so that what is missing can be
-    counted before anybody has typed. Calling again moves the window. Raises TidakBoleh, AturanDilanggar when it ends
-    before it begins.
+    counted before anybody has typed. Calling again moves the window; a step of checking does not end before the filling
+    does. Returns the window. Raises TidakBoleh, AturanDilanggar when it ends before it begins.
     """
+    jendela, baru = tetapkan_jendela(pelaku, tahun, ke, langkah, buka, tutup)
+    if baru:
+        hitung_semua_pd(tahun)
+    return jendela
+
+
+def tetapkan_jendela(
+    pelaku: Pelaku, tahun: int, ke: int, langkah: str, buka: datetime, tutup: datetime
+) -> tuple[JendelaPengisian, bool]:
+    """Do what ``buka_periode`` does but for the results. Returns the window, and whether the period is new."""
     izin.wajib(pelaku, "periode.kelola")
-    if langkah not in Langkah.values or not 1 <= ke <= (12 if jenis_periode(tahun) == Periode.Jenis.BULAN else 4):
+    jenis = jenis_periode(tahun)
+    if langkah not in Langkah.values or not 1 <= ke <= (12 if jenis == Periode.Jenis.BULAN else 4):
         raise AturanDilanggar("periode_tidak_dikenal", "Periode atau langkah ini tidak dikenal. Muat ulang halaman.")
     if tutup <= buka:
         raise AturanDilanggar("jendela_terbalik", "Waktu tutup harus sesudah waktu buka.")
-    periode, baru = Periode.objects.get_or_create(tahun=tahun, jenis=jenis_periode(tahun), ke=ke)
+    periode, baru = Periode.objects.get_or_create(tahun=tahun, jenis=jenis, ke=ke)
     jendela = JendelaPengisian.objects.select_for_update(of=("self",)).filter(periode=periode, langkah=langkah).first()
     sebelum = {"buka": jendela.buka, "tutup": jendela.tutup} if jendela else None
     if jendela is None:
@@ -93,15 +104,18 @@ def buka_periode(
         jendela.versi += 1
     jendela.buka, jendela.tutup = buka, tutup
     jendela.save()
-    pd = pd_ditanya(periode)
     PengisianPD.objects.bulk_create(
-        (PengisianPD(pemda_id=periode.pemda_id, pd=p, periode=periode) for p in pd), ignore_conflicts=True
+        (PengisianPD(pemda_id=periode.pemda_id, pd=p, periode=periode) for p in pd_ditanya(periode)),
+        ignore_conflicts=True,
     )
-    if baru:
-        for pd_id in set(RencanaAksi.objects.filter(tahun=tahun, status="disetujui").values_list("pd_id", flat=True)):
-            hitung_capaian_pd(pd_id=pd_id, tahun=tahun)
     catat(pelaku, "buka_periode", jendela, sebelum=sebelum, sesudah={"buka": buka, "tutup": tutup})
-    return jendela
+    return jendela, baru
+
+
+def hitung_semua_pd(tahun: int) -> None:
+    """Give every targeted indicator of a year its results, also those that nobody has typed yet."""
+    for pd_id in set(RencanaAksi.objects.filter(tahun=tahun, status="disetujui").values_list("pd_id", flat=True)):
+        hitung_capaian_pd(pd_id=pd_id, tahun=tahun)
 
 
 def pd_ditanya(periode: Periode) -> QuerySet[PerangkatDaerah]:

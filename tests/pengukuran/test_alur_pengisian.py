@@ -1,6 +1,5 @@
 """The chain of a realisasi: who may take which step when, single rows returned, initials, what follows a reopening."""
 
-
 import pytest
 
 from pengukuran.alur import ALUR_PENGISIAN

@@ -23,7 +23,6 @@ from pengukuran.selectors.tugas import daftar_tahap, daftar_tugas
 from pengukuran.services.anggaran import IsiAnggaran, simpan_blok_anggaran
 from pengukuran.services.pengisian import terapkan_pengisian
 from pengukuran.services.periode import perpanjang
-from pengukuran.services.realisasi import simpan_sel
 from perencanaan.services.sel import DasarSel
 from sakip.akun.models import Peran
 from sakip.akun.pelaku import Pelaku
@@ -302,27 +301,3 @@ def test_tombol_hanya_untuk_yang_berhak(t: PdTerukur, pemda: Pemda, klien_sebaga
     pimpinan = klien_sebagai(t.data.pimpinan).get(jalur).content.decode()
     assert "data-terkunci" in pimpinan
     assert 'aria-disabled="true"' in pimpinan
-
-
-def test_membuka_periode_dan_perpanjangan_lewat_halaman(t: PdTerukur, pemda: Pemda, klien_sebagai: Klien) -> None:
-    klien, jalur = klien_sebagai(t.data.bappeda), f"/{pemda.slug}/ukur/waktu/"
-    assert "Triwulan IV" in klien.get(jalur).content.decode()
-    isian = {"formulir": "jendela", "ke": "2", "buka": "2025-07-01T08:00", "tutup": "2025-07-20T16:00"}
-    assert klien.post(f"{jalur}simpan/", isian).status_code == 302
-    terbalik = klien.post(f"{jalur}simpan/", {**isian, "tutup": "2025-06-01T16:00"})
-    assert terbalik.status_code == 422
-    assert "Waktu tutup harus sesudah waktu buka." in terbalik.content.decode()
-    lusa = waktu.sekarang() + timedelta(days=2)
-    lebih = {
-        "formulir": "perpanjangan",
-        "pd": t.data.pd.pk,
-        "periode": t.periode[2].pk,
-        "sampai": f"{lusa:%Y-%m-%dT%H:%M}",
-        "alasan": "Data terlambat",
-    }
-    assert klien.post(f"{jalur}simpan/", {**lebih, "alasan": " "}).status_code == 422
-    assert klien.post(f"{jalur}simpan/", lebih).status_code == 302
-    with cakupan.transaksi(pemda):
-        assert susun_papan(2025, 2, None).baris[0].sel[2].keadaan is Keadaan.DIPERPANJANG
-        simpan_sel(**t.kunci(2), indikator_id=t.data.indikator_sub.pk, teks="1")
-    assert klien_sebagai(t.data.operator).get(jalur).status_code == 403

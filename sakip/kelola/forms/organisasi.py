@@ -20,19 +20,33 @@ class FormPD(forms.ModelForm):  # type: ignore[type-arg]
     induk = forms.ModelChoiceField(
         PerangkatDaerah._base_manager.none(), label="Bagian dari", required=False, empty_label="Berdiri sendiri"
     )
+    mulai_pada = FieldTanggal(
+        label="Dibentuk pada",
+        required=False,
+        help_text="Isi bila PD dibentuk di tengah tahun: ia mengisi periode yang dimulai sesudahnya.",
+    )
+    berakhir_pada = FieldTanggal(
+        label="Digabung atau dibubarkan pada",
+        required=False,
+        help_text="Periode yang dimulai sesudahnya tidak diminta lagi; yang sudah diukur tetap tersimpan.",
+    )
+    penerus = forms.ModelChoiceField(
+        PerangkatDaerah._base_manager.none(), label="Dilanjutkan oleh", required=False, empty_label="Tidak ada"
+    )
 
     class Meta:
         model = PerangkatDaerah
         fields = [
             "kode", "nama", "singkatan", "klaster", "urutan", "berlaku_dari", "berlaku_sampai",
-            "tanggal_dpa", "alamat_kantor", "tugas", "fungsi", "gambaran_umum",
+            "paraf_berjenjang", "tanggal_dpa", "alamat_kantor", "tugas", "fungsi", "gambaran_umum",
         ]  # fmt: skip
-        labels = {"urutan": "Urutan tampil"}
+        labels = {"urutan": "Urutan tampil", "paraf_berjenjang": "Realisasi diparaf atasan langsung dahulu"}
         help_texts = {
             "kode": "Kode pada daftar perangkat daerah, misalnya 5-01.5-05.0-00.01.0000.",
             "singkatan": "Dipakai di tabel dan grafik, misalnya Dinkes.",
             "klaster": "Kelompok pada laporan hasil evaluasi.",
             "berlaku_sampai": "Isi bila PD dibubarkan atau digabung. Data tahun lama tetap ada.",
+            "paraf_berjenjang": "Sebelum verifikator, pejabat di bawah kepala PD memaraf indikator bagiannya.",
             "gambaran_umum": "Dipakai di Bab I LKjIP.",
         }
         widgets = {m: forms.Textarea(attrs={"rows": 4}) for m in ("tugas", "fungsi", "gambaran_umum")}
@@ -40,11 +54,15 @@ class FormPD(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         calon = PerangkatDaerah.objects.order_by("urutan", "kode")
-        self.fields["induk"].queryset = calon.exclude(pk=self.instance.pk)  # type: ignore[attr-defined]
+        for medan in ("induk", "penerus"):
+            self.fields[medan].queryset = calon.exclude(pk=self.instance.pk)  # type: ignore[attr-defined]
         klaster = [("", "Belum ditentukan"), *PerangkatDaerah.Klaster.choices]
         self.fields["klaster"].choices = klaster  # type: ignore[attr-defined]
         if self.instance.pk:
-            self.initial["induk"] = self.instance.induk_id
+            for medan in ("induk", "penerus"):
+                self.initial[medan] = getattr(self.instance, f"{medan}_id")
+            for medan in ("mulai_pada", "berakhir_pada"):
+                self.initial[medan] = getattr(self.instance, medan)
 
 
 class FormUnit(forms.Form):

@@ -17,6 +17,7 @@ BANTUAN = {
     "pita_rendah": "Batas bawah Rendah. Di bawahnya Sangat Rendah.",
     "tanggal_apbd": "Menentukan tenggat Perjanjian Kinerja kepala daerah.",
     "hari_isi_setelah_triwulan": "Jendela pengisian dibuka selama ini setelah triwulan berakhir.",
+    "periksa_realisasi": "Sesudah kepala PD menyetujui, Bappeda atau Bagian Organisasi memeriksa dan memberi catatan.",
     "batas_lkjip_pd_bulan": "Bawaan 2: akhir Februari.",
     "ambang_analisis": "Dalam persen. Tanpa analisis, realisasi di bawahnya tidak dapat diajukan. Kosong: tidak wajib.",
     "analisis_wajib": "Yang harus diisi pada indikator dengan capaian di bawah batas itu.",

@@ -1,6 +1,6 @@
 """Perangkat daerah, units and positions. Each write: izin → lock → validate → change → jejak."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, TypedDict, Unpack
 
@@ -13,6 +13,17 @@ from sakip.kelola.services.baris import hapus, kunci_baris, segarkan, tambah, to
 from sakip.tenansi.models import Jabatan, PerangkatDaerah, UnitKerja
 
 KELOLA = "organisasi.kelola"
+MEDAN_MASA = ("mulai_pada", "berakhir_pada")
+PendengarMasa = Callable[[Pelaku, PerangkatDaerah], None]
+_pendengar: list[PendengarMasa] = []
+
+
+def daftarkan_pendengar_masa(fungsi: PendengarMasa) -> None:
+    """Register who must follow when a PD is founded or merged within a year. Called in the same transaction."""
+    if fungsi not in _pendengar:
+        _pendengar.append(fungsi)
+
+
 MEDAN_ATASAN = ("pd", "tingkat", "atasan")
 
 
@@ -30,6 +41,10 @@ class IsianPD(TypedDict, total=False):
     induk: PerangkatDaerah | None
     berlaku_dari: int
     berlaku_sampai: int | None
+    mulai_pada: date | None
+    berakhir_pada: date | None
+    penerus: PerangkatDaerah | None
+    paraf_berjenjang: bool
     tanggal_dpa: date | None
     urutan: int
 
@@ -73,19 +88,38 @@ def _isian(isian: Mapping[str, Any]) -> dict[str, Any]:
 def buat_pd(*, pelaku: Pelaku, **isian: Unpack[IsianPD]) -> PerangkatDaerah:
     """Add a perangkat daerah. Raises TidakBoleh, IsianSalah (code taken, years the wrong way round)."""
     izin.wajib(pelaku, KELOLA)
-    return tambah(PerangkatDaerah(), pelaku=pelaku, aksi="pd.tambah", isian=_isian(isian))
+    return tambah(PerangkatDaerah(), pelaku=pelaku, aksi="pd.tambah", isian=_masa(_isian(isian)))
 
 
 @transaction.atomic
 def ubah_pd(
     *, pelaku: Pelaku, pd: PerangkatDaerah, versi: int | None = None, **isian: Unpack[IsianPD]
 ) -> PerangkatDaerah:
-    """Change a PD; give ``berlaku_sampai`` instead of deleting one. Raises Bentrok when changed meanwhile."""
+    """Change a PD; give ``berlaku_sampai`` instead of deleting one. Raises Bentrok when changed meanwhile.
+
+    ``berakhir_pada`` within a year (merged, dissolved): that year is its last one; what it has done stays with it.
+    """
     segar = segarkan(pd)
     izin.wajib(pelaku, KELOLA, segar)
     if "induk" in isian:
         _tanpa_lingkaran(segar, isian["induk"], "induk", "Induk")
-    return ubah(segar, pelaku=pelaku, aksi="pd.ubah", isian=_isian(isian), versi=versi)
+    if "penerus" in isian:
+        _tanpa_lingkaran(segar, isian["penerus"], "penerus", "Penerus")
+    masa = tuple(getattr(segar, m) for m in MEDAN_MASA)
+    hasil = ubah(segar, pelaku=pelaku, aksi="pd.ubah", isian=_masa(_isian(isian)), versi=versi)
+    if masa != tuple(getattr(hasil, m) for m in MEDAN_MASA):
+        for dengar in _pendengar:
+            dengar(pelaku, hasil)
+    return hasil
+
+
+def _masa(isian: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields with the years that follow from the days."""
+    if isian.get("berakhir_pada") is not None:
+        isian["berlaku_sampai"] = isian["berakhir_pada"].year
+    if isian.get("mulai_pada") is not None:
+        isian["berlaku_dari"] = isian["mulai_pada"].year
+    return isian
 
 
 @transaction.atomic

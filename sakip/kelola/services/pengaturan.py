@@ -50,6 +50,7 @@ class IsianPengaturan(TypedDict, total=False):
     batas_lkjip_pd_bulan: int
     batas_lkjip_pemda_bulan: int
     nilai_pemda_dicampur: bool
+    periksa_realisasi: bool
     wajib_reviu_pd: bool
     individu: dict[str, Any]
     ambang_analisis: Decimal | None

@@ -65,7 +65,7 @@ def daftar(request: HttpRequest) -> HttpResponse:
 @require_GET
 def lihat(request: HttpRequest, pk: int) -> HttpResponse:
     """One PD: its data and the tree of its units."""
-    pd = alat.satu(PerangkatDaerah.objects.select_related("induk"), pk)
+    pd = alat.satu(PerangkatDaerah.objects.select_related("induk", "penerus"), pk)
     konteks = {
         "judul": pd.nama,
         "pd": pd,
