@@ -70,7 +70,7 @@ def jendela_setahun(request: HttpRequest) -> HttpResponse:
     tahun, jenis, atur = _tahun(request)
     baris, status = _lembar(tahun, jenis, atur), 200
     if request.method == "POST":
-        isi = urai(baris, request.POST.dict())  # type: ignore[arg-type]
+        isi = urai(baris, request.POST.dict())
         pesan = next((b.galat for b in baris if b.galat), "")
         try:
             if pesan:
