@@ -31,9 +31,10 @@ def pasang() -> None:
         navigasi.Entri("ukur-ra", "Rencana Aksi", "rencana", "perencanaan:rencana_aksi", LIHAT, 41, induk="ukur"),
         navigasi.Entri("ukur-kinerja", "Realisasi kinerja", "ukur", "pengukuran:realisasi", LIHAT, 42, induk="ukur"),
         navigasi.Entri("ukur-uang", "Realisasi anggaran", "ukur", "pengukuran:anggaran", LIHAT, 43, induk="ukur"),
-        navigasi.Entri("ukur-tabel", "Pengukuran kinerja", "tabel", "pengukuran:tabel", LIHAT, 44, induk="ukur"),
-        navigasi.Entri("ukur-dialog", "Dialog kinerja", "orang", "perencanaan:daftar_dialog", LIHAT, 45, induk="ukur"),
-        navigasi.Entri("ukur-waktu", "Periode", "jam", "pengukuran:jendela", "periode.kelola", 46, induk="ukur"),
+        navigasi.Entri("ukur-aksi", "Realisasi aksi", "cek", "pengukuran:aksi", LIHAT, 44, induk="ukur"),
+        navigasi.Entri("ukur-tabel", "Pengukuran kinerja", "tabel", "pengukuran:tabel", LIHAT, 45, induk="ukur"),
+        navigasi.Entri("ukur-dialog", "Dialog kinerja", "orang", "perencanaan:daftar_dialog", LIHAT, 46, induk="ukur"),
+        navigasi.Entri("ukur-waktu", "Periode", "jam", "pengukuran:jendela", "periode.kelola", 47, induk="ukur"),
         navigasi.Entri("dasbor", "Dasbor", "dasbor", "dasbor:dasbor", izin="dasbor.lihat", urutan=100, bawah=True),
     )
     tindakan.daftarkan(PengisianPD, jalankan=terapkan_pengisian, alamat=_halaman)

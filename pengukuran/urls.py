@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pengukuran.views import anggaran, jendela, realisasi, tabel
+from pengukuran.views import aksi, anggaran, jendela, realisasi, setahun, tabel
 
 app_name = "pengukuran"
 BARIS = "<int:pd_id>/<int:periode_id>/<int:indikator_id>/"
@@ -13,6 +13,8 @@ urlpatterns = [
     path(f"rincian/{BARIS}bukti/", realisasi.bukti_tambah, name="bukti_tambah"),
     path(f"rincian/{BARIS}bukti/<int:tautan_id>/hapus/", realisasi.bukti_hapus, name="bukti_hapus"),
     path("xlsx/", tabel.realisasi_xlsx, name="realisasi_xlsx"),
+    path("setahun/", setahun.setahun, name="setahun"),
+    path("aksi/", aksi.aksi, name="aksi"),
     path("anggaran/", anggaran.anggaran, name="anggaran"),
     path("anggaran/xlsx/", tabel.anggaran_xlsx, name="anggaran_xlsx"),
     path("tabel/", tabel.tabel, name="tabel"),

@@ -6,7 +6,9 @@ Every view carries a mark of ``sakip.akun.pintu`` like any page: ``pintu("realis
 from django.urls import path
 from drf_spectacular.views import SpectacularJSONAPIView
 
+from pengukuran.api.aksi import AksiAPI
 from pengukuran.api.sel import AnggaranAPI, SelAPI
+from pengukuran.api.setahun import SetahunAPI
 from perencanaan.api.target import TargetAPI
 from sakip.akun.pintu import pintu
 from sakip.kelola import api as kelola
@@ -18,6 +20,8 @@ urlpatterns = [
     path("perangkat-daerah/", pintu("organisasi.lihat")(kelola.DaftarPD.as_view()), name="daftar_pd"),
     path("perangkat-daerah/<int:pk>/", pintu("organisasi.lihat")(kelola.SatuPD.as_view()), name="pd"),
     path("realisasi/", pintu("realisasi.isi")(SelAPI.as_view()), name="realisasi"),
+    path("realisasi-setahun/", pintu("realisasi.isi")(SetahunAPI.as_view()), name="realisasi_setahun"),
+    path("realisasi-aksi/", pintu("realisasi.isi")(AksiAPI.as_view()), name="realisasi_aksi"),
     path("realisasi-anggaran/", pintu("realisasi.isi")(AnggaranAPI.as_view()), name="realisasi_anggaran"),
     path("target-periode/", pintu("rencana_aksi.susun")(TargetAPI.as_view()), name="target_periode"),
 ]

@@ -10,7 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from pengukuran.services.anggaran import IsiAnggaran, jawaban_anggaran, simpan_blok_anggaran
+from pengukuran.services.anggaran import IsiAnggaran, simpan_lembar_anggaran
 from pengukuran.services.realisasi import IsiSel, simpan_blok
 from perencanaan.services.sel import DasarSel, dasar_dari
 
@@ -79,10 +79,11 @@ class AnggaranAPI(APIView):
     def post(self, request: Request) -> Response:
         """Store the amounts and return them with the sums that changed."""
         k = _kiriman(request)
-        hasil = simpan_blok_anggaran(
+        jawaban = simpan_lembar_anggaran(
             pelaku=request.pelaku,  # type: ignore[attr-defined]
             pd_id=k["pd"],
             periode_id=k["periode"],
             sel=[IsiAnggaran(s["kunci"], s.get("teks") or "", _dasar(s)) for s in k["sel"]],
+            operasi_uuid=k.get("operasi"),
         )
-        return Response(jawaban_anggaran(k["pd"], k["periode"], hasil))
+        return Response(jawaban)

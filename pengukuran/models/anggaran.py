@@ -30,7 +30,7 @@ class RealisasiAnggaran(ModelBerversi):
 
 
 class RealisasiAksi(ModelBerversi):
-    """How far an aksi of the Rencana Aksi got in a period."""
+    """How far an aksi of the Rencana Aksi got in a period. Empty ``status`` = not reported yet."""
 
     class Status(models.TextChoices):
         BELUM = "belum", "Belum dimulai"
@@ -39,8 +39,9 @@ class RealisasiAksi(ModelBerversi):
 
     aksi = TautanTenant(Aksi, models.CASCADE, related_name="realisasi")
     periode = TautanTenant(Periode, models.PROTECT, related_name="realisasi_aksi")
-    status = models.CharField(max_length=10, choices=Status.choices, default=Status.BELUM)
+    status = models.CharField(max_length=10, choices=Status.choices, blank=True)
     uraian = models.TextField(blank=True)
+    diubah_oleh = models.CharField("diubah oleh", max_length=150, blank=True)
 
     class Meta:
         verbose_name = "realisasi aksi"

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
-from pengukuran.models import PengisianPD, Periode, RealisasiAnggaran
+from pengukuran.models import PengisianPD, RealisasiAnggaran
 from pengukuran.selectors.anggaran import lembar_anggaran, simpul_terendah
+from pengukuran.services.operasi import jawab_sekali, sidik_isi
 from pengukuran.services.periode import jam_lokal, kunci_pengisian, wajib_baris_terbuka, wajib_dapat_diisi
 from perencanaan.models import KinerjaInduk
 from perencanaan.services.sel import DasarSel, periksa_bentrok
@@ -34,40 +36,55 @@ def simpan_blok_anggaran(
 ) -> list[RealisasiAnggaran]:
     """Store rupiah of several nodes, all or nothing. A resend finds its own values and changes nothing.
 
-    Raises TidakBoleh, AturanDilanggar (closed, unknown amount, node with parts of its own), Bentrok.
+    Raises TidakBoleh, AturanDilanggar (closed, unknown amount, node with parts of its own; ``data["galat"]`` lists the
+    cells), Bentrok (``data["sel"]`` lists all).
     """
-    pengisian = kunci_pengisian(pelaku, pd_id, periode_id)
+    return _simpan(pelaku, kunci_pengisian(pelaku, pd_id, periode_id), sel)
+
+
+def _simpan(pelaku: Pelaku, pengisian: PengisianPD, sel: Sequence[IsiAnggaran]) -> list[RealisasiAnggaran]:
     wajib_baris_terbuka(wajib_dapat_diisi(pengisian), None)
     ids = {s.kinerja_induk_id for s in sel}
-    rendah = simpul_terendah(pd_id, pengisian.periode.tahun, pengisian.periode.ke)
+    rendah = simpul_terendah(pengisian.pd_id, pengisian.periode.tahun, pengisian.periode.ke)
     if not sel or not ids <= rendah:
         raise AturanDilanggar("bukan_terendah", "Isi realisasi anggaran pada baris paling bawah; jumlahnya dihitung.")
     induk = {k.pk: k for k in KinerjaInduk.objects.filter(pk__in=ids)}
     baris = {
         b.kinerja_induk_id: b
         for b in RealisasiAnggaran.objects.select_for_update(of=("self",)).filter(
-            pd_id=pd_id, periode_id=periode_id, kinerja_induk_id__in=ids
+            pd_id=pengisian.pd_id, periode_id=pengisian.periode_id, kinerja_induk_id__in=ids
         )
     }
     hasil: list[RealisasiAnggaran] = []
     galat: list[dict[str, Any]] = []
+    bentrok: list[dict[str, Any]] = []
     for s in sel:
+        kunci = {"kunci": str(s.kinerja_induk_id), "kinerja_induk_id": s.kinerja_induk_id}
         try:
             hasil.append(_tulis(pelaku, pengisian, induk[s.kinerja_induk_id], baris.get(s.kinerja_induk_id), s))
-        except Bentrok:
-            raise
+        except Bentrok as b:
+            bentrok.append({**kunci, "pesan": b.pesan, **b.data})
         except AturanDilanggar as g:
-            galat.append(
-                {
-                    "kunci": str(s.kinerja_induk_id),
-                    "kinerja_induk_id": s.kinerja_induk_id,
-                    "pesan": g.pesan,
-                    "kode": g.kode,
-                }
-            )
+            galat.append({**kunci, "pesan": g.pesan, "kode": g.kode})
     if galat:
         raise AturanDilanggar("blok_ditolak", galat[0]["pesan"], galat=galat)
+    if bentrok:
+        raise Bentrok("bentrok", bentrok[0]["pesan"], sel=bentrok)
     return hasil
+
+
+@transaction.atomic
+def simpan_lembar_anggaran(
+    *, pelaku: Pelaku, pd_id: int, periode_id: int, sel: Sequence[IsiAnggaran], operasi_uuid: UUID | None = None
+) -> dict[str, Any]:
+    """Store as ``simpan_blok_anggaran`` and return the answer for the page; a resend gets the same answer."""
+    pengisian = kunci_pengisian(pelaku, pd_id, periode_id)
+
+    def kerja() -> dict[str, Any]:
+        return jawaban_anggaran(pengisian, _simpan(pelaku, pengisian, sel))
+
+    isi = [[s.kinerja_induk_id, s.teks, s.dasar.versi if s.dasar else -1] for s in sel]
+    return jawab_sekali(pelaku, operasi_uuid, sidik_isi("anggaran", pd_id, periode_id, isi), kerja)
 
 
 def _tulis(
@@ -96,9 +113,9 @@ def _tulis(
     return b
 
 
-def jawaban_anggaran(pd_id: int, periode_id: int, hasil: Sequence[RealisasiAnggaran]) -> dict[str, Any]:
+def jawaban_anggaran(pengisian: PengisianPD, hasil: Sequence[RealisasiAnggaran]) -> dict[str, Any]:
     """Return the answer for the page: the stored amounts, and all sums of the sheet."""
-    lembar = lembar_anggaran(pd_id, Periode.objects.get(pk=periode_id))
+    lembar = lembar_anggaran(pengisian.pd_id, pengisian.periode)
     return {
         "pada": jam_lokal(waktu.sekarang()),
         "terisi": lembar.terisi,

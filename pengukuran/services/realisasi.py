@@ -2,8 +2,6 @@
 traces.
 """
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,7 +10,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from pengukuran.models import NilaiKomponen, OperasiSel, PengisianPD, Realisasi
+from pengukuran.models import NilaiKomponen, PengisianPD, Realisasi
 from pengukuran.rumus.agregasi import nilai_dari_komponen
 from pengukuran.rumus.capaian import ButirSkala as ButirSkalaRumus
 from pengukuran.rumus.capaian import posisi_skala
@@ -21,6 +19,7 @@ from pengukuran.selectors.kisi import isian
 from pengukuran.selectors.kunci import KunciIsi
 from pengukuran.services.hitung import Perhitungan, muat_perhitungan, simpan_hasil
 from pengukuran.services.jawaban import susun_jawaban
+from pengukuran.services.operasi import jawab_sekali, sidik_isi
 from pengukuran.services.periode import kunci_pengisian, wajib_baris_terbuka, wajib_dapat_diisi
 from perencanaan.istilah import JenisIndikator
 from perencanaan.models import Indikator, KomponenIndikator, RencanaAksi
@@ -67,13 +66,13 @@ class Meja:
         return self.hitung.komponen.get(i.pk, [])
 
 
-def _meja(pengisian: PengisianPD, indikator_ids: Iterable[int]) -> Meja:
-    """Load the cells' indicators. Raises AturanDilanggar when the period is locked or closed, when the Rencana Aksi is
-    missing or does not hold one of them.
+def buka_meja(pengisian: PengisianPD, indikator_ids: Iterable[int], hitung: Perhitungan | None = None) -> Meja:
+    """Load the cells' indicators, unless ``hitung`` holds them. Raises AturanDilanggar when the period is locked or
+    closed, when the Rencana Aksi is missing or does not hold one of them.
     """
     kunci = wajib_dapat_diisi(pengisian)
     ids, periode = set(indikator_ids), pengisian.periode
-    hitung = muat_perhitungan(pd_id=pengisian.pd_id, tahun=periode.tahun, indikator_ids=ids)
+    hitung = hitung or muat_perhitungan(pd_id=pengisian.pd_id, tahun=periode.tahun, indikator_ids=ids)
     if hitung.lingkup.periode.get(periode.ke) != periode:
         raise AturanDilanggar("periode_lain", "Periode ini tidak dipakai lagi. Muat ulang halaman.")
     ra = hitung.berlaku(periode.ke)
@@ -89,7 +88,7 @@ def _meja(pengisian: PengisianPD, indikator_ids: Iterable[int]) -> Meja:
 
 def wajib_diukur(pengisian: PengisianPD, indikator_id: int) -> Indikator:
     """Return an indicator of the Rencana Aksi in force whose row is open. Raises AturanDilanggar otherwise."""
-    meja = _meja(pengisian, [indikator_id])
+    meja = buka_meja(pengisian, [indikator_id])
     i = meja.indikator[indikator_id]
     wajib_baris_terbuka(meja.kunci, i.induk_id)
     return i
@@ -172,24 +171,18 @@ def _tulis_komponen(r: Realisasi, nilai: Mapping[int, Decimal | None]) -> None:
 
 
 def _sidik(pd_id: int, periode_id: int, sel: Sequence[IsiSel]) -> str:
-    isi = [
-        [s.indikator_id, s.teks, sorted((s.komponen or {}).items()), s.catatan_cetak, s.dasar.versi if s.dasar else -1]
-        for s in sel
+    return sidik_isi(pd_id, periode_id, [urai_sidik(s) for s in sel])
+
+
+def urai_sidik(s: IsiSel) -> list[Any]:
+    """Return what makes a cell's save the same save."""
+    return [
+        s.indikator_id,
+        s.teks,
+        sorted((s.komponen or {}).items()),
+        s.catatan_cetak,
+        s.dasar.versi if s.dasar else -1,
     ]
-    return hashlib.sha256(json.dumps([pd_id, periode_id, isi]).encode()).hexdigest()
-
-
-def _jawaban_lama(pelaku: Pelaku, operasi: UUID | None, sidik: str) -> dict[str, Any] | None:
-    """Return the stored answer of a resend. Raises AturanDilanggar when the same id carries something else."""
-    if operasi is None:
-        return None
-    lama = OperasiSel.objects.filter(uuid=operasi).first()
-    if lama is None:
-        return None
-    if lama.sidik != sidik or lama.pengguna_id != pelaku.pengguna_id:
-        raise AturanDilanggar("operasi_ganda", "Kiriman ini sudah dipakai untuk isian lain. Muat ulang halaman.")
-    hasil: dict[str, Any] = lama.jawaban
-    return hasil
 
 
 @transaction.atomic
@@ -203,23 +196,26 @@ def simpan_blok(
     first, ``data["sel"]`` lists all).
     """
     pengisian = kunci_pengisian(pelaku, pd_id, periode_id)
-    sidik = _sidik(pd_id, periode_id, sel)
-    lama = _jawaban_lama(pelaku, operasi_uuid, sidik)
-    if lama is not None:
-        return lama
+
+    def kerja() -> dict[str, Any]:
+        periksa_banyak(sel)
+        meja = buka_meja(pengisian, (s.indikator_id for s in sel))
+        tulis_semua(pelaku, meja, sel)
+        hasil = simpan_hasil(meja.hitung)
+        baris = [(i, meja.baris(i)) for i in meja.indikator.values()]
+        return susun_jawaban(pengisian.periode, meja.ra, baris, hasil, meja.hitung.lingkup.batas)
+
+    return jawab_sekali(pelaku, operasi_uuid, _sidik(pd_id, periode_id, sel), kerja)
+
+
+def periksa_banyak(sel: Sequence[object]) -> None:
+    """Raise AturanDilanggar when a save carries no cell or too many."""
     if not sel or len(sel) > SEL_BLOK_MAKS:
         raise AturanDilanggar("blok_kosong", f"Kirim 1 sampai {SEL_BLOK_MAKS} sel.")
-    meja = _meja(pengisian, (s.indikator_id for s in sel))
-    _tulis_semua(pelaku, meja, sel)
-    hasil = simpan_hasil(meja.hitung)
-    baris = [(i, meja.baris(i)) for i in meja.indikator.values()]
-    jawaban = susun_jawaban(pengisian.periode, meja.ra, baris, hasil, meja.hitung.lingkup.batas)
-    if operasi_uuid is not None:
-        OperasiSel.objects.create(uuid=operasi_uuid, pengguna_id=pelaku.pengguna_id, sidik=sidik, jawaban=jawaban)
-    return jawaban
 
 
-def _tulis_semua(pelaku: Pelaku, meja: Meja, sel: Sequence[IsiSel]) -> None:
+def tulis_semua(pelaku: Pelaku, meja: Meja, sel: Sequence[IsiSel]) -> None:
+    """Store the cells. Raises AturanDilanggar or Bentrok that names all cells at fault."""
     galat: list[dict[str, Any]] = []
     bentrok: list[dict[str, Any]] = []
     for s in sel:
@@ -277,8 +273,8 @@ def terima_realisasi(*, pelaku: Pelaku, pd_id: int, periode_id: int, sel: Sequen
     The same rights, windows and locks as for typing hold; ``sumber`` names the file in the audit row.
     """
     pengisian = kunci_pengisian(pelaku, pd_id, periode_id)
-    meja = _meja(pengisian, (s.indikator_id for s in sel))
-    _tulis_semua(pelaku, meja, sel)
+    meja = buka_meja(pengisian, (s.indikator_id for s in sel))
+    tulis_semua(pelaku, meja, sel)
     simpan_hasil(meja.hitung)
     catat(pelaku, "impor_realisasi", pengisian, sesudah={"sumber": sumber, "sel": len(sel)})
     return len(sel)

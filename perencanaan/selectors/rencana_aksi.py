@@ -166,11 +166,12 @@ class BarisAksi:
     periode: frozenset[int]
 
 
-def daftar_aksi(ra: RencanaAksi) -> dict[int, list[BarisAksi]]:
-    """Return the activities by indicator, in order. One statement."""
+def daftar_aksi(ra: RencanaAksi, *, dengan_indikator: bool = False) -> dict[int, list[BarisAksi]]:
+    """Return the activities by indicator, in order, ``dengan_indikator`` with it. One statement."""
     hasil: dict[int, list[BarisAksi]] = defaultdict(list)
     jadwal = ArrayAgg("jadwal__periode_ke", default=Value([]))
-    for a in Aksi.objects.filter(rencana_aksi=ra).annotate(jadwal_ke=jadwal):
+    semua = Aksi.objects.filter(rencana_aksi=ra).annotate(jadwal_ke=jadwal)
+    for a in semua.select_related("indikator") if dengan_indikator else semua:
         hasil[a.indikator_id].append(BarisAksi(a, frozenset(a.jadwal_ke) - {None}))
     return hasil
 

@@ -64,8 +64,6 @@ def buat_jabatan(pd: PerangkatDaerah | None, tingkat: str = "kepala_pd", nama: s
 def buat_pejabat(jabatan: Jabatan, nama: str = "", **lain: Any) -> Pegawai:
     """A person placed on ``jabatan`` since 2020."""
     n = next(_urut)
-    pegawai = Pegawai.objects.create(
-        nama=nama or f"Pejabat {n}", nip=f"197001011990{n:06d}", pangkat="Pembina", **lain
-    )
+    pegawai = Pegawai.objects.create(nama=nama or f"Pejabat {n}", nip=f"197001011990{n:06d}", pangkat="Pembina", **lain)
     Penempatan.objects.create(pegawai=pegawai, jabatan=jabatan, dari=date(2020, 1, 1))
     return pegawai

@@ -105,9 +105,10 @@ function jalankan(tabel) {
       const kunci = String(r.kunci), i = lembar.sel(kunci);
       if (!i) return;
       const dikirim = kiriman.sel.find((s) => s.kunci === kunci);
+      // Typed on meanwhile, or left half-typed by an earlier visit: the answer must not take it away.
+      const mengetik = drafTampil.has(i) || (document.activeElement === i && lembar.isi(i) !== lembar.niat(i));
       if (Number(r.versi) >= Number(i.dataset.versi)) { i.dataset.versi = r.versi; i.dataset.dasar = r.nilai; } // else an old answer to a resend
       if (!antrean.menunggu(kunci) && !antrean.ditolak.has(kunci) && (!dikirim || dikirim.komponen || lembar.niat(i) === dikirim.teks)) {
-        const mengetik = document.activeElement === i && dikirim && !dikirim.komponen && lembar.isi(i) !== dikirim.teks;
         delete i.dataset.niat;
         if (!mengetik && !i.closest("td").classList.contains("baru")) { i.value = i.dataset.dasar; lembar.tenang(i); lembar.rapikan(i); }
       }

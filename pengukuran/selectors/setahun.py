@@ -1,0 +1,155 @@
+"""The realisasi of a PD over all periods of a year: one row per indicator, one column per period."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from pengukuran.models import Capaian, PengisianPD, Periode, Realisasi
+from pengukuran.selectors.kisi import chip, isian
+from pengukuran.selectors.kunci import KunciIsi
+from perencanaan.models import Indikator, Kinerja, RencanaAksi, TargetPeriode
+from perencanaan.selectors.rencana_aksi import diukur, pohon_diukur
+from sakip.ui.pita import BAWAAN, BatasPita
+
+
+@dataclass(frozen=True)
+class Kolom:
+    """A period of the year. ``pengisian`` None: it was not opened yet."""
+
+    ke: int
+    label: str
+    pengisian: PengisianPD | None
+    kunci: KunciIsi
+
+    @property
+    def terbuka(self) -> bool:
+        return not self.kunci.umum
+
+
+@dataclass(frozen=True)
+class SelTahun:
+    """A cell. ``kunci`` "" = the indicator takes no figure in this period; ``alasan``: why it is locked."""
+
+    kunci: str
+    isian: str = ""
+    versi: int = 0
+    target: Decimal | None = None
+    alasan: str = ""
+
+
+@dataclass(frozen=True)
+class BarisTahun:
+    """An indicator with its cells, the year's figure and capaian."""
+
+    indikator: Indikator
+    kelas: str
+    target_tahun: Decimal | None
+    komponen: bool
+    sel: list[SelTahun]
+    sd: Decimal | None
+    chip: dict[str, Any]
+
+
+@dataclass
+class BagianTahun:
+    """A heading (sasaran or program) with its rows."""
+
+    kelas: str
+    judul: str
+    baris: list[BarisTahun] = field(default_factory=list)
+
+
+@dataclass
+class _Bahan:
+    """By identity of the indicator: ``tempat`` (period → its id there and its target), rows, results of the year."""
+
+    kolom: list[Kolom]
+    tempat: Mapping[int, Mapping[int, tuple[int, Decimal | None]]]
+    realisasi: Mapping[int, Mapping[int, Realisasi]]
+    capaian: Mapping[int, Capaian]
+    batas: BatasPita
+
+
+def rencana_aksi_setahun(pd_id: int, tahun: int) -> list[RencanaAksi]:
+    """Return the approved Rencana Aksi of the year, that of the last PK last. One statement."""
+    semua = RencanaAksi.objects.filter(pd_id=pd_id, tahun=tahun, status="disetujui").select_related("pk_induk")
+    return list(semua.order_by("pk_induk__ke", "id"))
+
+
+def lembar_setahun(ra: list[RencanaAksi], kolom: list[Kolom], batas: BatasPita = BAWAAN) -> list[BagianTahun]:
+    """Return the sheet's headings with their rows, in five statements; empty without an approved Rencana Aksi."""
+    if not ra:
+        return []
+    akhir = ra[-1]
+    bahan = _bahan(ra, kolom, batas)
+    bagian: list[BagianTahun] = []
+    for akar in pohon_diukur(akhir.pk_induk.versi_rencana_id, akhir.tahun, akhir.pk_induk_id, (akhir.pk, 1)):
+        for simpul in akar.telusur():
+            k = simpul.kinerja
+            if k.tingkat == Kinerja.Tingkat.SASARAN:
+                bagian.append(BagianTahun("sasaran", f"Sasaran {sum(b.kelas == 'sasaran' for b in bagian) + 1}. {k}"))
+            elif k.tingkat == Kinerja.Tingkat.PROGRAM:
+                bagian.append(BagianTahun("program", str(k)))
+            milik = [i for i in simpul.indikator if i.induk_id in bahan.tempat and diukur(i, k)]
+            if milik and not bagian:
+                bagian.append(BagianTahun("sasaran", str(k)))
+            for i in milik:
+                bagian[-1].baris.append(_baris(i, k, bahan))
+    return [b for b in bagian if b.baris or b.kelas == "sasaran"]
+
+
+def _bahan(ra: list[RencanaAksi], kolom: list[Kolom], batas: BatasPita) -> _Bahan:
+    berlaku = {}
+    for satu in ra:
+        berlaku.update({k.ke: satu.pk for k in kolom if k.ke >= satu.pk_induk.berlaku_dari_periode})
+    tempat: dict[int, dict[int, tuple[int, Decimal | None]]] = defaultdict(dict)
+    target = TargetPeriode.objects.filter(rencana_aksi__in=ra)
+    medan = ("rencana_aksi_id", "periode_ke", "indikator_id", "indikator__induk_id", "nilai")
+    for ra_id, ke, indikator_id, induk_id, nilai in target.values_list(*medan):
+        if berlaku.get(ke) == ra_id:
+            tempat[induk_id][ke] = (indikator_id, nilai)
+    realisasi: dict[int, dict[int, Realisasi]] = defaultdict(dict)
+    periode = {k.pengisian.periode_id: k.ke for k in kolom if k.pengisian is not None}
+    for r in Realisasi.objects.filter(pd_id=ra[0].pd_id, periode__in=periode):
+        realisasi[r.indikator_induk_id][periode[r.periode_id]] = r
+    hasil = Capaian.objects.filter(pd_id=ra[0].pd_id, tahun=ra[0].tahun, jenis=Capaian.Jenis.TAHUN)
+    return _Bahan(kolom, tempat, realisasi, {c.indikator_induk_id: c for c in hasil}, batas)
+
+
+def _baris(i: Indikator, k: Kinerja, b: _Bahan) -> BarisTahun:
+    c = b.capaian.get(i.induk_id)
+    berkomponen: bool = i.berkomponen  # type: ignore[attr-defined]
+    return BarisTahun(
+        indikator=i,
+        kelas="kegiatan" if k.tingkat in (Kinerja.Tingkat.PROGRAM, Kinerja.Tingkat.KEGIATAN) else "",
+        target_tahun=i.target_tahun,  # type: ignore[attr-defined]
+        komponen=berkomponen,
+        sel=[_sel(i, kolom, b) for kolom in b.kolom],
+        sd=c.realisasi if c else None,
+        chip=chip(c, b.batas),
+    )
+
+
+def _sel(i: Indikator, kolom: Kolom, b: _Bahan) -> SelTahun:
+    tempat = b.tempat.get(i.induk_id, {}).get(kolom.ke)
+    if tempat is None:
+        return SelTahun("")
+    r = b.realisasi.get(i.induk_id, {}).get(kolom.ke)
+    return SelTahun(
+        f"{tempat[0]}:{kolom.ke}", isian(i, r), r.versi if r else 0, tempat[1], kolom.kunci.alasan(i.induk_id)
+    )
+
+
+def kolom_setahun(semua: list[PengisianPD], kunci: list[KunciIsi], label: list[str]) -> list[Kolom]:
+    """Return the columns: every period of the year, also those that nobody has opened yet."""
+    per = {p.periode.ke: (p, k) for p, k in zip(semua, kunci, strict=True)}
+    tutup = KunciIsi("Periode ini belum dibuka. Bappeda atau Admin Pemda yang membukanya.")
+    return [Kolom(n, nama, *per.get(n, (None, tutup))) for n, nama in enumerate(label, start=1)]
+
+
+def label_periode(jenis: str) -> list[str]:
+    """Return the short names of a year's periods: "TW I" or "Januari"."""
+    banyak = 4 if jenis == Periode.Jenis.TRIWULAN else 12
+    return [Periode(jenis=jenis, ke=n).label_pendek for n in range(1, banyak + 1)]
