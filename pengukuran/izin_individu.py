@@ -44,6 +44,8 @@ def _penilai(pelaku: Pelaku, objek: Any) -> Keputusan:
     p = penilai(jabatan_bergaris(objek.penempatan.jabatan_id), objek.pegawai_id)
     if p.orang is not None and p.orang.pegawai.pengguna_id == pelaku.pengguna_id:
         return Boleh()
+    if not _pembaca(pelaku, objek):
+        return TIDAK_ADA
     return Tolak(f"Dinilai oleh atasan langsung: {p.sebutan}.")
 
 

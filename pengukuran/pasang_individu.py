@@ -1,13 +1,29 @@
 """What kinerja individu puts into the registries of the lower layers at start."""
 
 from pengukuran import alur_individu, izin_individu  # noqa: F401
+from pengukuran.ekspor import individu as ekspor
 from pengukuran.models import LaporanIndividu
+from pengukuran.selectors.individu_tugas import daftar_tugas
 from pengukuran.services.individu import LABEL, boleh_baca_bukti, boleh_tulis_bukti, terapkan_individu
 from sakip.dokumen import akses
-from sakip.ui import tindakan
+from sakip.ekspor.pembuat import daftarkan_pembuat
+from sakip.tenansi.cakupan import alamat
+from sakip.ui import navigasi, tindakan, tugas
+
+
+def _halaman(x: LaporanIndividu) -> str:
+    return alamat("pengukuran:individu_laporan", x.pk)
 
 
 def pasang() -> None:
     """Fill the registries. Called once by ``pengukuran.pasang``."""
-    tindakan.daftarkan(LaporanIndividu, jalankan=terapkan_individu)
+    navigasi.daftarkan(
+        navigasi.Entri(
+            "individu", "Kinerja saya", "orang", "pengukuran:individu", "individu.buka", 110, "lain", bawah=True
+        )
+    )
+    tindakan.daftarkan(LaporanIndividu, jalankan=terapkan_individu, alamat=_halaman)
     akses.daftarkan(LABEL, baca=boleh_baca_bukti, tulis=boleh_tulis_bukti)
+    tugas.daftarkan("individu", daftar_tugas)
+    daftarkan_pembuat(ekspor.JENIS_BULAN, ekspor.buat_bulan, izin="individu.berkas")
+    daftarkan_pembuat(ekspor.JENIS_TAHUN, ekspor.buat_tahun, izin="individu.berkas")

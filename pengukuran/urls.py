@@ -1,6 +1,6 @@
 """Addresses of pengukuran within a region (under ``ukur/``)."""
 
-from django.urls import path
+from django.urls import include, path
 
 from pengukuran.views import aksi, anggaran, jendela, realisasi, setahun, tabel
 
@@ -20,6 +20,7 @@ urlpatterns = [
     path("tabel/", tabel.tabel, name="tabel"),
     path("tabel/pdf/", tabel.tabel_pdf, name="tabel_pdf"),
     path("tabel/xlsx/", tabel.tabel_xlsx, name="tabel_xlsx"),
+    path("individu/", include("pengukuran.urls_individu")),
     path("waktu/", jendela.jendela, name="jendela"),
     path("waktu/setahun/", jendela.jendela_setahun, name="jendela_setahun"),
     path("waktu/periode/", jendela.jendela_periode, name="jendela_periode"),

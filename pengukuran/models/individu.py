@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from perencanaan.models import ButirPenetapan, ButirPK
+from sakip.inti.kalender import BULAN
 from sakip.tenansi.dasar import ModelBerversi, ModelTenant, TautanTenant
 from sakip.tenansi.models import Jabatan, Pegawai, Penempatan, PerangkatDaerah
 
@@ -53,7 +54,7 @@ class LaporanIndividu(ModelBerversi):
         ]
 
     def __str__(self) -> str:
-        return f"Laporan kinerja bulan {self.bulan}/{self.tahun}"
+        return f"Laporan kinerja {BULAN[self.bulan - 1]} {self.tahun}"
 
 
 class ButirIndividu(ModelBerversi):

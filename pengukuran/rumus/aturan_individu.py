@@ -58,7 +58,6 @@ JANGKAR: Final[Mapping[str, tuple[str, ...]]] = {
     ),
 }
 """What each step looks like, so that two assessors agree."""
-MEDAN_ANGKA: Final = ("batas_tinggi", "batas_rendah")
 
 
 @dataclass(frozen=True)
@@ -68,6 +67,7 @@ class AturanIndividu:
     mulai: int | None = None
     hari_rencana: int = 5
     hari_laporan: int = 5
+    hari_nilai: int = 15
     sebutan: tuple[str, ...] = SEBUTAN
     jangkar: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: dict(JANGKAR))
     min_bulan: int = 6
@@ -93,6 +93,10 @@ class AturanIndividu:
     def tenggat_laporan(self, tahun: int, bulan: int) -> date:
         """Last day on time for the report: ``hari_laporan`` of the month after."""
         return akhir_bulan(tahun, bulan) + timedelta(days=self.hari_laporan)
+
+    def tenggat_nilai(self, tahun: int, bulan: int) -> date:
+        """Last day on time for the assessment: ``hari_nilai`` of the month after."""
+        return akhir_bulan(tahun, bulan) + timedelta(days=self.hari_nilai)
 
     def tingkat(self, aspek: str) -> list[tuple[int, str, str]]:
         """Return the steps of an aspect: number, word, anchor."""
@@ -121,6 +125,7 @@ _BACA: Final[dict[str, Any]] = {
     "mulai": lambda x: int(x) if x else None,
     "hari_rencana": int,
     "hari_laporan": int,
+    "hari_nilai": int,
     "min_bulan": int,
     "sebutan": lambda x: tuple(str(k) for k in x),
     "jangkar": lambda x: {str(a): tuple(str(t) for t in isi) for a, isi in x.items()},

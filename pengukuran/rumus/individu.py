@@ -181,17 +181,17 @@ def usulan(
     x = bulat(hasil.nilai)
     dinilai = {a: v for a, v in aspek.items() if v is not None}
     if x >= tinggi:
-        alasan = [f"Rata-rata {tampil(x)} dari {hasil.cakupan}, batas tinggi {tampil(tinggi)}."]
+        alasan = [f"Rata-rata {tampil(x)} ({hasil.cakupan}), batas tinggi {tampil(tinggi)}."]
         if dinilai:
             a = max(dinilai, key=lambda k: dinilai[k])
-            alasan.append(f"Paling kuat: {a} ({tampil(dinilai[a])}).")
+            alasan.append(f"Paling kuat: {a} ({tampil(dinilai[a])} dari 100).")
         return Usulan(BINTANG, tuple(alasan))
     if x >= rendah:
         return None
-    alasan = [f"Rata-rata {tampil(x)} dari {hasil.cakupan}, batas rendah {tampil(rendah)}."]
+    alasan = [f"Rata-rata {tampil(x)} ({hasil.cakupan}), batas rendah {tampil(rendah)}."]
     if dinilai:
         a = min(dinilai, key=lambda k: dinilai[k])
-        alasan.append(f"Paling lemah: {a} ({tampil(dinilai[a])}).")
+        alasan.append(f"Paling lemah: {a} ({tampil(dinilai[a])} dari 100).")
     beruntun = _beruntun(bulanan, rendah)
     if beruntun >= BERUNTUN:
         alasan.append(f"{beruntun} bulan berturut-turut di bawah {tampil(rendah)}.")

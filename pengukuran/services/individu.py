@@ -9,7 +9,6 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import Max
 
-from pengukuran.izin_individu import aturan
 from pengukuran.models import ButirIndividu, LaporanIndividu
 from pengukuran.selectors.individu_orang import laporan_bergaris, milik_bulan, penempatan_saya
 from pengukuran.selectors.individu_sumber import Sumber, sumber_kinerja
@@ -262,10 +261,3 @@ def terapkan_individu(
             segar.catatan_kembali = alasan.strip()
             segar.save(update_fields=["catatan_kembali"])
     return segar
-
-
-def terlambat(laporan: LaporanIndividu, hari_ini: date) -> int:
-    """Days late: kept when sent, else counted until today."""
-    if laporan.diajukan_pada is not None:
-        return laporan.laporan_terlambat
-    return max(0, (hari_ini - aturan(laporan.tahun).tenggat_laporan(laporan.tahun, laporan.bulan)).days)

@@ -18,7 +18,7 @@ from django.test import Client
 
 from evaluasi.models import LKE, HasilEvaluasi, PeriodeEvaluasi, Rekomendasi, Tanggapan, TemplatLKE, TindakLanjut
 from pelaporan.models import Laporan
-from pengukuran.models import Periode
+from pengukuran.models import LaporanIndividu, Periode
 from perencanaan.models import (
     Aksi,
     ArahKebijakan,
@@ -48,6 +48,7 @@ from sakip.tenansi import cakupan
 from sakip.tenansi.models import Jabatan, Pegawai, Pemda, Penempatan, PerangkatDaerah, UnitKerja
 from tests.arsitektur.test_alamat import BERPEMDA, Alamat
 from tests.evaluasi.alat import buat_panggung
+from tests.factories.individu import buat_garis, buat_laporan
 from tests.factories.organisasi import buat_jabatan, buat_pd, buat_pejabat, buat_pelaku, buat_pengguna
 from tests.factories.pelaporan import buat_lkjip
 from tests.factories.penetapan import buat_penetapan
@@ -73,6 +74,7 @@ OBJEK: tuple[tuple[str, type[models.Model]], ...] = (
     ("/rencana/pk/", PerjanjianKinerja), ("/rencana/aksi/", RencanaAksi), ("/ukur/rincian/", PerangkatDaerah),
     ("/rencana/dialog/tindak-lanjut/", TindakLanjutDialog), ("/rencana/dialog/", DialogKinerja),
     ("/rencana/iku/", PenetapanIndikator),
+    ("/ukur/individu/laporan/", LaporanIndividu), ("/ukur/individu/pegawai/", Pegawai),
     ("/dasbor/pd/", PerangkatDaerah), ("/lapor/", Laporan), ("/evaluasi/periode/", PeriodeEvaluasi),
     ("/evaluasi/lke/", LKE), ("/evaluasi/rekomendasi/", Rekomendasi), ("/evaluasi/templat/", TemplatLKE),
     ("/evaluasi/tindak-lanjut/verifikasi/", TindakLanjut), ("/evaluasi/tindak-lanjut/", Rekomendasi),
@@ -83,6 +85,7 @@ OBJEK: tuple[tuple[str, type[models.Model]], ...] = (
 TAHUN = ("/evaluasi/kompilasi/", "/pengaturan/tahun/")
 LANJUTAN: dict[str, tuple[type[models.Model], ...]] = {
     "/ukur/rincian/": (Periode, Indikator, TautanBukti),
+    "/ukur/individu/laporan/": (TautanBukti,),
     "/rencana/aksi/": (Aksi,),
     "/rencana/dialog/": (TautanBukti,),
     "/rencana/iku/": (ButirPenetapan,),
@@ -122,6 +125,7 @@ def _siapkan(pemda: Pemda) -> Daerah:
         orang = buat_pejabat(buat_jabatan(t.data.pd)).penempatan.get()
         TindakLanjutDialog.objects.create(dialog=dialog, uraian="X", penanggung=orang, tenggat=date(2025, 2, 1))
         buat_penetapan(t.data)
+        buat_laporan(buat_garis(pemda), 1)
         UnitKerja.objects.create(pd=t.data.pd, nama="Bidang Uji")
         TautanLintas.objects.create(
             dari=t.data.sasaran.identitas, ke_pd=buat_pd(), kinerja_ke="Pagu sesuai prioritas", uraian="Pagu program"

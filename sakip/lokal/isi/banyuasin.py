@@ -1,6 +1,6 @@
 """Kabupaten Banyuasin: its RPJMD and IKU, evaluation results of 51 PD, and one LKE at work."""
 
-from sakip.lokal.isi import evaluasi, iku, organisasi, rencana
+from sakip.lokal.isi import evaluasi, iku, individu, organisasi, rencana
 from sakip.tenansi.cakupan import transaksi
 
 
@@ -9,4 +9,5 @@ def muat() -> None:
     daerah = organisasi.banyuasin()
     with transaksi(daerah.pemda):
         iku.banyuasin(daerah, rencana.rpjmd(daerah))
+        individu.banyuasin(daerah)
     evaluasi.muat(daerah)
