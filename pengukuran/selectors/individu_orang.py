@@ -139,9 +139,11 @@ def penilai(jabatan: Jabatan, pegawai_id: int) -> Penilai:
 
 
 def jabatan_bergaris(pk: int) -> Jabatan:
-    """Return a position with the line above it, by one statement."""
-    hasil: Jabatan = Jabatan.objects.select_related(JENJANG, "pd").get(pk=pk)
-    return hasil
+    """Return a position with the line above it: by one statement, none when the page has read it already."""
+    terbaca: dict[int, Jabatan] = ingatan().setdefault("jabatan_bergaris", {})
+    if pk not in terbaca:
+        terbaca[pk] = Jabatan.objects.select_related(JENJANG, "pd").get(pk=pk)
+    return terbaca[pk]
 
 
 def di_garis(pelaku: Pelaku, jabatan: Jabatan) -> bool:
@@ -234,10 +236,11 @@ def pegawai_sendiri(pelaku: Pelaku) -> Pegawai | None:
 
 def laporan_bergaris(pk: int) -> LaporanIndividu | None:
     """Return a month with person, position and the line above, by one statement. None when not in the region."""
-    return (
-        LaporanIndividu.objects.select_related(
-            "pegawai", f"penempatan__jabatan__{JENJANG}", "penempatan__jabatan__pd", "pd"
-        )
-        .filter(pk=pk)
-        .first()
+    garis_ = f"penempatan__jabatan__{JENJANG}"
+    hasil = (
+        LaporanIndividu.objects.select_related("pegawai", garis_, "penempatan__jabatan__pd", "pd").filter(pk=pk).first()
     )
+    if hasil is not None:
+        jabatan = hasil.penempatan.jabatan
+        ingatan().setdefault("jabatan_bergaris", {})[jabatan.pk] = jabatan
+    return hasil

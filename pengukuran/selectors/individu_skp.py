@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pengukuran.models import ButirIndividu, SKPPegawai
 from pengukuran.selectors.individu_orang import sebutan
-from pengukuran.selectors.individu_sumber import Sumber, sumber_kinerja
+from pengukuran.selectors.individu_sumber import Sumber, sumber_banyak
 from sakip.tenansi.models import Penempatan
 
 Aspek = ButirIndividu.Aspek
@@ -32,9 +32,9 @@ def baris_skp(skp: SKPPegawai | None, daftar: list[Penempatan], tahun: int) -> l
         if skp
         else {}
     )
-    hasil = []
+    hasil, sumber = [], sumber_banyak([p.jabatan_id for p in daftar], tahun)
     for p in daftar:
-        for s in sumber_kinerja(p.jabatan_id, tahun):
+        for s in sumber[p.jabatan_id]:
             b = catatan.get(s.kunci)
             hasil.append(
                 BarisSkp(s, sebutan(p), b.rencana_hasil_kerja if b else "", b.aspek if b else Aspek.KUANTITAS.value)

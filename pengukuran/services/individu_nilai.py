@@ -8,7 +8,7 @@ from pengukuran.izin_individu import aturan
 from pengukuran.models import ButirIndividu, ButirSKP, LaporanIndividu, SKPPegawai, UmpanBalik
 from pengukuran.models.individu import ASPEK
 from pengukuran.selectors.individu_hubungan import hubungan, penempatan_tahun
-from pengukuran.selectors.individu_sumber import sumber_kinerja
+from pengukuran.selectors.individu_sumber import sumber_banyak
 from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
 from sakip.alur.dasar import periksa_versi
@@ -110,7 +110,9 @@ def simpan_skp(
     if skp.tautan and not skp.tautan.startswith("https://"):
         raise IsianSalah({"tautan": ["Alamat harus diawali https://"]})
     skp.save()
-    ada = {s.kunci: s for p in penempatan_tahun(pegawai.pk, tahun) for s in sumber_kinerja(p.jabatan_id, tahun)}
+    daftar = penempatan_tahun(pegawai.pk, tahun)
+    sumber = sumber_banyak([p.jabatan_id for p in daftar], tahun)
+    ada = {s.kunci: s for isi in sumber.values() for s in isi}
     if any(k not in ada or a not in ButirIndividu.Aspek.values for k, (_, a) in butir.items()):
         raise IsianSalah({"butir": ["Daftar indikator berubah. Muat ulang halaman."]})
     skp.butir.all().delete()

@@ -101,12 +101,12 @@ def tampil_laporan(request: HttpRequest, lap: LaporanIndividu, status: int = 200
     pelaku, a = pelaku_dari(request), aturan(lap.tahun)
     sendiri = bool(izin.boleh(pelaku, "individu.isi", lap))
     menilai = lap.status in ("diajukan", "dinilai") and bool(izin.boleh(pelaku, "individu.nilai", lap))
-    sumber = sumber_kinerja(lap.penempatan.jabatan_id, lap.tahun)
     butir = list(lap.butir.all())
     u = baca.umpan_balik(lap.pk)
     terbuka = sendiri and lap.status in baca.GILIRAN
     untuk = request.GET.get("untuk", "")
-    kelompok = baca.kelompok_butir(butir, sumber if terbuka else [])
+    sumber = sumber_kinerja(lap.penempatan.jabatan_id, lap.tahun) if terbuka and lap.status == "draf" else []
+    kelompok = baca.kelompok_butir(butir, sumber)
     konteks: dict[str, Any] = {
         "judul": f"Kinerja {BULAN[lap.bulan - 1]} {lap.tahun}",
         "lap": lap,
