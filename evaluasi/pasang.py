@@ -3,11 +3,13 @@
 from typing import Any
 
 from evaluasi.models import LKE
+from evaluasi.selectors.acara import acara_tahap
 from evaluasi.selectors.register import dari_hasil
 from evaluasi.selectors.rekomendasi_rencana import dari_lhe
 from evaluasi.selectors.tugas import daftar_tugas
 from perencanaan import register, rekomendasi
 from sakip.ekspor.impor import daftarkan as daftarkan_impor
+from sakip.pengingat import acara
 from sakip.tenansi.cakupan import alamat
 from sakip.ui import navigasi, tindakan, tugas
 
@@ -28,6 +30,7 @@ def pasang() -> None:
         daftarkan_impor(p)
     tindakan.daftarkan(LKE, alamat=_halaman)
     tugas.daftarkan("evaluasi", daftar_tugas)
+    acara.daftarkan("evaluasi", acara_tahap)
     register.daftarkan_sumber("evaluasi", dari_hasil)
     rekomendasi.daftarkan_sumber("evaluasi", dari_lhe)
     E = navigasi.Entri

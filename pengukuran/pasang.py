@@ -3,6 +3,7 @@
 from pengukuran import pasang_individu
 from pengukuran.ekspor import tabel as ekspor
 from pengukuran.models import PengisianPD
+from pengukuran.selectors.acara import acara_jendela
 from pengukuran.selectors.agenda_dialog import indikator_merah
 from pengukuran.selectors.tugas import daftar_tahap, daftar_tugas, pilihan_triwulan
 from pengukuran.services.kelola import hitung_sesudah_masa, jaga_frekuensi
@@ -14,6 +15,7 @@ from sakip.dokumen import akses
 from sakip.ekspor.pembuat import daftarkan_pembuat
 from sakip.kelola.services.organisasi import daftarkan_pendengar_masa
 from sakip.kelola.services.pengaturan import daftarkan_pendengar_frekuensi
+from sakip.pengingat import acara
 from sakip.tenansi.cakupan import alamat
 from sakip.ui import navigasi, periode, tindakan, tugas
 
@@ -34,6 +36,9 @@ def pasang() -> None:
         navigasi.Entri("ukur-aksi", "Realisasi aksi", "cek", "pengukuran:aksi", LIHAT, 44, induk="ukur"),
         navigasi.Entri("ukur-tabel", "Pengukuran kinerja", "tabel", "pengukuran:tabel", LIHAT, 45, induk="ukur"),
         navigasi.Entri("ukur-dialog", "Dialog kinerja", "orang", "perencanaan:daftar_dialog", LIHAT, 46, induk="ukur"),
+        navigasi.Entri(
+            "ukur-belum", "Belum mengisi", "lonceng", "pengukuran:belum_mengisi", "pengingat.kirim", 46, induk="ukur"
+        ),
         navigasi.Entri("ukur-waktu", "Periode", "jam", "pengukuran:jendela", "periode.kelola", 47, induk="ukur"),
         navigasi.Entri("dasbor", "Dasbor", "dasbor", "dasbor:dasbor", izin="dasbor.lihat", urutan=100, bawah=True),
     )
@@ -44,6 +49,7 @@ def pasang() -> None:
     daftarkan_pendengar_masa(hitung_sesudah_masa)
     daftarkan_pembuat(ekspor.JENIS, ekspor.buat, izin=LIHAT)
     agenda.daftarkan_sumber("pengukuran", indikator_merah)
+    acara.daftarkan("pengukuran", acara_jendela)
     tugas.daftarkan("pengukuran", daftar_tugas)
     tugas.daftarkan_tahap("pengukuran", daftar_tahap)
     periode.daftarkan_sumber(pilihan_triwulan)

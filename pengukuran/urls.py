@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from pengukuran.views import aksi, anggaran, jendela, realisasi, setahun, tabel
+from pengukuran.views import aksi, anggaran, belum_mengisi, jendela, realisasi, setahun, tabel
 
 app_name = "pengukuran"
 BARIS = "<int:pd_id>/<int:periode_id>/<int:indikator_id>/"
@@ -21,6 +21,8 @@ urlpatterns = [
     path("tabel/pdf/", tabel.tabel_pdf, name="tabel_pdf"),
     path("tabel/xlsx/", tabel.tabel_xlsx, name="tabel_xlsx"),
     path("individu/", include("pengukuran.urls_individu")),
+    path("belum-mengisi/", belum_mengisi.daftar, name="belum_mengisi"),
+    path("belum-mengisi/ingatkan/", belum_mengisi.kirim, name="ingatkan"),
     path("waktu/", jendela.jendela, name="jendela"),
     path("waktu/setahun/", jendela.jendela_setahun, name="jendela_setahun"),
     path("waktu/periode/", jendela.jendela_periode, name="jendela_periode"),

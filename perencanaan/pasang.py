@@ -18,6 +18,7 @@ from perencanaan.models import (
     VersiRencana,
 )
 from perencanaan.selectors import register_sumber
+from perencanaan.selectors.acara import acara_dialog, acara_dokumen, acara_tindak_lanjut
 from perencanaan.selectors.agenda_lanjut import tindak_lanjut_terbuka
 from perencanaan.selectors.persetujuan import SUMBER
 from perencanaan.selectors.pk import batas_pk
@@ -35,6 +36,7 @@ from sakip.dokumen import akses
 from sakip.ekspor import impor
 from sakip.ekspor.pembuat import daftarkan_pembuat
 from sakip.kelola.services.pengaturan import daftarkan_pendengar_frekuensi
+from sakip.pengingat import acara
 from sakip.tenansi.cakupan import alamat
 from sakip.ui import navigasi, persetujuan, tindakan, tugas
 
@@ -75,6 +77,9 @@ def pasang() -> None:
     akses.daftarkan(layanan_dialog.LABEL, baca=layanan_dialog.boleh_baca, tulis=layanan_dialog.boleh_tulis)
     akses.daftarkan(layanan_tl.LABEL, baca=layanan_tl.boleh_baca, tulis=layanan_tl.boleh_tulis)
     agenda.daftarkan_sumber("tindak_lanjut", tindak_lanjut_terbuka)
+    acara.daftarkan("dokumen", acara_dokumen)
+    acara.daftarkan("dialog", acara_dialog)
+    acara.daftarkan("tindak_lanjut", acara_tindak_lanjut)
     tindakan.daftarkan(DialogKinerja, alamat=lambda d: alamat("perencanaan:dialog", d.pk))
     daftarkan_pembuat(pdf_iku.JENIS, pdf_iku.buat, izin="perencanaan.lihat")
     pasang_buku()

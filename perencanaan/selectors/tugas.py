@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from datetime import date
+from typing import Any
 
 from django.db.models import Q, QuerySet
 
@@ -11,6 +12,7 @@ from perencanaan.izin.dasar import siapkan_pemegang
 from perencanaan.models import PerjanjianKinerja, VersiRencana
 from perencanaan.selectors.pk import batas_pk, pemegang_pk
 from perencanaan.selectors.rencana import cakupan_pd, pemegang_rencana, versi_dalam
+from perencanaan.selectors.tugas_dialog import titipkan, tugas_dialog, untuk_titipan
 from perencanaan.selectors.tugas_lintas import dengan_usulan, pd_dijawab, tugas_lintas
 from perencanaan.selectors.tugas_penetapan import ada_penetapan, dengan_penetapan, tugas_penetapan
 from perencanaan.selectors.tugas_rencana_aksi import tugas_rencana_aksi
@@ -57,6 +59,7 @@ def daftar_tugas(pelaku: Pelaku, tahun: int) -> Iterator[Tugas]:
         yield from _tugas_pk(pelaku, p, batas)
     yield from _belum_ber_pk(pelaku, tahun, pengaturan, semua)
     yield from tugas_rencana_aksi(pelaku, tahun, semua)
+    yield from tugas_dialog(pelaku, semua)
 
 
 def _versi_dibaca(pelaku: Pelaku, tahun: int) -> list[VersiRencana]:
@@ -75,16 +78,19 @@ def _versi_berjalan(terlihat: Collection[int] | None, dijawab: Collection[int], 
 
 
 def _pk_dilihat(pelaku: Pelaku, tahun: int) -> list[PerjanjianKinerja]:
-    """Return the PK under way that the person sees, and those of the heads of the own PD also when terbit."""
-    return _pk_berjalan(cakupan_pd(pelaku), pelaku.pd_ids, tahun)
+    """Return the PK under way that the person sees, and those of the heads of the own PD also when terbit; with them
+    comes what meetings ask of the person (``titipkan``)."""
+    return _pk_berjalan(cakupan_pd(pelaku), pelaku.pd_ids, tahun, *untuk_titipan(pelaku))
 
 
 @siap
-def _pk_berjalan(terlihat: Collection[int] | None, milik: Collection[int], tahun: int) -> QuerySet[PerjanjianKinerja]:
+def _pk_berjalan(
+    terlihat: Collection[int] | None, milik: Collection[int], tahun: int, saya: int, *titipan: Any
+) -> QuerySet[PerjanjianKinerja]:
     perlu = ~Q(status="terbit") | Q(bentuk=Bentuk.KEPALA_PD, pd_id__in=milik)
     semua = PerjanjianKinerja.objects.select_related("jabatan__atasan", "pd", "menggantikan")
     semua = semua if terlihat is None else semua.filter(pd_id__in=terlihat)
-    return semua.filter(perlu, tahun=tahun).order_by("id")
+    return titipkan(semua.filter(perlu, tahun=tahun).order_by("id"), saya, *titipan)
 
 
 def _penanda_tangan(p: PerjanjianKinerja) -> tuple[int | None, ...]:

@@ -11,7 +11,7 @@ from django.db.models.functions import JSONObject
 
 from sakip.pengingat.models import Pengingat, PutaranPengingat
 
-HARI_KABAR: Final = 7
+LAMA_KABAR: Final = timedelta(days=7)
 HARI_RIWAYAT: Final = 14
 Surel = Pengingat.Surel
 
@@ -69,11 +69,10 @@ def terakhir_diingatkan(ids: Collection[int], awalan: str) -> dict[tuple[int, st
     return hasil
 
 
-def kabar(pengguna_id: int | None, hari: date) -> ArraySubquery:
-    """Return what a person was reminded of or invited to in the last week, as an expression that rides on a statement
-    which is made anyway (Tugas Saya has no room for one more)."""
-    sejak = hari - timedelta(days=HARI_KABAR)
+def kabar(pengguna_id: int, sejak: date) -> ArraySubquery:
+    """Return what a person was reminded of or invited to since a day, as an expression that rides on a statement which
+    is made anyway (Tugas Saya has no room for one more)."""
     isi = JSONObject(jenis="jenis", kunci="kunci", isi="isi", pengirim="pengirim", tanggal="tanggal")
-    milik: QuerySet[Pengingat, Any] = Pengingat.objects.filter(pengguna_id=pengguna_id or 0, tanggal__gte=sejak)
+    milik: QuerySet[Pengingat, Any] = Pengingat.objects.filter(pengguna_id=pengguna_id, tanggal__gte=sejak)
     milik = milik.exclude(jenis=Pengingat.Jenis.RINGKASAN).order_by("-id")
     return ArraySubquery(milik.values(x=isi)[:20])

@@ -9,7 +9,7 @@ A source must be cheap: one or two statements, whatever the number of rows; it r
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -26,7 +26,8 @@ Keadaan = Literal["selesai", "kini", "nanti"]
 class Tugas:
     """One thing to do. ``kemajuan`` is (done, all); ``menunggu`` = it lies with somebody else.
 
-    ``utama`` proposes it for the big card on top: the earliest of the proposed ones is taken.
+    ``utama`` proposes it for the big card on top: the earliest of the proposed ones is taken. ``menghias``: no task of
+    its own, its ``keterangan`` is said at the task with the same address (gone with it when the work is done).
     """
 
     judul: str
@@ -38,6 +39,7 @@ class Tugas:
     utama: bool = False
     kemajuan: tuple[int, int] | None = None
     menunggu: bool = False
+    menghias: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,7 +83,15 @@ def daftarkan_tahap(nama: str, sumber: SumberTahap) -> None:
 def kumpulkan(pelaku: Pelaku, tahun: int) -> list[Tugas]:
     """Return all tasks of the person in a year: by deadline, without deadline last."""
     semua = [t for sumber in _tugas.values() for t in sumber(pelaku, tahun)]
+    hiasan = {t.url: t.keterangan for t in reversed(semua) if t.menghias}
+    semua = [_dihias(t, hiasan.get(t.url, "")) for t in semua if not t.menghias]
     return sorted(semua, key=lambda t: (t.tenggat is None, t.tenggat or date.max, t.judul))
+
+
+def _dihias(t: Tugas, kata: str) -> Tugas:
+    if not kata or t.menunggu:
+        return t
+    return replace(t, keterangan=f"{t.keterangan} {kata}".strip())
 
 
 def kumpulkan_tahap(pelaku: Pelaku, tahun: int) -> list[Tahap]:

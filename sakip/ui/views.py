@@ -38,6 +38,7 @@ def tugas_saya(request: HttpRequest) -> HttpResponse:
     lain = [t for t in daftar if t is not utama]  # what stands on the big card is not told twice
     tahap = tugas.kumpulkan_tahap(pelaku, tahun)
     milik = [t for t in daftar if not t.menunggu]
+    dekat = [t for t in milik if t.tenggat is not None and 0 <= (t.tenggat - hari_ini).days <= tugas.HARI_MINGGU_INI]
     konteks = {
         "judul": "Tugas Saya",
         "menyetujui": persetujuan.mungkin(pelaku),
@@ -45,6 +46,7 @@ def tugas_saya(request: HttpRequest) -> HttpResponse:
         "hari_ini": hari_ini,
         "jumlah": len(milik),
         "lewat": sum(t.tenggat is not None and t.tenggat < hari_ini for t in milik),
+        "dekat": len(dekat),
         "utama": utama,
         "sisa_utama": tugas.sisa_waktu(utama.tenggat, hari_ini) if utama and utama.tenggat else "",
         "kelompok": [tugas.baris_tampil(k, hari_ini) for k in tugas.kelompokkan(lain, hari_ini)],

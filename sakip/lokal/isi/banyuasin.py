@@ -1,6 +1,6 @@
 """Kabupaten Banyuasin: its RPJMD and IKU, evaluation results of 51 PD, and one LKE at work."""
 
-from sakip.lokal.isi import evaluasi, iku, individu, organisasi, rencana
+from sakip.lokal.isi import dialog, evaluasi, iku, individu, organisasi, rencana
 from sakip.tenansi.cakupan import transaksi
 
 
@@ -10,4 +10,5 @@ def muat() -> None:
     with transaksi(daerah.pemda):
         iku.banyuasin(daerah, rencana.rpjmd(daerah))
         individu.banyuasin(daerah)
+        dialog.banyuasin(daerah, daerah.pd["15"])
     evaluasi.muat(daerah)

@@ -27,7 +27,7 @@ from sakip.ekspor.impor import BarisBaca, terapkan_impor, unggah_impor
 from sakip.ekspor.models import BatchImpor
 from sakip.inti.angka import untuk_isian
 from sakip.inti.waktu import dengan_jam
-from sakip.lokal.isi import analisis, iku, individu, jenjang_pk, lintas, lkjip, organisasi, rencana
+from sakip.lokal.isi import analisis, dialog, iku, individu, jenjang_pk, lintas, lkjip, organisasi, rencana
 from sakip.lokal.isi.orang import PD_BAPPEDALITBANG
 from sakip.lokal.isi.organisasi import DATA, Daerah
 from sakip.tenansi.cakupan import transaksi
@@ -76,6 +76,7 @@ def muat() -> None:
         individu.deli_serdang(daerah)
         lkjip.susun(daerah, daerah.pd[PD_BAPPEDALITBANG], _pada(TAHUN + 1, 2, 10))
         _buka_tahun_berjalan(daerah)
+        dialog.deli_serdang(daerah, daerah.pd[PD_BAPPEDALITBANG])
 
 
 def _rencana(daerah: Daerah) -> tuple[VersiRencana, HasilRenja]:
