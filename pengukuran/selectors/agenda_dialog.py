@@ -12,7 +12,10 @@ from perencanaan.models import DialogKinerja
 from sakip.inti.angka import tampil, tampil_ringkas
 from sakip.tenansi.selectors import pengaturan_tahun
 
-BUTIR_MAKS: Final = 40
+BUTIR_MAKS: Final = 15
+"""Indicators with an item of their own, the worst first: a meeting cannot discuss forty. One item names the rest."""
+
+DISEBUT_MAKS: Final = 60
 MEDAN: Final = (
     ("penghambat", "Faktor penghambat"),
     ("permasalahan", "Permasalahan"),
@@ -33,7 +36,7 @@ def _capaian(dialog: DialogKinerja, batas: Decimal) -> QuerySet[Capaian]:
         hasil = hasil.filter(pd_id=dialog.pd_id)
     if dialog.unit_id is not None:
         hasil = hasil.filter(indikator__kinerja__pemilik__unit_id=dialog.unit_id)
-    return hasil.select_related("indikator", "pd", "periode").order_by("nilai", "id")[:BUTIR_MAKS]
+    return hasil.select_related("indikator", "pd", "periode").order_by("nilai", "id")[: BUTIR_MAKS + DISEBUT_MAKS]
 
 
 def indikator_merah(dialog: DialogKinerja) -> Iterator[CalonButir]:
@@ -44,7 +47,8 @@ def indikator_merah(dialog: DialogKinerja) -> Iterator[CalonButir]:
     if dialog.jenis == DialogKinerja.Jenis.TARGET:
         return
     atur = pengaturan_tahun(dialog.tahun)
-    daftar = list(_capaian(dialog, atur.pita_rendah if dialog.pd_id is None else atur.pita_tinggi))
+    semua = list(_capaian(dialog, atur.pita_rendah if dialog.pd_id is None else atur.pita_tinggi))
+    daftar, sisa = semua[:BUTIR_MAKS], semua[BUTIR_MAKS:]
     analisis = _analisis(daftar)
     for c in daftar:
         kunci = (c.indikator_induk_id, c.pd_id, c.periode_id)
@@ -52,6 +56,10 @@ def indikator_merah(dialog: DialogKinerja) -> Iterator[CalonButir]:
             f"{c.pd.sebutan}: {c.indikator.uraian}" if dialog.pd_id is None else c.indikator.uraian,
             "\n".join([_angka(c), *analisis.get(kunci, ["Belum ada analisis dari perangkat daerah."])]),
             induk_id=c.indikator_induk_id,
+        )
+    if sisa:
+        yield CalonButir(
+            "Indikator lain yang tertinggal", "\n".join(f"{c.indikator.uraian}: {_angka(c)}" for c in sisa)
         )
 
 
