@@ -10,6 +10,7 @@ from sakip.akun.pelaku import Pelaku
 from sakip.ekspor import pdf, pekerjaan
 from sakip.ekspor.models import Pekerjaan
 from sakip.ekspor.pembuat import LaporKemajuan, Tugas
+from sakip.ekspor.selectors import pekerjaan_berkunci
 from sakip.inti.galat import AturanDilanggar
 from sakip.tenansi.cakupan import transaksi
 from sakip.tenansi.models import PerangkatDaerah
@@ -45,7 +46,7 @@ def minta_pdf(*, pelaku: Pelaku, pk: PerjanjianKinerja) -> Pekerjaan:
 
 def pekerjaan_pk(pk: PerjanjianKinerja) -> Pekerjaan | None:
     """Return the job of this PK, if it was ever asked for."""
-    return Pekerjaan.objects.filter(kunci=f"pk:{pk.pk}:pdf").select_related("hasil").first()
+    return pekerjaan_berkunci(f"pk:{pk.pk}:pdf")
 
 
 def minta_gabungan(*, pelaku: Pelaku, pd: PerangkatDaerah, tahun: int) -> Pekerjaan:

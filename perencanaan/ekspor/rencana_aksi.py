@@ -12,6 +12,7 @@ from sakip.akun.pelaku import Pelaku
 from sakip.ekspor import pdf, pekerjaan
 from sakip.ekspor.models import Pekerjaan
 from sakip.ekspor.pembuat import LaporKemajuan, Tugas
+from sakip.ekspor.selectors import pekerjaan_berkunci
 from sakip.ekspor.xlsx import Kolom, Tabel
 from sakip.inti.angka import tampil_ringkas
 from sakip.inti.kalender import BULAN_PENDEK, ROMAWI, tanggal_panjang
@@ -151,7 +152,7 @@ def _sidik(ra: RencanaAksi) -> str:
 
 def pekerjaan_ra(ra: RencanaAksi) -> Pekerjaan | None:
     """Return the job of this Rencana Aksi, if it was ever asked for."""
-    return Pekerjaan.objects.filter(kunci=f"ra:{ra.pk}:pdf").select_related("hasil").first()
+    return pekerjaan_berkunci(f"ra:{ra.pk}:pdf")
 
 
 def buat(tugas: Tugas, lapor: LaporKemajuan) -> tuple[str, bytes, str]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from perencanaan import rekomendasi
 from perencanaan.bab import bab_untuk, judul_bab
@@ -23,6 +23,7 @@ from perencanaan.models import (
 )
 from perencanaan.rekomendasi import RekomendasiTerbuka
 from perencanaan.rumus import BESAR_DAMPAK, KEMUNGKINAN, LevelRisiko, level_risiko
+from sakip.tenansi.kueri import siap
 
 
 @dataclass(frozen=True)
@@ -34,9 +35,14 @@ class Bab:
     naskah: str
 
 
+@siap
+def _naskah(versi_id: int) -> QuerySet[BabRencana, tuple[str, str]]:
+    return BabRencana.objects.filter(versi_rencana_id=versi_id).order_by("kode").values_list("kode", "naskah")
+
+
 def daftar_bab(versi: VersiRencana) -> list[Bab]:
     """Return the chapters of the kind in order, then stored ones that the kind does not have."""
-    isi = dict(BabRencana.objects.filter(versi_rencana=versi).order_by("kode").values_list("kode", "naskah"))
+    isi = dict(_naskah(versi.pk))
     kode = bab_untuk(versi.dokumen.jenis)
     hasil = [Bab(k, j, isi.get(k, "")) for k, j in kode.items()]
     return hasil + [Bab(k, judul_bab(versi.dokumen.jenis, k), n) for k, n in isi.items() if k not in kode and n]
@@ -182,6 +188,11 @@ def _banyak(model: Any, kolom: str = "pk") -> Subquery:
 
 def hitung_isi(versi: VersiRencana) -> HitungIsi:
     """Return the counts of all tabs in one statement."""
+    return HitungIsi(*(n or 0 for n in _hitung_isi(versi.pk)[0]))
+
+
+@siap
+def _hitung_isi(versi_id: int) -> QuerySet[VersiRencana, tuple[int | None, ...]]:
     hitung = {
         "strategi": _banyak(Strategi),
         "berstrategi": _banyak(Strategi, "sasaran"),
@@ -191,6 +202,5 @@ def hitung_isi(versi: VersiRencana) -> HitungIsi:
         "berisiko": _banyak(Risiko, "sasaran"),
         "jawaban": _banyak(JawabanRekomendasi),
     }
-    baris = VersiRencana.objects.filter(pk=versi.pk).annotate(**{f"n_{k}": v for k, v in hitung.items()})
-    nilai = baris.values(*(f"n_{k}" for k in hitung)).get()
-    return HitungIsi(**{k: nilai[f"n_{k}"] or 0 for k in hitung})
+    baris = VersiRencana.objects.filter(pk=versi_id).annotate(**{f"n_{k}": v for k, v in hitung.items()})
+    return baris.values_list(*(f"n_{k}" for k in hitung))

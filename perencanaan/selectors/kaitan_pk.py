@@ -3,9 +3,10 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from perencanaan.models import ButirPK, Kinerja, PerjanjianKinerja
+from sakip.tenansi.kueri import siap
 
 Bentuk = PerjanjianKinerja.Bentuk
 
@@ -49,26 +50,35 @@ class Kaitan:
         return [b.butir for b in self.baris if not b.atasan] if self.atasan else []
 
 
+@siap
+def _pk_sekitar(jabatan_id: int, atasan_id: int | None, tahun: int, lalu: int) -> QuerySet[PerjanjianKinerja]:
+    dicari = Q(jabatan_id=jabatan_id, tahun=tahun) | Q(jabatan_id=jabatan_id, tahun=lalu)
+    if atasan_id is not None:
+        dicari |= Q(jabatan_id=atasan_id, tahun=tahun)
+    semua = PerjanjianKinerja.objects.filter(dicari).select_related("versi_rencana", "jabatan")
+    return semua.order_by("-tahun", "-ke")
+
+
 def pk_sekitar(pk: PerjanjianKinerja) -> tuple[list[PerjanjianKinerja], PerjanjianKinerja | None]:
     """Return the PK of the position in this and the year before, newest first, and the superior's PK of the year.
 
     Of the superior the signed one counts before a perubahan that is still under way. One statement.
     """
-    milik = Q(jabatan_id=pk.jabatan_id, tahun__in=(pk.tahun, pk.tahun - 1))
-    semua = list(
-        PerjanjianKinerja.objects.filter(milik | Q(jabatan_id=pk.jabatan.atasan_id, tahun=pk.tahun))
-        .select_related("versi_rencana", "jabatan")
-        .order_by("-tahun", "-ke")
-    )
+    semua = _pk_sekitar(pk.jabatan_id, pk.jabatan.atasan_id, pk.tahun, pk.tahun - 1)
     atasan = [p for p in semua if p.jabatan_id != pk.jabatan_id]
     terbit = [p for p in atasan if p.status == "terbit"]
     return [p for p in semua if p.jabatan_id == pk.jabatan_id], next(iter(terbit or atasan), None)
 
 
+@siap
+def _butir(pk_ids: Collection[int]) -> QuerySet[ButirPK]:
+    return ButirPK.objects.filter(pk_induk_id__in=pk_ids).select_related("indikator").order_by("urutan", "pk")
+
+
 def butir_pk(pk_ids: Iterable[int]) -> dict[int, list[ButirPK]]:
     """Return the lines of several PK with their indicators, by one statement."""
     hasil: dict[int, list[ButirPK]] = {i: [] for i in pk_ids}
-    for b in ButirPK.objects.filter(pk_induk__in=list(hasil)).select_related("indikator").order_by("urutan", "pk"):
+    for b in _butir(list(hasil)):
         hasil[b.pk_induk_id].append(b)
     return hasil
 
@@ -113,14 +123,19 @@ def boleh_ambil(pk: PerjanjianKinerja) -> bool:
     return pk.bentuk > Bentuk.KEPALA_PD
 
 
+@siap
+def _simpul(
+    versi_ids: Collection[int], pd_ids: Collection[int]
+) -> QuerySet[Kinerja, tuple[int, int | None, int, int | None, int | None, int]]:
+    penunjuk = Q(versi_rencana__aktif=True, versi_rencana__dokumen__pd_id__in=pd_ids, mendukung__isnull=False)
+    return Kinerja.objects.filter(Q(versi_rencana_id__in=versi_ids) | penunjuk).values_list(
+        "pk", "induk_id", "identitas_id", "mendukung_id", "pemilik_id", "versi_rencana_id"
+    )
+
+
 def _muat(versi_ids: Collection[int], pd_ids: Collection[int | None]) -> dict[int, _Simpul]:
     """Return the nodes of both plans. What a Renja does not point at itself, it points at through its Renstra."""
-    penunjuk = Q(versi_rencana__aktif=True, versi_rencana__dokumen__pd__in=list(pd_ids), mendukung__isnull=False)
-    semua = list(
-        Kinerja.objects.filter(Q(versi_rencana__in=versi_ids) | penunjuk).values_list(
-            "pk", "induk_id", "identitas_id", "mendukung_id", "pemilik_id", "versi_rencana_id"
-        )
-    )
+    semua = _simpul(versi_ids, [i for i in pd_ids if i is not None])
     tunjuk = {identitas: m for _, _, identitas, m, _, _ in semua if m is not None}
     return {
         i: _Simpul(induk, identitas, tunjuk.get(identitas), pemilik, versi)

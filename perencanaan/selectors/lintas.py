@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from perencanaan.models import Kinerja, TautanLintas, VersiRencana
 from perencanaan.selectors.rencana import cakupan_pd
 from sakip.akun.pelaku import Pelaku
+from sakip.tenansi.kueri import siap
 
 S = TautanLintas.Status
 HIDUP = (S.DIUSULKAN, S.DITERIMA)
@@ -37,14 +38,16 @@ class LintasPohon:
     masuk: dict[int, list[TautanLintas]] = field(default_factory=dict)
 
 
+@siap
+def _tautan_pohon(pd_ids: Collection[int]) -> QuerySet[TautanLintas]:
+    digambar = Q(dari__pd_id__in=pd_ids, status__in=HIDUP) | Q(ke_pd_id__in=pd_ids, status=S.DITERIMA)
+    return TautanLintas.objects.select_related("dari__pd", "ke_pd", "ke").filter(digambar).order_by("id")
+
+
 def lintas_pohon(pd_ids: Collection[int]) -> LintasPohon:
     """Return the links of the trees of PD: what they ask (also unanswered), and what they accepted. One statement."""
     hasil = LintasPohon()
-    for t in (
-        TautanLintas.objects.select_related("dari__pd", "ke_pd", "ke")
-        .filter(Q(dari__pd_id__in=pd_ids, status__in=HIDUP) | Q(ke_pd_id__in=pd_ids, status=S.DITERIMA))
-        .order_by("id")
-    ):
+    for t in _tautan_pohon(pd_ids):
         if t.dari.pd_id in pd_ids:
             hasil.keluar.setdefault(t.dari_id, []).append(t)
         if t.ke_pd_id in pd_ids and t.ke_id is not None and t.status == S.DITERIMA:

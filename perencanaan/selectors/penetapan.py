@@ -1,6 +1,6 @@
 """IKU and IKI: what a plan marks, what was set, what changed since the former set, who holds it now."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -10,6 +10,7 @@ from perencanaan.models import ButirPenetapan, Indikator, Kinerja, PenetapanIndi
 from perencanaan.selectors.pohon import Simpul, datar, pohon
 from perencanaan.selectors.rencana import cakupan_pd
 from sakip.akun.pelaku import Pelaku
+from sakip.tenansi.kueri import siap
 from sakip.tenansi.models import Jabatan
 
 Tingkat = Kinerja.Tingkat
@@ -87,19 +88,28 @@ def calon(jenis: str, versi: VersiRencana, jabatan: Jabatan | None) -> tuple[lis
     return akar, baris_iki(akar, jabatan.pk) if jabatan is not None else []
 
 
-def terlihat(pelaku: Pelaku) -> QuerySet[PenetapanIndikator]:
-    """Return the sets that the person may open. The region's own are open to everybody in the region."""
+def dalam(pd: Collection[int] | None) -> QuerySet[PenetapanIndikator]:
+    """Return the sets of these PD (None = all) and the region's own."""
     hasil = PenetapanIndikator.objects.select_related(
         "pd", "jabatan", "versi_rencana__dokumen", "berkas", "menggantikan"
     )
-    pd = cakupan_pd(pelaku)
     return hasil if pd is None else hasil.filter(Q(pd_id__in=pd) | Q(jenis=Jenis.IKU_PEMDA))
+
+
+def terlihat(pelaku: Pelaku) -> QuerySet[PenetapanIndikator]:
+    """Return the sets that the person may open. The region's own are open to everybody in the region."""
+    return dalam(cakupan_pd(pelaku))
+
+
+@siap
+def _daftar(pd: Collection[int] | None, pd_id: int | None, tahun: int) -> QuerySet[PenetapanIndikator]:
+    milik = dalam(pd).filter(pd_id=pd_id, tahun_awal__lte=tahun, tahun_akhir__gte=tahun)
+    return milik.order_by("-jenis", "jabatan_id", "-ke")
 
 
 def daftar(pelaku: Pelaku, pd_id: int | None, tahun: int) -> list[PenetapanIndikator]:
     """Return the sets of a PD (or of the region) for a year, IKU before IKI, the latest of each series first."""
-    milik = terlihat(pelaku).filter(pd_id=pd_id, tahun_awal__lte=tahun, tahun_akhir__gte=tahun)
-    return list(milik.order_by("-jenis", "jabatan_id", "-ke"))
+    return _daftar(cakupan_pd(pelaku), pd_id, tahun)
 
 
 def seri(p: PenetapanIndikator) -> QuerySet[PenetapanIndikator]:

@@ -3,9 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from perencanaan.models import ButirPK, Kinerja, PerjanjianKinerja, VersiRencana
 from perencanaan.selectors.pohon import Peringatan, Simpul, datar, periksa
 from sakip.tenansi.cakupan import alamat
+from sakip.tenansi.kueri import siap
 
 BENTUK = PerjanjianKinerja.Bentuk
 # What PermenPANRB 89/2021 asks of the tree itself; everything else is about wording.
@@ -77,16 +80,20 @@ def _dari(s: Simpul, p: Peringatan, kepala: str) -> Temuan:
     return Temuan(p.kode, p.kode in BERAT, f"{s.label}: {s.kinerja.uraian}", p.pesan, url, p.contoh)
 
 
+@siap
+def _butir_kepala(pd_id: int | None, tahun: int) -> "QuerySet[ButirPK, tuple[int, int, str]]":
+    milik = {"pk_induk__bentuk": BENTUK.KEPALA_DAERAH} if pd_id is None else {"pk_induk__bentuk": BENTUK.KEPALA_PD}
+    semua = ButirPK.objects.filter(pk_induk__tahun=tahun, pk_induk__status="terbit", **milik)
+    if pd_id is not None:
+        semua = semua.filter(pk_induk__pd_id=pd_id)
+    urut = semua.order_by("-pk_induk__ke", "urutan", "id")
+    return urut.values_list("pk_induk_id", "indikator__induk_id", "uraian_indikator")
+
+
 def _banding_pk(akar: list[Simpul], versi: VersiRencana, tahun: int) -> list[Temuan]:
     """The sasaran of the head's PK have to be those of the tree (PermenPANRB 89/2021). Nothing without a PK."""
     pd_id = versi.dokumen.pd_id
-    bentuk = BENTUK.KEPALA_PD if pd_id else BENTUK.KEPALA_DAERAH
-    pk_milik = {"pk_induk__pd_id": pd_id} if pd_id else {}
-    butir = list(
-        ButirPK.objects.filter(pk_induk__tahun=tahun, pk_induk__bentuk=bentuk, pk_induk__status="terbit", **pk_milik)
-        .order_by("-pk_induk__ke", "urutan", "id")
-        .values_list("pk_induk_id", "indikator__induk_id", "uraian_indikator")
-    )
+    butir = _butir_kepala(pd_id, tahun)
     butir = [b for b in butir if b[0] == butir[0][0]]
     if not butir:
         return []

@@ -4,13 +4,14 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from perencanaan.alur.rencana import snapshot_pihak
 from perencanaan.izin.dasar import ingat_pemegang, pemegang, pilih_pemegang, siapkan_pemegang
 from perencanaan.models import PerjanjianKinerja
 from sakip.inti import waktu
 from sakip.inti.kalender import tanggal_panjang
+from sakip.tenansi.kueri import siap
 from sakip.tenansi.models import Penempatan
 
 Bentuk = PerjanjianKinerja.Bentuk
@@ -81,15 +82,17 @@ class KabarPejabat:
     isi: str
 
 
+@siap
+def _penempatan(jabatan_ids: Collection[int], orang: Collection[int], hari: date, sejak: date) -> QuerySet[Penempatan]:
+    kursi = Q(jabatan_id__in=jabatan_ids, dari__lte=hari) & (Q(sampai__isnull=True) | Q(sampai__gte=sejak))
+    semua = Penempatan.objects.filter(kursi | Q(pegawai__pengguna_id__in=orang))
+    return semua.select_related("pegawai", "jabatan").order_by("-dari", "-id")
+
+
 def penempatan_terkait(pk: PerjanjianKinerja, sejak: date, orang: Collection[int]) -> list[Penempatan]:
     """Return who held either seat since ``sejak``, and all placements of the accounts ``orang``. One statement."""
     hari, ids = waktu.hari_ini(), [j for j, _ in _kursi(pk) if j is not None]
-    kursi = Q(jabatan_id__in=ids, dari__lte=hari) & (Q(sampai__isnull=True) | Q(sampai__gte=min(sejak, hari)))
-    return list(
-        Penempatan.objects.filter(kursi | Q(pegawai__pengguna_id__in=orang))
-        .select_related("pegawai", "jabatan")
-        .order_by("-dari", "-id")
-    )
+    return _penempatan(ids, orang, hari, min(sejak, hari))
 
 
 def kabar_pejabat(pk: PerjanjianKinerja, sejak: date, terkait: list[Penempatan]) -> list[KabarPejabat]:

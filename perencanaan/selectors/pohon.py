@@ -4,8 +4,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from django.db.models import QuerySet
+
 from perencanaan import mutu
 from perencanaan.models import Indikator, Kinerja, PaguTahunan, TargetTahunan, VersiRencana
+from sakip.tenansi.kueri import siap
 
 Tingkat = Kinerja.Tingkat
 
@@ -79,6 +82,30 @@ def pohon(versi: VersiRencana, *, pagu: bool = True, lepas: list[Kinerja] | None
     return pohon_banyak([versi], pagu=pagu, lepas=lepas)[versi.pk]
 
 
+@siap
+def _kinerja(versi: Collection[int], tingkat: Collection[str]) -> QuerySet[Kinerja]:
+    semua = Kinerja.objects.filter(versi_rencana_id__in=versi, tingkat__in=tingkat)
+    return semua.select_related("pemilik", "mendukung", "diwakili").order_by("urutan", "id")
+
+
+@siap
+def _indikator(versi: Collection[int], tingkat: Collection[str]) -> QuerySet[Indikator]:
+    semua = Indikator.objects.filter(kinerja__versi_rencana_id__in=versi, kinerja__tingkat__in=tingkat)
+    return semua.order_by("urutan", "id")
+
+
+@siap
+def _target(versi: Collection[int], tingkat: Collection[str]) -> QuerySet[TargetTahunan]:
+    return TargetTahunan.objects.filter(
+        indikator__kinerja__versi_rencana_id__in=versi, indikator__kinerja__tingkat__in=tingkat
+    ).order_by("tahun")
+
+
+@siap
+def _pagu(versi: Collection[int], tingkat: Collection[str]) -> QuerySet[PaguTahunan]:
+    return PaguTahunan.objects.filter(kinerja__versi_rencana_id__in=versi, kinerja__tingkat__in=tingkat)
+
+
 def pohon_banyak(
     versi: Collection[VersiRencana],
     *,
@@ -90,25 +117,14 @@ def pohon_banyak(
 
     ``tingkat``: only nodes of these levels are read.
     """
-    simpul = {
-        k.pk: Simpul(k, 0, "", rupa=RUPA[Tingkat(k.tingkat)])
-        for k in Kinerja.objects.filter(versi_rencana__in=versi, tingkat__in=tingkat)
-        .select_related("pemilik", "mendukung", "diwakili")
-        .order_by("urutan", "id")
-    }
-    ind = {
-        i.pk: IndikatorSimpul(i)
-        for i in Indikator.objects.filter(kinerja__versi_rencana__in=versi, kinerja__tingkat__in=tingkat).order_by(
-            "urutan", "id"
-        )
-    }
-    for t in TargetTahunan.objects.filter(
-        indikator__kinerja__versi_rencana__in=versi, indikator__kinerja__tingkat__in=tingkat
-    ).order_by("tahun"):
+    ids = [v.pk for v in versi]
+    simpul = {k.pk: Simpul(k, 0, "", rupa=RUPA[Tingkat(k.tingkat)]) for k in _kinerja(ids, tingkat)}
+    ind = {i.pk: IndikatorSimpul(i) for i in _indikator(ids, tingkat)}
+    for t in _target(ids, tingkat):
         ind[t.indikator_id].target[t.tahun] = t
     for i in ind.values():
         simpul[i.baris.kinerja_id].indikator.append(i)
-    for p in PaguTahunan.objects.filter(kinerja__versi_rencana__in=versi, kinerja__tingkat__in=tingkat) if pagu else ():
+    for p in _pagu(ids, tingkat) if pagu else ():
         isi = simpul[p.kinerja_id].pagu
         isi[p.tahun] = isi.get(p.tahun, Decimal(0)) + p.nilai
     hasil: dict[int, list[Simpul]] = {v.pk: [] for v in versi}

@@ -50,6 +50,16 @@ def versi_terlihat(pelaku: Pelaku) -> QuerySet[VersiRencana]:
 
 
 @siap
+def _versi_satu(terlihat: Collection[int] | None, pk: int) -> QuerySet[VersiRencana]:
+    return versi_dalam(terlihat).filter(pk=pk)
+
+
+def versi_satu(pelaku: Pelaku, pk: int) -> VersiRencana | None:
+    """Return one plan version, None when the person may not open it."""
+    return next(iter(_versi_satu(cakupan_pd(pelaku), pk)), None)
+
+
+@siap
 def _daftar_versi(terlihat: Collection[int] | None, tahun: int) -> QuerySet[VersiRencana]:
     return (
         versi_dalam(terlihat)
@@ -81,6 +91,26 @@ def _versi_setahun(terlihat: Collection[int] | None, pd_id: int | None, tahun: i
     return versi_dalam(terlihat).filter(
         dokumen__pd_id=pd_id, dokumen__tahun_awal__lte=tahun, dokumen__tahun_akhir__gte=tahun
     )
+
+
+@siap
+def _pk_satu(terlihat: Collection[int] | None, pk: int) -> QuerySet[PerjanjianKinerja]:
+    return pk_dalam(terlihat).filter(pk=pk)
+
+
+def pk_satu(pelaku: Pelaku, pk: int) -> PerjanjianKinerja | None:
+    """Return one PK, None when the person may not open it."""
+    return next(iter(_pk_satu(cakupan_pd(pelaku), pk)), None)
+
+
+@siap
+def _daftar_pk(terlihat: Collection[int] | None, tahun: int) -> QuerySet[PerjanjianKinerja]:
+    return pk_dalam(terlihat).filter(tahun=tahun).order_by("pd__urutan", "bentuk", "-ke")
+
+
+def daftar_pk(pelaku: Pelaku, tahun: int) -> list[PerjanjianKinerja]:
+    """Return the PK of a year that the person may open, by PD and rank."""
+    return _daftar_pk(cakupan_pd(pelaku), tahun)
 
 
 def versi_pilihan(pelaku: Pelaku, pd_id: int | None, tahun: int) -> VersiRencana | None:

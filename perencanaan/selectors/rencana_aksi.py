@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Exists, OuterRef, QuerySet, Subquery, Sum, Value
@@ -23,6 +24,7 @@ from perencanaan.models import (
 from perencanaan.rumus_periode import periksa_target
 from perencanaan.services.rencana_aksi import PK_BERLAKU, TINGKAT_DIUKUR, target_tahun
 from sakip.inti.angka import tampil, untuk_isian
+from sakip.tenansi.kueri import siap
 
 
 @dataclass
@@ -50,15 +52,8 @@ class Simpul:
             yield from a.telusur()
 
 
-def pohon_diukur(
-    versi_rencana_id: int | None, tahun: int, pk_id: int | None = None, target: tuple[int, int] | None = None
-) -> list[Simpul]:
-    """Return the roots of the plan's tree with indicators, ``target_tahun`` on each, and budgets. Two statements.
-
-    ``target_tahun`` is the PK's snapshot when ``pk_id`` has the indicator, else the plan's; ``butir_pk_id`` names the
-    PK line. With ``target`` (Rencana Aksi, period) each indicator also carries ``target_ke`` of that period, and
-    ``dalam_rencana_aksi``.
-    """
+@siap
+def _kinerja(versi_rencana_id: int | None, tahun: int) -> QuerySet[Kinerja, Any]:
     pagu = (
         PaguTahunan.objects.filter(kinerja=OuterRef("pk"), tahun=tahun)
         .order_by()
@@ -66,12 +61,18 @@ def pohon_diukur(
         .annotate(jumlah=Sum("nilai"))
         .values("jumlah")
     )
-    simpul_kinerja = (
+    return (
         Kinerja.objects.filter(versi_rencana_id=versi_rencana_id)
         .exclude(tingkat=Kinerja.Tingkat.INDIVIDU)
         .annotate(pagu_tahun=Subquery(pagu))
         .order_by("urutan", "id")
     )
+
+
+@siap
+def _indikator(
+    versi_rencana_id: int | None, tahun: int, pk_id: int | None, ra_id: int | None, ke: int = 0
+) -> QuerySet[Indikator, Any]:
     butir = ButirPK.objects.filter(pk_induk_id=pk_id, indikator=OuterRef("pk"))
     indikator = (
         Indikator.objects.filter(kinerja__versi_rencana_id=versi_rencana_id)
@@ -85,22 +86,35 @@ def pohon_diukur(
         )
         .order_by("urutan", "id")
     )
-    if target is not None:
-        milik = TargetPeriode.objects.filter(rencana_aksi_id=target[0], indikator=OuterRef("pk"))
+    if ra_id is not None:
+        milik = TargetPeriode.objects.filter(rencana_aksi_id=ra_id, indikator=OuterRef("pk"))
         # Scales are rare: the prefetch costs a statement only where there is one.
         indikator = (
             indikator.select_related("skala")
             .prefetch_related("skala__butir")
             .annotate(
                 dalam_rencana_aksi=Exists(milik),
-                target_ke=Subquery(milik.filter(periode_ke=target[1]).values("nilai")[:1]),
+                target_ke=Subquery(milik.filter(periode_ke=ke).values("nilai")[:1]),
             )
         )
+    return indikator
+
+
+def pohon_diukur(
+    versi_rencana_id: int | None, tahun: int, pk_id: int | None = None, target: tuple[int, int] | None = None
+) -> list[Simpul]:
+    """Return the roots of the plan's tree with indicators, ``target_tahun`` on each, and budgets. Two statements.
+
+    ``target_tahun`` is the PK's snapshot when ``pk_id`` has the indicator, else the plan's; ``butir_pk_id`` names the
+    PK line. With ``target`` (Rencana Aksi, period) each indicator also carries ``target_ke`` of that period, and
+    ``dalam_rencana_aksi``.
+    """
+    ra_id, ke = target or (None, 0)
     per_kinerja: dict[int, list[Indikator]] = defaultdict(list)
-    for i in indikator:
+    for i in _indikator(versi_rencana_id, tahun, pk_id, ra_id, ke):
         i.target_tahun = i.target_rencana if i.target_pk is None else i.target_pk  # type: ignore[attr-defined]
         per_kinerja[i.kinerja_id].append(i)
-    return _rangkai(list(simpul_kinerja), per_kinerja)
+    return _rangkai(_kinerja(versi_rencana_id, tahun), per_kinerja)
 
 
 def _rangkai(semua: list[Kinerja], per_kinerja: dict[int, list[Indikator]]) -> list[Simpul]:
@@ -120,10 +134,15 @@ def _rangkai(semua: list[Kinerja], per_kinerja: dict[int, list[Indikator]]) -> l
 
 def berlaku(pd_id: int, tahun: int, periode_ke: int | None = None) -> RencanaAksi | None:
     """Return the Rencana Aksi in force for a period (the year: the last one): set, of the latest PK begun."""
+    return next(iter(_berlaku(pd_id, tahun, periode_ke)), None)
+
+
+@siap
+def _berlaku(pd_id: int, tahun: int, periode_ke: int | None) -> QuerySet[RencanaAksi]:
     semua = RencanaAksi.objects.filter(pd_id=pd_id, tahun=tahun, status="disetujui").select_related("pk_induk", "pd")
     if periode_ke is not None:
         semua = semua.filter(pk_induk__berlaku_dari_periode__lte=periode_ke)
-    return semua.order_by("-pk_induk__ke", "-id").first()
+    return semua.order_by("-pk_induk__ke", "-id")[:1]
 
 
 def terbaru(pd_id: int, tahun: int) -> RencanaAksi | None:
@@ -150,10 +169,15 @@ def pk_siap(pd_id: int, tahun: int) -> PerjanjianKinerja | None:
     return pk
 
 
+@siap
+def _target(ra_id: int) -> QuerySet[TargetPeriode]:
+    return TargetPeriode.objects.filter(rencana_aksi_id=ra_id)
+
+
 def target_periode(ra: RencanaAksi) -> dict[int, dict[int, TargetPeriode]]:
     """Return the targets by indicator and period. One statement."""
     hasil: dict[int, dict[int, TargetPeriode]] = defaultdict(dict)
-    for t in TargetPeriode.objects.filter(rencana_aksi=ra):
+    for t in _target(ra.pk):
         hasil[t.indikator_id][t.periode_ke] = t
     return hasil
 
@@ -166,12 +190,17 @@ class BarisAksi:
     periode: frozenset[int]
 
 
+@siap
+def _aksi(ra_id: int, dengan_indikator: bool) -> QuerySet[Aksi, Any]:
+    jadwal = ArrayAgg("jadwal__periode_ke", default=Value([]))
+    semua = Aksi.objects.filter(rencana_aksi_id=ra_id).annotate(jadwal_ke=jadwal)
+    return semua.select_related("indikator") if dengan_indikator else semua
+
+
 def daftar_aksi(ra: RencanaAksi, *, dengan_indikator: bool = False) -> dict[int, list[BarisAksi]]:
     """Return the activities by indicator, in order, ``dengan_indikator`` with it. One statement."""
     hasil: dict[int, list[BarisAksi]] = defaultdict(list)
-    jadwal = ArrayAgg("jadwal__periode_ke", default=Value([]))
-    semua = Aksi.objects.filter(rencana_aksi=ra).annotate(jadwal_ke=jadwal)
-    for a in semua.select_related("indikator") if dengan_indikator else semua:
+    for a in _aksi(ra.pk, dengan_indikator):
         hasil[a.indikator_id].append(BarisAksi(a, frozenset(a.jadwal_ke) - {None}))
     return hasil
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.html import format_html
 
@@ -16,6 +17,7 @@ from perencanaan.selectors.pk import Tahap
 from sakip.alur.dasar import langkah_maju
 from sakip.inti.kalender import jam, tanggal_panjang
 from sakip.jejak.models import Jejak
+from sakip.tenansi.kueri import siap
 from sakip.tenansi.models import Penempatan
 
 KATA = {
@@ -98,13 +100,18 @@ def _cap(langkah: Iterable[Jejak], jabatan: dict[int, str]) -> list[Stempel]:
     return [Stempel(KATA[j.aksi], j.pelaku_nama, jabatan.get(j.pk) or j.pelaku_peran, j.waktu) for j in langkah]
 
 
+@siap
+def _penempatan(orang: Collection[int]) -> QuerySet[Penempatan]:
+    return Penempatan.objects.filter(pegawai__pengguna_id__in=orang).select_related("jabatan", "pegawai")
+
+
 def _jabatan(langkah: list[Jejak], penempatan: Collection[Penempatan] | None = None) -> dict[int, str]:
     """Return the position of each actor on the day of the act; an acting one (Plt., Plh.) first."""
     orang = {j.pelaku_id for j in langkah if j.pelaku_id is not None}
     if not orang:
         return {}
     if penempatan is None:
-        penempatan = Penempatan.objects.filter(pegawai__pengguna_id__in=orang).select_related("jabatan", "pegawai")
+        penempatan = _penempatan(orang)
     semua = sorted(penempatan, key=lambda p: (p.dari, p.pk))
     hasil = {}
     for j in langkah:

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest
 
 from perencanaan.models import DokumenRencana, Kinerja, PerjanjianKinerja, VersiRencana
 from perencanaan.selectors.maju import TAHUNAN
-from perencanaan.selectors.rencana import PdPilihan, cakupan_pd, pd_pilihan, pk_terlihat, versi_terlihat
+from perencanaan.selectors.rencana import PdPilihan, cakupan_pd, pd_pilihan, pk_satu, versi_satu
 from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
 from sakip.alur.dasar import status_objek, terkunci
@@ -73,7 +74,7 @@ def alasan_kembali(objek: Any, riwayat: Iterable[Jejak]) -> Jejak | None:
 
 def versi_dari(request: HttpRequest, pk: int) -> VersiRencana:
     """Return a plan version within the person's sight. Http404 otherwise."""
-    versi = versi_terlihat(pelaku_dari(request)).filter(pk=pk).first()
+    versi = versi_satu(pelaku_dari(request), pk)
     if versi is None:
         raise Http404("Halaman tidak ditemukan.")
     return versi
@@ -110,16 +111,17 @@ def kinerja_dari(request: HttpRequest, pk: int) -> Kinerja:
     """Return a node within the person's sight, with its plan. Http404 otherwise."""
     terkait = ("versi_rencana__dokumen__pd", "pemilik", "induk", "mendukung", "identitas")
     k = Kinerja.objects.select_related(*terkait).filter(pk=pk).first()
-    if k is None or not versi_terlihat(pelaku_dari(request)).filter(pk=k.versi_rencana_id).exists():
+    if k is None or versi_satu(pelaku_dari(request), k.versi_rencana_id) is None:
         raise Http404("Halaman tidak ditemukan.")
     return k
 
 
 def pk_dari(request: HttpRequest, pk: int, *isi: str) -> PerjanjianKinerja:
     """Return a PK within the person's sight with the tables named (``butir``, ``anggaran``). Http404 otherwise."""
-    hasil = pk_terlihat(pelaku_dari(request)).filter(pk=pk).prefetch_related(*isi).first()
+    hasil = pk_satu(pelaku_dari(request), pk)
     if hasil is None:
         raise Http404("Halaman tidak ditemukan.")
+    prefetch_related_objects([hasil], *isi)
     return hasil
 
 

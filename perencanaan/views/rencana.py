@@ -12,7 +12,7 @@ from perencanaan.selectors.isi import bab_terisi, daftar_bab, hitung_isi
 from perencanaan.selectors.maju import TAHUNAN, dokumen_berikut, lama_ganjil, rencana_maju
 from perencanaan.selectors.pk import baris_daftar, batas_pk
 from perencanaan.selectors.pohon import datar, periksa, pohon
-from perencanaan.selectors.rencana import daftar_versi, pemegang_rencana, pk_terlihat, versi_sedokumen
+from perencanaan.selectors.rencana import daftar_pk, daftar_versi, pemegang_rencana, versi_sedokumen
 from perencanaan.selectors.stempel import stempel, tahap_dokumen
 from perencanaan.services.maju import salin_maju
 from perencanaan.services.rencana import (
@@ -48,8 +48,7 @@ def rencana(request: HttpRequest) -> HttpResponse:
     pd = pd_dari(request)
     dokumen = [(v, pemegang_rencana(v)) for v in daftar_versi(pelaku, tahun)]
     atur = periode.pengaturan(request).get(tahun)
-    semua = pk_terlihat(pelaku).filter(tahun=tahun).order_by("pd__urutan", "bentuk", "-ke")
-    pk = [baris_daftar(p, atur) for p in semua]
+    pk = [baris_daftar(p, atur) for p in daftar_pk(pelaku, tahun)]
     konteks = {
         "judul": "Rencana",
         "tahun": tahun,

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.templatetags.static import static
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -26,6 +27,7 @@ from sakip.inti.galat import AturanDilanggar
 from sakip.inti.kalender import BULAN_PENDEK, ROMAWI
 from sakip.jejak.selectors import riwayat
 from sakip.tenansi.cakupan import alamat
+from sakip.tenansi.kueri import siap
 from sakip.tenansi.models import PerangkatDaerah
 from sakip.ui import periode
 
@@ -38,8 +40,15 @@ PEMEGANG_RA = {
 }
 
 
+@siap
+def _ra_satu(pk: int) -> QuerySet[RencanaAksi]:
+    return RencanaAksi.objects.select_related("pd", "pk_induk__jabatan").filter(pk=pk)
+
+
 def _ra(request: HttpRequest, pk: int) -> RencanaAksi:
-    ra = get_object_or_404(RencanaAksi.objects.select_related("pd", "pk_induk__jabatan"), pk=pk)
+    ra = next(iter(_ra_satu(pk)), None)
+    if ra is None:
+        raise Http404("Halaman tidak ditemukan.")
     izin.wajib(pelaku_dari(request), "rencana_aksi.lihat", ra)
     return ra
 

@@ -1,9 +1,10 @@
 """Reading the audit trail."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -13,16 +14,26 @@ from django.utils import timezone
 
 from sakip.inti.kalender import tanggal_panjang
 from sakip.jejak.models import Jejak
+from sakip.tenansi.kueri import siap
 
 KOSONG = "–"
 
 
-def riwayat(objek: Model, batas: int = 50, beserta: Collection[str] = ()) -> QuerySet[Jejak]:
+def riwayat(objek: Model, batas: int = 50, beserta: Collection[str] = ()) -> list[Jejak]:
     """Return the latest acts on an object, newest first; acts named in ``beserta`` however old they are."""
-    semua = Jejak.objects.filter(jenis_objek=objek._meta.label_lower, id_objek=objek.pk)
-    if not beserta:
-        return semua[:batas]
-    return semua[:batas].union(semua.filter(aksi__in=beserta)).order_by("-waktu", "-id")
+    return _riwayat(batas)(objek._meta.label_lower, objek.pk, tuple(beserta))
+
+
+@cache
+def _riwayat(batas: int) -> Callable[[str, int, Collection[str]], list[Jejak]]:
+    @siap
+    def baca(jenis: str, pk: int, beserta: Collection[str]) -> QuerySet[Jejak]:
+        semua = Jejak.objects.filter(jenis_objek=jenis, id_objek=pk)
+        if not beserta:
+            return semua[:batas]
+        return semua[:batas].union(semua.filter(aksi__in=beserta)).order_by("-waktu", "-id")
+
+    return baca
 
 
 def _awal_hari(hari: date) -> datetime:
