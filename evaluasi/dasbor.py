@@ -1,6 +1,6 @@
 """What evaluation tells the region's dashboard: the latest AKIP values up to the working year."""
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from evaluasi import rumus
 from evaluasi.models import HasilEvaluasi
@@ -9,6 +9,14 @@ from pengukuran.selectors.dasbor import Akip, NilaiAkip, daftarkan_akip
 from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
 from sakip.tenansi.cakupan import alamat
+from sakip.tenansi.kueri import siap
+
+
+@siap
+def _terakhir(tahun: int) -> QuerySet[HasilEvaluasi]:
+    milik_pd = HasilEvaluasi.objects.filter(pd__isnull=False, tahun_evaluasi__lte=tahun)
+    terakhir = milik_pd.order_by().values("pemda_id").annotate(t=Max("tahun_evaluasi")).values("t")
+    return milik_pd.filter(tahun_evaluasi__in=terakhir).select_related("templat").order_by("urutan", "pk")
 
 
 def akip_terakhir(pelaku: Pelaku, tahun: int) -> Akip | None:
@@ -17,9 +25,7 @@ def akip_terakhir(pelaku: Pelaku, tahun: int) -> Akip | None:
     The mean takes the PD that have a result; its predicate is that of the template they were judged by. Addresses are
     given to those who may open them.
     """
-    milik_pd = HasilEvaluasi.objects.filter(pd__isnull=False, tahun_evaluasi__lte=tahun)
-    terakhir = milik_pd.order_by().values("pemda_id").annotate(t=Max("tahun_evaluasi")).values("t")
-    semua = list(milik_pd.filter(tahun_evaluasi__in=terakhir).select_related("templat").order_by("urutan", "pk"))
+    semua = _terakhir(tahun)
     if not semua:
         return None
     rincian, daftar = izin.boleh(pelaku, "evaluasi.lihat"), izin.boleh(pelaku, "hasil.lihat_semua")

@@ -5,10 +5,12 @@ evaluates, reviews or signs for a unit where he holds a placement or a membershi
 decision, docs/aturan.md, Evaluasi).
 """
 
+from datetime import date
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import BigIntegerField, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Cast
 
 from evaluasi.models import LKE, HibahLKE
 from sakip.akun.izin import Boleh, Keputusan, Tolak, daftarkan
@@ -37,12 +39,11 @@ def bertugas_di(pelaku: Pelaku, pd_id: int | None) -> bool:
     """True when the person holds a membership or a placement in the PD today."""
     if pd_id is None or pelaku.pengguna_id is None:
         return False
-    return pd_id in pelaku.pd_ids or _penempatan(pelaku.pengguna_id, pd_id).exists()
+    return pd_id in pelaku.pd_ids or _penempatan(pelaku.pengguna_id, pd_id, waktu.hari_ini()).exists()
 
 
-def _penempatan(pengguna_id: int, pd: Any) -> QuerySet[Penempatan]:
-    """The person's placements of today in a PD (its id, or an expression)."""
-    hari = waktu.hari_ini()
+def _penempatan(pengguna_id: int, pd: Any, hari: date) -> QuerySet[Penempatan]:
+    """The person's placements of a day in a PD (its id, or an expression)."""
     return Penempatan.objects.filter(
         Q(sampai__isnull=True) | Q(sampai__gte=hari),
         pegawai__pengguna_id=pengguna_id,
@@ -51,13 +52,13 @@ def _penempatan(pengguna_id: int, pd: Any) -> QuerySet[Penempatan]:
     )
 
 
-def dengan_hak(q: QuerySet[LKE], pelaku: Pelaku) -> QuerySet[LKE]:
+def dengan_hak(q: QuerySet[LKE], pengguna_id: int, hari: date) -> QuerySet[LKE]:
     """Load with each sheet what the rules below ask about the person, so that they need no statements of their own."""
-    hibah = HibahLKE.objects.filter(user_id=pelaku.pengguna_id, content_object=OuterRef("pk"))
+    hibah = HibahLKE.objects.filter(user_id=pengguna_id, content_object=OuterRef("pk"))
     return q.annotate(
-        hak_pengguna=Value(pelaku.pengguna_id),
+        hak_pengguna=Cast(pengguna_id, BigIntegerField()),  # type: ignore[arg-type]
         hak_hibah=ArraySubquery(hibah.values("permission__codename")),
-        hak_penempatan=Exists(_penempatan(pelaku.pengguna_id or 0, OuterRef("pd_id"))),
+        hak_penempatan=Exists(_penempatan(pengguna_id, OuterRef("pd_id"), hari)),
     )
 
 

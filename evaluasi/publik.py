@@ -8,6 +8,7 @@ from evaluasi.selectors.kompilasi import RingkasTahun, muat_ringkas
 from pelaporan import keaslian
 from pelaporan.publik import HasilPublik, NilaiKomponen, daftarkan_hasil
 from sakip.tenansi.cakupan import pemda_aktif
+from sakip.tenansi.kueri import siap
 
 JUDUL = {
     TerbitanLHE.Jenis.LHE: "Laporan Hasil Evaluasi Akuntabilitas Kinerja",
@@ -30,19 +31,25 @@ def _terbuka() -> QuerySet[PeriodeEvaluasi, int]:
 
 def tahun_publik() -> list[int]:
     """Return the tahun kinerja with finished results, newest first."""
+    return _tahun_publik()
+
+
+@siap
+def _tahun_publik() -> QuerySet[HasilEvaluasi, int]:
     semua = HasilEvaluasi.objects.filter(pd__isnull=False).exclude(tahun_evaluasi__in=_terbuka())
-    return list(semua.order_by("-tahun_kinerja").values_list("tahun_kinerja", flat=True).distinct())
+    return semua.order_by("-tahun_kinerja").values_list("tahun_kinerja", flat=True).distinct()
+
+
+@siap
+def _tahun_evaluasi(tahun_kinerja: int) -> QuerySet[HasilEvaluasi, int]:
+    semua = HasilEvaluasi.objects.filter(tahun_kinerja=tahun_kinerja, pd__isnull=False)
+    selesai = semua.exclude(tahun_evaluasi__in=_terbuka())
+    return selesai.order_by("-tahun_evaluasi").values_list("tahun_evaluasi", flat=True)[:1]
 
 
 def hasil_publik(tahun: int) -> HasilPublik | None:
     """Return the results of a tahun kinerja; None when there are none or the evaluation is not closed."""
-    tahun_evaluasi = (
-        HasilEvaluasi.objects.filter(tahun_kinerja=tahun, pd__isnull=False)
-        .exclude(tahun_evaluasi__in=_terbuka())
-        .order_by("-tahun_evaluasi")
-        .values_list("tahun_evaluasi", flat=True)
-        .first()
-    )
+    tahun_evaluasi = next(iter(_tahun_evaluasi(tahun)), None)
     k = muat_ringkas(tahun_evaluasi) if tahun_evaluasi is not None else None
     return _ringkas(k, tahun) if k is not None else None
 

@@ -163,9 +163,16 @@ def tenggat_jenis(
     return fungsi(pd, tahun, pengaturan) if fungsi else None
 
 
-def milik_saja(semua: QuerySet[Any], medan: str, milik: Milik) -> QuerySet[Any]:
-    """Limit rows to the units asked for; ``medan`` names the key of the PD, empty in rows of the region."""
+def urai_milik(milik: Milik) -> tuple[tuple[int, ...] | None, bool]:
+    """Return the ids of the PD asked for (None = all) and whether the region itself is asked for."""
     if milik is None:
+        return None, True
+    return tuple(sorted(i for i in milik if i is not None)), None in milik
+
+
+def milik_saja(semua: QuerySet[Any], medan: str, pd_ids: Collection[int] | None, *, daerah: bool) -> QuerySet[Any]:
+    """Limit rows to the units asked for; ``medan`` names the key of the PD, empty in rows of the region."""
+    if pd_ids is None:
         return semua
-    syarat = Q(**{f"{medan}__in": [i for i in milik if i is not None]})
-    return semua.filter(syarat | Q(**{f"{medan}__isnull": True}) if None in milik else syarat)
+    syarat = Q(**{f"{medan}__in": pd_ids})
+    return semua.filter(syarat | Q(**{f"{medan}__isnull": True}) if daerah else syarat)

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from evaluasi import rumus
 from evaluasi.models import HasilEvaluasi, KomponenHasil, Rekomendasi, RingkasanTercetak, TemplatLKE
 from evaluasi.selectors.nilai import predikat_templat
 from sakip.inti.angka import tampil
-from sakip.tenansi.models import PerangkatDaerah
+from sakip.tenansi.kueri import siap
+from sakip.tenansi.selectors import daftar_pd
 
 KLASTER = (
     ("utama", "Unit Utama", "5"),
@@ -127,7 +128,12 @@ def rincian_komponen(k: KomponenHasil) -> list[dict[str, Any]]:
 
 def tahun_tersedia() -> list[int]:
     """Return the evaluation years that have results, newest first."""
-    return list(HasilEvaluasi.objects.order_by("-tahun_evaluasi").values_list("tahun_evaluasi", flat=True).distinct())
+    return _tahun()
+
+
+@siap
+def _tahun() -> QuerySet[HasilEvaluasi, int]:
+    return HasilEvaluasi.objects.order_by("-tahun_evaluasi").values_list("tahun_evaluasi", flat=True).distinct()
 
 
 @dataclass(frozen=True)
@@ -148,22 +154,28 @@ class Bahan:
         return rumus.rata_rata(lalu) if lalu else None
 
 
+@siap
+def _hasil(tahun_evaluasi: int, lalu: int) -> QuerySet[HasilEvaluasi]:
+    semua = HasilEvaluasi.objects.filter(Q(tahun_evaluasi=tahun_evaluasi) | Q(tahun_evaluasi=lalu))
+    return semua.select_related("pd", "templat").defer("templat__skala").order_by("urutan", "pd__urutan", "pk")
+
+
+@siap
+def _komponen(tahun_evaluasi: int) -> QuerySet[KomponenHasil, tuple[int, str, str, Decimal, Decimal]]:
+    kolom = KomponenHasil.objects.filter(hasil__tahun_evaluasi=tahun_evaluasi).order_by("urutan")
+    return kolom.values_list("hasil_id", "kode", "nama", "bobot", "nilai")
+
+
 def muat_bahan(tahun_evaluasi: int) -> Bahan:
     """Load the results of a year beside last year's totals (two statements)."""
-    semua = list(
-        HasilEvaluasi.objects.filter(tahun_evaluasi__in=(tahun_evaluasi, tahun_evaluasi - 1))
-        .select_related("pd", "templat")
-        .defer("templat__skala")
-        .order_by("urutan", "pd__urutan", "pk")
-    )
+    semua = _hasil(tahun_evaluasi, tahun_evaluasi - 1)
     hasil = [h for h in semua if h.tahun_evaluasi == tahun_evaluasi]
     lalu = {h.pd_id: h for h in semua if h.tahun_evaluasi != tahun_evaluasi}
     isi: dict[int, dict[str, Decimal]] = {h.pk: {} for h in hasil}
     templat = next((h.templat for h in hasil if h.templat), None)
     seragam = {h.pk for h in hasil if templat is not None and h.templat_id == templat.pk}
     komponen: dict[str, Komponen] = {}
-    kolom = KomponenHasil.objects.filter(hasil__tahun_evaluasi=tahun_evaluasi).order_by("urutan")
-    for hasil_id, kode, nama, bobot, nilai in kolom.values_list("hasil_id", "kode", "nama", "bobot", "nilai"):
+    for hasil_id, kode, nama, bobot, nilai in _komponen(tahun_evaluasi):
         isi[hasil_id][kode] = nilai
         if hasil_id in seragam:
             komponen.setdefault(kode, Komponen(kode, nama, bobot))
@@ -313,19 +325,25 @@ def _gabungan(
 
 
 def _tanpa_hasil(tahun_kinerja: int, ada: set[int | None]) -> list[str]:
-    berlaku = PerangkatDaerah.objects.filter(berlaku_dari__lte=tahun_kinerja).filter(
-        Q(berlaku_sampai__isnull=True) | Q(berlaku_sampai__gte=tahun_kinerja)
-    )
-    return [p.nama for p in berlaku if p.pk not in ada]
+    return [p.nama for p in daftar_pd(tahun_kinerja) if p.pk not in ada]
+
+
+@siap
+def _rekomendasi_pemda(tahun_evaluasi: int) -> QuerySet[Rekomendasi]:
+    milik = Rekomendasi.objects.filter(tahun_evaluasi=tahun_evaluasi, pd__isnull=True)
+    return milik.order_by("kode_komponen", "urutan")
 
 
 def _rekomendasi(tahun_evaluasi: int) -> dict[str, list[Rekomendasi]]:
     hasil: dict[str, list[Rekomendasi]] = {}
-    for r in Rekomendasi.objects.filter(tahun_evaluasi=tahun_evaluasi, pd__isnull=True).order_by(
-        "kode_komponen", "urutan"
-    ):
+    for r in _rekomendasi_pemda(tahun_evaluasi):
         hasil.setdefault(r.nama_komponen, []).append(r)
     return hasil
+
+
+@siap
+def _tercetak(tahun_evaluasi: int) -> QuerySet[RingkasanTercetak]:
+    return RingkasanTercetak.objects.filter(tahun_evaluasi=tahun_evaluasi).order_by("tabel")
 
 
 def _selisih(
@@ -343,7 +361,7 @@ def _selisih(
     hitung["semua"] = (semua.nilai, semua.total)
     hitung["gabungan"] = ({b.komponen.kode: b.rata for b in gabungan if b.rata is not None}, total_gabungan)
     hasil += _selisih_baris(bahan.hasil)
-    for r in RingkasanTercetak.objects.filter(tahun_evaluasi=tahun_evaluasi).order_by("tabel"):
+    for r in _tercetak(tahun_evaluasi):
         nilai, total = hitung.get(r.lingkup, ({}, None))
         lingkup = r.get_lingkup_display()
         cetak = {k: Decimal(v) for k, v in r.nilai.items()}

@@ -1,6 +1,7 @@
 """One sheet as a page needs it: its nodes, answers, evidence, last year's values and open recommendations."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db.models import CharField, F, OuterRef, QuerySet, Subquery, Value
 
@@ -13,6 +14,7 @@ from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
 from sakip.dokumen.models import TautanBukti
 from sakip.dokumen.selectors import bukti_per_objek
+from sakip.tenansi.kueri import siap
 
 SARINGAN = ("semua", "belum", "beda", "rekomendasi", "tanpa_bukti")
 
@@ -158,27 +160,34 @@ def _kolom_terbuka(pelaku: Pelaku, lke: LKE) -> tuple[str, bool, str]:
     return buka[0], bool(putusan), getattr(putusan, "alasan", "")
 
 
+@siap
+def _jawaban_dua_tahun(lke_id: int, pd_id: int | None, lalu: int, templat: str) -> QuerySet[Jawaban, Any]:
+    dahulu = Jawaban.objects.filter(
+        lke__pd_id=pd_id, lke__status="final", lke__periode__tahun_evaluasi=lalu, simpul__templat__kode=templat
+    ).exclude(akhir="")
+    kini = Jawaban.objects.filter(lke_id=lke_id).annotate(kode=Value("", output_field=CharField()))
+    return kini.union(dahulu.annotate(kode=F("simpul__kode")), all=True)
+
+
 def _jawaban(lke: LKE) -> tuple[list[Jawaban], dict[str, str]]:
     """Return the sheet's answers, and the final ones of the same PD in the evaluation before by code of their node.
 
     Codes are comparable only within one template code. One statement: both halves of a union.
     """
-    dahulu = Jawaban.objects.filter(
-        lke__pd_id=lke.pd_id,
-        lke__status="final",
-        lke__periode__tahun_evaluasi=lke.periode.tahun_evaluasi - 1,
-        simpul__templat__kode=lke.periode.templat.kode,
-    ).exclude(akhir="")
-    kini = Jawaban.objects.filter(lke=lke).annotate(kode=Value("", output_field=CharField()))
-    semua = list(kini.union(dahulu.annotate(kode=F("simpul__kode")), all=True))
+    periode = lke.periode
+    semua = _jawaban_dua_tahun(lke.pk, lke.pd_id, periode.tahun_evaluasi - 1, periode.templat.kode)
     return [j for j in semua if j.lke_id == lke.pk], {j.kode: j.akhir for j in semua if j.lke_id != lke.pk}
+
+
+@siap
+def _belum_tuntas(pd_id: int | None, tahun_evaluasi: int) -> QuerySet[Rekomendasi]:
+    lama = Rekomendasi.objects.filter(pd_id=pd_id, tahun_evaluasi__lt=tahun_evaluasi)
+    return lama.exclude(status=Rekomendasi.Status.SUDAH)
 
 
 def _rekomendasi_terbuka(lke: LKE) -> dict[str, list[Rekomendasi]]:
     """Recommendations of earlier years that are not done, by code of their node."""
     hasil: dict[str, list[Rekomendasi]] = {}
-    for r in Rekomendasi.objects.filter(pd_id=lke.pd_id, tahun_evaluasi__lt=lke.periode.tahun_evaluasi).exclude(
-        status=Rekomendasi.Status.SUDAH
-    ):
+    for r in _belum_tuntas(lke.pd_id, lke.periode.tahun_evaluasi):
         hasil.setdefault(r.kode_kriteria or r.kode_komponen, []).append(r)
     return hasil

@@ -4,8 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.db.models import QuerySet
+
 from evaluasi import rumus
 from evaluasi.models import LKE, CaraGulung, Jawaban, SimpulTemplat, TemplatLKE
+from sakip.tenansi.kueri import siap
 
 KOMPONEN, SUB, KRITERIA = SimpulTemplat.Tingkat.KOMPONEN, SimpulTemplat.Tingkat.SUB, SimpulTemplat.Tingkat.KRITERIA
 
@@ -127,6 +130,11 @@ class Kertas:
         return NilaiSub(s, "", rumus.nilai_rata(terisi, bobot) if terisi else None)
 
 
+@siap
+def _simpul(templat_id: int) -> QuerySet[SimpulTemplat]:
+    return SimpulTemplat.objects.filter(templat_id=templat_id).order_by("urutan")
+
+
 def muat_kertas(lke: LKE, jawaban: Iterable[Jawaban] | None = None) -> Kertas:
     """Load the nodes and answers of a sheet (two statements; ``periode.templat`` must be loaded).
 
@@ -137,7 +145,7 @@ def muat_kertas(lke: LKE, jawaban: Iterable[Jawaban] | None = None) -> Kertas:
     kertas = Kertas(
         templat=periode.templat,
         per_sub=periode.cara_gulung == CaraGulung.SUB,
-        simpul=list(SimpulTemplat.objects.filter(templat_id=periode.templat_id).order_by("urutan")),
+        simpul=_simpul(periode.templat_id),
         jawaban={j.simpul_id: j for j in (Jawaban.objects.filter(lke=lke) if jawaban is None else jawaban)},
     )
     lke.__dict__["_kertas"] = kertas

@@ -99,7 +99,7 @@ def pakai_usulan(*, pelaku: Pelaku, lke: LKE) -> list[str]:
 
 def _kunci(pelaku: Pelaku, lke: LKE) -> LKE:
     """Return the sheet locked and read anew, with its period, template and the person's rights on it."""
-    q = dengan_hak(LKE.objects.select_related("periode__templat", "pd"), pelaku)
+    q = dengan_hak(LKE.objects.select_related("periode__templat", "pd"), pelaku.pengguna_id or 0, waktu.hari_ini())
     segar: LKE = q.select_for_update(of=("self",)).get(pk=lke.pk)
     return segar
 

@@ -13,7 +13,7 @@ from evaluasi.models import LKE, Jawaban
 from evaluasi.selectors.daftar import berkas_tersedia
 from evaluasi.selectors.jendela import ingat_jendela, jendela
 from evaluasi.selectors.lalu import hasil_lalu
-from evaluasi.selectors.lke import SARINGAN, Butir, Lembar, muat_lembar, untuk_lembar
+from evaluasi.selectors.lke import SARINGAN, Butir, Lembar, muat_lembar
 from evaluasi.services.jawaban import IsiJawaban, jawaban_kosong, pakai_usulan, simpan_jawaban
 from evaluasi.views.umum import ambil_lke, ambil_simpul, ingin_json, pelaku_dari
 from sakip.akun.pintu import pintu
@@ -87,7 +87,7 @@ def _konteks_kartu(request: HttpRequest, lembar: Lembar, butir: Butir, saring: s
 def lke(request: HttpRequest, pk: int) -> HttpResponse:
     """The sheet; only the card for the page's own script (header ``X-Kartu``)."""
     pelaku = pelaku_dari(request)
-    objek = ambil_lke(request, pk, untuk_lembar())
+    objek = ambil_lke(request, pk, lembar=True)
     ingat_jendela(objek)
     lembar = muat_lembar(pelaku, objek)
     butir, saring = _pilih(lembar, request.GET)

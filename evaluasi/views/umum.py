@@ -1,13 +1,18 @@
 """What the views share: the acting person, objects of the region or 404."""
 
+from datetime import date
+
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 
 from evaluasi.izin import dengan_hak
 from evaluasi.models import LKE, PeriodeEvaluasi, SimpulTemplat
+from evaluasi.selectors.lke import untuk_lembar
 from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
+from sakip.inti import waktu
+from sakip.tenansi.kueri import siap
 
 
 def pelaku_dari(request: HttpRequest) -> Pelaku:
@@ -18,14 +23,22 @@ def pelaku_dari(request: HttpRequest) -> Pelaku:
     return pelaku
 
 
-def ambil_lke(request: HttpRequest, pk: int, dari: QuerySet[LKE] | None = None) -> LKE:
+@siap
+def _lke(pk: int, pengguna_id: int, hari: date, lembar: bool) -> QuerySet[LKE]:
+    q = untuk_lembar() if lembar else LKE.objects.all()
+    return dengan_hak(q.select_related("pd", "tim", "periode__templat").filter(pk=pk), pengguna_id, hari)
+
+
+def ambil_lke(request: HttpRequest, pk: int, *, lembar: bool = False) -> LKE:
     """Return a sheet the person may see. Http404 outside the region, TidakBoleh for another PD's.
 
-    ``dari`` loads more with it; PD, period, template and the person's rights are always loaded by the same statement.
+    ``lembar`` loads what its page needs with it (``untuk_lembar``); PD, period, template and the person's rights are
+    always loaded by the same statement.
     """
     pelaku = pelaku_dari(request)
-    q = LKE.objects.all() if dari is None else dari
-    lke: LKE = get_object_or_404(dengan_hak(q.select_related("pd", "tim", "periode__templat"), pelaku), pk=pk)
+    lke = next(iter(_lke(pk, pelaku.pengguna_id or 0, waktu.hari_ini(), lembar)), None)
+    if lke is None:
+        raise Http404
     izin.wajib(pelaku, "evaluasi.lihat", lke)
     return lke
 

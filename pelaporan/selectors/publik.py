@@ -10,7 +10,9 @@ from pelaporan.keaslian import DokumenCek
 from pelaporan.models import Terbitan
 from pelaporan.publik import DokumenPublik, HasilPublik, dokumen_tahun, jenis_terdaftar, tahun_berhasil
 from sakip.tenansi.cakupan import alamat, pemda_aktif
+from sakip.tenansi.kueri import siap
 from sakip.tenansi.models import PerangkatDaerah
+from sakip.tenansi.selectors import daftar_pd
 
 
 def terbit() -> QuerySet[Terbitan]:
@@ -18,12 +20,13 @@ def terbit() -> QuerySet[Terbitan]:
     return Terbitan.objects.filter(terbit_pada__isnull=False).select_related("pdf", "pd").defer("snapshot")
 
 
-def terbit_terakhir(tahun: int) -> list[Terbitan]:
+@siap
+def terbit_terakhir(tahun: int) -> QuerySet[Terbitan]:
     """Return the newest published edition of each report of a year."""
     baru = (
         Terbitan.objects.filter(laporan=OuterRef("laporan"), terbit_pada__isnull=False).order_by("-ke").values("pk")[:1]
     )
-    return list(terbit().filter(tahun=tahun, pk=Subquery(baru)).order_by("pd__urutan", "pd__kode"))
+    return terbit().filter(tahun=tahun, pk=Subquery(baru)).order_by("pd__urutan", "pd__kode")
 
 
 def dokumen_lkjip(tahun: int) -> list[DokumenPublik]:
@@ -44,8 +47,13 @@ def dokumen_lkjip(tahun: int) -> list[DokumenPublik]:
 
 def tahun_terbit() -> list[int]:
     """Return the years with something published (documents or results), newest first."""
+    return sorted({*_tahun_terbit(), *tahun_berhasil()}, reverse=True)
+
+
+@siap
+def _tahun_terbit() -> QuerySet[Terbitan, int]:
     semua = Terbitan.objects.filter(terbit_pada__isnull=False).order_by("-tahun").values_list("tahun", flat=True)
-    return sorted({*semua.distinct(), *tahun_berhasil()}, reverse=True)
+    return semua.distinct()
 
 
 @dataclass
@@ -64,9 +72,8 @@ class BarisPublik:
 
 def baris_publik(tahun: int, cari: str = "", jenis: str = "", hasil: HasilPublik | None = None) -> list[BarisPublik]:
     """Return the PD of a year with their published documents; ``cari`` filters by name, ``jenis`` by kind."""
-    semua = PerangkatDaerah.objects.filter(berlaku_dari__lte=tahun).exclude(berlaku_sampai__lt=tahun)
     nilai = hasil.nilai_pd if hasil else {}
-    baris = {pd.pk: BarisPublik(pd, nilai=nilai.get(pd.pk)) for pd in semua}
+    baris = {pd.pk: BarisPublik(pd, nilai=nilai.get(pd.pk)) for pd in daftar_pd(tahun)}
     for d in dokumen_tahun(tahun):
         if d.pd_id in baris and (not jenis or d.jenis == jenis):
             baris[d.pd_id].dokumen[d.jenis] = d

@@ -1,17 +1,18 @@
 """What reporting holds for the register of SAKIP documents: published LKjIP, their delivery, their publication."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Any
 
-from django.db.models import Min, OuterRef, Subquery
+from django.db.models import Min, OuterRef, QuerySet, Subquery
 from django.utils.timezone import localtime
 
 from pelaporan.models import Penyampaian, Terbitan
 from pelaporan.selectors.laporan import tenggat, tenggat_pemda
-from perencanaan.register import Isian, Milik, milik_saja
+from perencanaan.register import Isian, Milik, milik_saja, urai_milik
 from perencanaan.selectors.register_sumber import HALAMAN_PUBLIK
 from sakip.tenansi.cakupan import alamat
+from sakip.tenansi.kueri import siap
 from sakip.tenansi.models import PengaturanPemda, PerangkatDaerah
 
 
@@ -20,8 +21,8 @@ def tenggat_unit(pd: PerangkatDaerah | None, tahun: int, pengaturan: PengaturanP
     return tenggat(tahun, pengaturan) if pd else tenggat_pemda(tahun, pengaturan)
 
 
-def dari_laporan(tahun: int, milik: Milik) -> Iterator[Isian]:
-    """Yield the newest published edition of each report; late is judged by the first one. One statement."""
+@siap
+def _terbitan(tahun: int, pd_ids: Collection[int] | None, daerah: bool) -> QuerySet[Terbitan, Any]:
     kirim = Penyampaian.objects.filter(terbitan__laporan=OuterRef("laporan")).order_by("tanggal", "pk")
     pertama = (
         Terbitan.objects.filter(laporan=OuterRef("laporan"), terbit_pada__isnull=False)
@@ -30,9 +31,8 @@ def dari_laporan(tahun: int, milik: Milik) -> Iterator[Isian]:
         .annotate(m=Min("terbit_pada"))
         .values("m")
     )
-    semua = milik_saja(Terbitan.objects.filter(tahun=tahun, terbit_pada__isnull=False), "pd_id", milik)
-    terbaru: dict[int, Any] = {}
-    for t in (
+    semua = milik_saja(Terbitan.objects.filter(tahun=tahun, terbit_pada__isnull=False), "pd_id", pd_ids, daerah=daerah)
+    hasil: QuerySet[Terbitan, Any] = (
         semua.defer("snapshot")
         .select_related("pdf")
         .annotate(
@@ -41,7 +41,14 @@ def dari_laporan(tahun: int, milik: Milik) -> Iterator[Isian]:
             kirim_kepada=Subquery(kirim.values("kepada")[:1]),
         )
         .order_by("ke")
-    ):
+    )
+    return hasil
+
+
+def dari_laporan(tahun: int, milik: Milik) -> Iterator[Isian]:
+    """Yield the newest published edition of each report; late is judged by the first one. One statement."""
+    terbaru: dict[int, Any] = {}
+    for t in _terbitan(tahun, *urai_milik(milik)):
         terbaru[t.laporan_id] = t
     for t in terbaru.values():
         url = alamat("pelaporan:laporan", t.laporan_id)

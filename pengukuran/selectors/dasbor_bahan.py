@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, F, OuterRef, Q, Subquery, Sum
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import JSONObject
 
 from pengukuran.models import Capaian, JendelaPengisian, PengisianPD, Periode, Perpanjangan
@@ -20,6 +20,7 @@ from pengukuran.rumus.capaian import SUDAH_DIISI, Sebab
 from pengukuran.selectors.anggaran import TINGKAT_ANGGARAN
 from perencanaan.models import Kinerja, PaguTahunan, PerjanjianKinerja
 from sakip.akun.models import Keanggotaan, Peran
+from sakip.tenansi.kueri import siap
 from sakip.tenansi.models import PerangkatDaerah
 from sakip.tenansi.selectors import pd_berlaku
 
@@ -116,12 +117,19 @@ def bahan_pd(k: Kalender, hari: date, pd_ids: Collection[int] | None = None) -> 
 
     A PD that was added after a period had been opened has no row of its own there yet: it counts as draf.
     """
+    return [_rangkai(k, p) for p in _pd(k.tahun, k.jenis, k.ke, hari, pd_ids)]
+
+
+@siap
+def _pd(
+    tahun: int, jenis: str, ke: Collection[int], hari: date, pd_ids: Collection[int] | None
+) -> QuerySet[PerangkatDaerah, Any]:
     jendela = JendelaPengisian.objects.filter(periode=OuterRef("pk"), langkah=JendelaPengisian.Langkah.ISI)
     milik = {"periode": OuterRef("pk"), "pd": OuterRef(OuterRef("pk"))}
     pengisian = PengisianPD.objects.filter(**milik)
     tambahan = Perpanjangan.objects.filter(**milik).order_by("-sampai")
     isian = (
-        Periode.objects.filter(tahun=k.tahun, jenis=k.jenis, ke__in=k.ke)
+        Periode.objects.filter(tahun=tahun, jenis=jenis, ke__in=ke)
         .annotate(
             status=Subquery(pengisian.values("status")[:1]),
             sejak=Subquery(pengisian.values("status_sejak")[:1]),
@@ -132,7 +140,7 @@ def bahan_pd(k: Kalender, hari: date, pd_ids: Collection[int] | None = None) -> 
         .values(j=JSONObject(ke="ke", status="status", sejak="sejak", buka="buka", tutup="tutup", sampai="sampai"))
     )
     pk = (
-        PerjanjianKinerja.objects.filter(pd=OuterRef("pk"), tahun=k.tahun, bentuk=PerjanjianKinerja.Bentuk.KEPALA_PD)
+        PerjanjianKinerja.objects.filter(pd=OuterRef("pk"), tahun=tahun, bentuk=PerjanjianKinerja.Bentuk.KEPALA_PD)
         .order_by("ke", "id")
         .values(
             j=JSONObject(
@@ -152,13 +160,10 @@ def bahan_pd(k: Kalender, hari: date, pd_ids: Collection[int] | None = None) -> 
         .order_by("id")
         .values(j=JSONObject(peran="peran", nama="pengguna__nama"))
     )
-    semua = pd_berlaku(k.tahun) if pd_ids is None else PerangkatDaerah.objects.filter(pk__in=pd_ids)
-    return [
-        _rangkai(k, p)
-        for p in semua.order_by("urutan", "kode", "id").annotate(
-            j_isian=ArraySubquery(isian), j_pk=ArraySubquery(pk), j_orang=ArraySubquery(orang)
-        )
-    ]
+    semua = pd_berlaku(tahun) if pd_ids is None else PerangkatDaerah.objects.filter(pk__in=pd_ids)
+    return semua.order_by("urutan", "kode", "id").annotate(
+        j_isian=ArraySubquery(isian), j_pk=ArraySubquery(pk), j_orang=ArraySubquery(orang)
+    )
 
 
 def _rangkai(k: Kalender, p: Any) -> BahanPD:
@@ -174,12 +179,18 @@ def _rangkai(k: Kalender, p: Any) -> BahanPD:
 
 def hitungan(k: Kalender, pd_ids: Collection[int] | None = None) -> dict[tuple[int, int, int], Hitungan]:
     """Return the counts by PD, plan version and quarter. One grouped statement."""
+    baris = _hitungan(k.tahun, k.jenis, k.ke, pd_ids)
+    return {(pd, versi, k.tw(ke)): Hitungan(*angka) for pd, versi, ke, *angka in baris}
+
+
+@siap
+def _hitungan(tahun: int, jenis: str, ke: Collection[int], pd_ids: Collection[int] | None) -> QuerySet[Capaian, Any]:
     semua = Capaian.objects.filter(
-        DITARGETKAN, tahun=k.tahun, jenis=Capaian.Jenis.PERIODE, periode__jenis=k.jenis, periode__ke__in=k.ke
+        DITARGETKAN, tahun=tahun, jenis=Capaian.Jenis.PERIODE, periode__jenis=jenis, periode__ke__in=ke
     )
     if pd_ids is not None:
         semua = semua.filter(pd_id__in=pd_ids)
-    baris = (
+    return (
         semua.order_by()
         .values_list("pd_id", "indikator__kinerja__versi_rencana_id", "periode__ke")
         .annotate(
@@ -189,7 +200,6 @@ def hitungan(k: Kalender, pd_ids: Collection[int] | None = None) -> dict[tuple[i
             tercapai=Count("pk", filter=Q(nilai__gte=TERCAPAI)),
         )
     )
-    return {(pd, versi, k.tw(ke)): Hitungan(*angka) for pd, versi, ke, *angka in baris}
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from sakip.akun.pelaku import Pelaku
 from sakip.alur.dasar import Status
 from sakip.inti import waktu
 from sakip.tenansi.models import PengaturanPemda, PerangkatDaerah
-from sakip.tenansi.selectors import pd_berlaku
+from sakip.tenansi.selectors import daftar_pd
 
 Unit = PerangkatDaerah | None
 
@@ -151,7 +151,7 @@ def register_unit(pd: Unit, tahun: int, pengaturan: PengaturanPemda | None) -> B
 
 def register_semua(tahun: int, pengaturan: PengaturanPemda | None) -> tuple[BarisUnit, list[BarisUnit]]:
     """Return the register of the region itself and of every PD that exists in the year."""
-    daerah, *pd = susun([None, *pd_berlaku(tahun)], tahun, pengaturan, None)
+    daerah, *pd = susun([None, *daftar_pd(tahun)], tahun, pengaturan, None)
     return daerah, pd
 
 

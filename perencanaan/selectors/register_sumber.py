@@ -1,8 +1,9 @@
 """What planning itself holds for the register: plans that were set, their trees and IKU, PK, Rencana Aksi, entries."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
+from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.timezone import localtime
 
@@ -15,21 +16,22 @@ from perencanaan.models import (
     RencanaAksi,
     VersiRencana,
 )
-from perencanaan.register import Isian, Milik, milik_saja
+from perencanaan.register import Isian, Milik, milik_saja, urai_milik
 from sakip.tenansi.cakupan import alamat
+from sakip.tenansi.kueri import siap
 
 HALAMAN_PUBLIK = "Halaman publik"
 _T = Kinerja.Tingkat
 
 
-def dari_rencana(tahun: int, milik: Milik) -> Iterator[Isian]:
-    """Yield the plans in force in the year, and what their tree holds: pohon, cascading, IKU. One statement."""
+@siap
+def _rencana(tahun: int, pd_ids: Collection[int] | None, daerah: bool) -> QuerySet[VersiRencana, Any]:
     simpul = Kinerja.objects.filter(versi_rencana=OuterRef("pk"))
     iku = Indikator.objects.filter(kinerja__versi_rencana=OuterRef("pk"), adalah_iku=True)
-    semua = milik_saja(VersiRencana.objects.all(), "dokumen__pd_id", milik).filter(
+    semua = milik_saja(VersiRencana.objects.all(), "dokumen__pd_id", pd_ids, daerah=daerah).filter(
         aktif=True, status="ditetapkan", dokumen__tahun_awal__lte=tahun, dokumen__tahun_akhir__gte=tahun
     )
-    for v in (
+    hasil: QuerySet[VersiRencana, Any] = (
         semua.select_related("dokumen")
         .annotate(
             berpohon=Exists(simpul.filter(tingkat=_T.SASARAN)),
@@ -37,7 +39,13 @@ def dari_rencana(tahun: int, milik: Milik) -> Iterator[Isian]:
             ber_iku=Exists(iku),
         )
         .order_by("dokumen__tahun_awal", "-dokumen__tahun_akhir", "pk")
-    ):
+    )
+    return hasil
+
+
+def dari_rencana(tahun: int, milik: Milik) -> Iterator[Isian]:
+    """Yield the plans in force in the year, and what their tree holds: pohon, cascading, IKU. One statement."""
+    for v in _rencana(tahun, *urai_milik(milik)):
         d = v.dokumen
         judul = str(d) if v.ke == 1 else f"{d}, perubahan ke-{v.ke - 1}"
         yield Isian(d.jenis, d.pd_id, judul, v.nomor, v.tanggal, alamat("perencanaan:dokumen", v.pk))
@@ -51,12 +59,12 @@ def dari_rencana(tahun: int, milik: Milik) -> Iterator[Isian]:
                 yield Isian(jenis, d.pd_id, f"{nama} {d}", "", v.tanggal, url)
 
 
-def dari_pk(tahun: int, milik: Milik) -> Iterator[Isian]:
-    """Yield the signed PK of the heads and the approved Rencana Aksi of the year. One statement."""
+@siap
+def _pk(tahun: int) -> QuerySet[PerjanjianKinerja, Any]:
     B = PerjanjianKinerja.Bentuk
     ra = RencanaAksi.objects.filter(pk_induk=OuterRef("pk"), status="disetujui").order_by("-pk")
     semua = PerjanjianKinerja.objects.filter(tahun=tahun, status="terbit", bentuk__in=(B.KEPALA_DAERAH, B.KEPALA_PD))
-    for p in (
+    return (
         semua.annotate(
             ra_id=ra.values("pk")[:1],
             ra_sejak=ra.values("status_sejak")[:1],
@@ -64,7 +72,13 @@ def dari_pk(tahun: int, milik: Milik) -> Iterator[Isian]:
         )
         .select_related("jabatan", "pindaian")
         .order_by("ke", "pk")
-    ):
+    )
+
+
+def dari_pk(tahun: int, milik: Milik) -> Iterator[Isian]:
+    """Yield the signed PK of the heads and the approved Rencana Aksi of the year. One statement."""
+    B = PerjanjianKinerja.Bentuk
+    for p in _pk(tahun):
         pd_id = None if p.bentuk == B.KEPALA_DAERAH else p.pd_id
         if milik is not None and pd_id not in milik:
             continue
@@ -79,24 +93,31 @@ def dari_pk(tahun: int, milik: Milik) -> Iterator[Isian]:
             yield Isian("renaksi", p.pd_id, f"Rencana Aksi {tahun}", "", sejak, alamat("perencanaan:ra", p.ra_id))
 
 
+@siap
+def _penetapan(tahun: int, pd_ids: Collection[int] | None, daerah: bool) -> QuerySet[PenetapanIndikator]:
+    semua = milik_saja(PenetapanIndikator.objects.exclude(jenis="iki"), "pd_id", pd_ids, daerah=daerah)
+    berlaku = semua.filter(status="ditetapkan", tahun_awal__lte=tahun, tahun_akhir__gte=tahun)
+    return berlaku.select_related("berkas").order_by("ke", "pk")
+
+
 def dari_penetapan(tahun: int, milik: Milik) -> Iterator[Isian]:
     """Yield the decrees on IKU in force in the year, of the region and of PD. One statement."""
-    semua = milik_saja(PenetapanIndikator.objects.exclude(jenis="iki"), "pd_id", milik).filter(
-        status="ditetapkan", tahun_awal__lte=tahun, tahun_akhir__gte=tahun
-    )
-    for p in semua.select_related("berkas").order_by("ke", "pk"):
+    for p in _penetapan(tahun, *urai_milik(milik)):
         judul = str(p) if p.ke == 1 else f"{p}, perubahan ke-{p.ke - 1}"
         url = alamat("perencanaan:penetapan_indikator", p.pk)
         berkas = f"{p.berkas.jenis_pendek}, {p.berkas.ukuran_teks}" if p.berkas else ""
         yield Isian("sk_iku", p.pd_id, f"Penetapan {judul}", p.nomor, p.tanggal, url, berkas=berkas)
 
 
+@siap
+def _unggahan(tahun: int, pd_ids: Collection[int] | None, daerah: bool) -> QuerySet[DokumenSakip]:
+    semua = DokumenSakip.objects.filter(tahun_awal__lte=tahun, tahun_akhir__gte=tahun)
+    return milik_saja(semua, "pd_id", pd_ids, daerah=daerah).select_related("versi_berkas")
+
+
 def dari_unggahan(tahun: int, milik: Milik) -> Iterator[Isian]:
     """Yield what was entered with its file. One statement."""
-    semua: Iterable[DokumenSakip] = milik_saja(
-        DokumenSakip.objects.filter(Q(tahun_awal__lte=tahun, tahun_akhir__gte=tahun)), "pd_id", milik
-    ).select_related("versi_berkas")
-    for d in semua:
+    for d in _unggahan(tahun, *urai_milik(milik)):
         terbit = localtime(d.terbit_pada).date() if d.terbit_pada else d.tanggal_terbit
         yield Isian(
             d.jenis,

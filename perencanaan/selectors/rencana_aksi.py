@@ -112,7 +112,7 @@ def pohon_diukur(
     ra_id, ke = target or (None, 0)
     per_kinerja: dict[int, list[Indikator]] = defaultdict(list)
     for i in _indikator(versi_rencana_id, tahun, pk_id, ra_id, ke):
-        i.target_tahun = i.target_rencana if i.target_pk is None else i.target_pk  # type: ignore[attr-defined]
+        i.target_tahun = i.target_rencana if i.target_pk is None else i.target_pk
         per_kinerja[i.kinerja_id].append(i)
     return _rangkai(_kinerja(versi_rencana_id, tahun), per_kinerja)
 

@@ -12,8 +12,9 @@ What may vary comes as an argument. Numbers, texts, dates and collections of the
 None choose between forms, each with its own SQL. The function itself sees stand-ins instead of the values: it may only
 hand them to the query. Tests make the SQL at each call and compare (``SAKIP_LINGKUNGAN`` "uji").
 
-The region is filled in like an argument, from the scope of the call: while a query is prepared there is no scope, so it
-cannot get into the SQL by another way, and without a scope the call raises TanpaCakupan. Only SQL is kept, no row.
+Nor can it ask for the time. The region is filled in like an argument, from the scope of the call: while a query is
+prepared there is no scope, so it cannot get into the SQL by another way, and without a scope the call raises
+TanpaCakupan. Only SQL is kept, no row.
 """
 
 from collections.abc import Callable
@@ -29,6 +30,7 @@ from django.db import connections, models
 from django.db.models import QuerySet, prefetch_related_objects
 from django.utils import timezone
 
+from sakip.inti.waktu import tanpa_jam
 from sakip.tenansi.cakupan import pemda_aktif, tanpa_cakupan
 from sakip.tenansi.penanda import KE_PEMDA, Isi, Tempat
 
@@ -91,7 +93,7 @@ def _urai(nilai: Any, isi: list[Any]) -> tuple[Any, Any]:
 
 
 def _buat(fungsi: "Callable[..., QuerySet[Any, Any]]", args: list[Any], kwargs: dict[str, Any]) -> _Resep:
-    with tanpa_cakupan():
+    with tanpa_cakupan(), tanpa_jam():
         semula = fungsi(*args, **kwargs)
         if any(not isinstance(x, str) for x in semula._prefetch_related_lookups):  # type: ignore[attr-defined]
             raise TypeError("kueri siap hanya dapat membawa prefetch dengan nama")

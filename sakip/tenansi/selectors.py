@@ -63,6 +63,16 @@ def pd_berlaku(tahun: int) -> QuerySet[PerangkatDaerah]:
     )
 
 
+@siap
+def _pd_berlaku(tahun: int) -> QuerySet[PerangkatDaerah]:
+    return pd_berlaku(tahun)
+
+
+def daftar_pd(tahun: int) -> list[PerangkatDaerah]:
+    """Return the PDs that exist in ``tahun`` as a list."""
+    return _pd_berlaku(tahun)
+
+
 def pejabat(jabatan: Jabatan, pada: date) -> Penempatan | None:
     """Return who acts in a position on a day: a Plh. stands before the holder, then the latest placement."""
     daftar = list(

@@ -1,7 +1,7 @@
 """Prepared queries: the same rows as the query they were made from, and never those of another region."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.conf import LazySettings
@@ -9,6 +9,7 @@ from django.db import connection
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 from django.test.utils import CaptureQueriesContext
 
+from sakip.inti import waktu
 from sakip.tenansi import cakupan
 from sakip.tenansi.kueri import siap
 from sakip.tenansi.models import Jabatan, Pemda, PerangkatDaerah
@@ -130,3 +131,25 @@ def test_yang_tidak_dapat_disiapkan_ditolak(pemda: Pemda, isi: dict[int, list[in
             dengan_kueri()
         with pytest.raises(TypeError, match="Pemda"):
             _hitung(pemda)  # type: ignore[arg-type]
+
+
+def test_waktu_tak_terbaca_saat_menyiapkan(pemda: Pemda, isi: dict[int, list[int]]) -> None:
+    @siap
+    def hari_ini() -> "QuerySet[PerangkatDaerah]":
+        return PerangkatDaerah.objects.filter(tanggal_dpa__lte=waktu.hari_ini())
+
+    with cakupan.transaksi(pemda), pytest.raises(RuntimeError, match="argumen"):
+        hari_ini()
+    assert waktu.hari_ini()
+
+
+def test_saat_dibaca_sama_seperti_kerangka_kerja(db: None) -> None:
+    with connection.cursor() as kursor:
+        kursor.execute(
+            "SELECT '2025-10-10 10:00:00.5+07'::timestamptz, '0001-01-01 00:00+00'::timestamptz, NULL::timestamptz"
+        )
+        assert kursor.fetchone() == (
+            datetime(2025, 10, 10, 3, 0, 0, 500000, tzinfo=UTC),
+            datetime(1, 1, 1, tzinfo=UTC),
+            None,
+        )
