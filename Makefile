@@ -1,7 +1,7 @@
 # make demo    jalankan demo di komputer ini (Ctrl-C menghentikan semuanya); PORT=8000
 # make test    semua uji; ARGS="tests/inti -k angka" untuk sebagian, N=4 untuk jumlah proses
 # make cek     gaya, tipe, kontrak impor, migrasi, templat, pengaturan produksi, compose
-# make bench   ukuran kecepatan dan memori
+# make bench   ukuran kecepatan dan memori        make nasional  data 552 pemda untuk diukur (ARGS=--hapus membuangnya)
 # make format  rapikan kode        make kunci  kunci ulang versi paket        make bersih  hapus data lokal
 PYTHON ?= python3
 PORT ?= 8000
@@ -10,7 +10,7 @@ ARGS ?=
 PY := .venv/bin/python
 LOKAL := $(PY) -m sakip.lokal
 .DEFAULT_GOAL := demo
-.PHONY: demo test cek bench format kunci bersih siap siap-demo
+.PHONY: demo test cek bench nasional format kunci bersih siap siap-demo
 
 demo: siap-demo
 	@exec $(LOKAL) demo --port $(PORT)
@@ -23,6 +23,9 @@ cek: siap
 
 bench: siap-demo
 	@exec $(LOKAL) dengan --bench -- $(PY) manage.py ukur $(ARGS)
+
+nasional: siap-demo
+	@exec $(LOKAL) dengan --bench -- $(PY) manage.py data_nasional $(ARGS)
 
 format: siap
 	@$(PY) -m ruff check --fix --quiet . ; $(PY) -m ruff format .

@@ -41,6 +41,12 @@ wal_level = 'minimal'
 max_wal_senders = 0
 autovacuum_naptime = '10s'
 """
+# Measured data may be lost too, but a save shall wait for the disk as it does in service.
+_PENGATURAN_BENCH = """
+wal_level = 'minimal'
+max_wal_senders = 0
+max_wal_size = '8GB'
+"""
 _HBA = "host all all 127.0.0.1/32 scram-sha-256\n"
 
 
@@ -171,7 +177,8 @@ class Postgres:
     def _tulis_pengaturan(self) -> None:
         isi = f"port = {self._catatan.port_postgres}\n{_PENGATURAN}"
         jalur = self._data / "sakip.conf"
-        jalur.write_text(isi + (_PENGATURAN_UJI if self._tempat.jenis == "uji" else ""))
+        khusus = {"uji": _PENGATURAN_UJI, "bench": _PENGATURAN_BENCH}
+        jalur.write_text(isi + khusus.get(self._tempat.jenis, ""))
         self._tempat.akun.serahkan(jalur)
 
     def _akhir_log(self) -> str:

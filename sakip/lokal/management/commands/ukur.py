@@ -1,8 +1,10 @@
 """``make bench``: server time and data statements of each main page, seconds and memory of the PDFs and the import."""
 
 import json
+import subprocess
+import sys
 import time
-from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +24,6 @@ from perencanaan.models import (
     IndikatorInduk,
     Kinerja,
     KinerjaInduk,
-    PerjanjianKinerja,
-    RencanaAksi,
     TargetPeriode,
     VersiRencana,
 )
@@ -33,15 +33,18 @@ from sakip.ekspor.impor import terapkan_impor, unggah_impor
 from sakip.ekspor.models import Pekerjaan
 from sakip.ekspor.pelaksana import jalankan
 from sakip.lokal.isi.organisasi import DATA
+from sakip.lokal.nasional import basis
+from sakip.lokal.ukur_beban import PEKERJA, ukur_beban
 from sakip.lokal.ukur_buku import ukur_buku
-from sakip.lokal.ukuran import BIASA, POHON, SIMPAN, TABEL, Hasil, klien, proses_terpisah, puncak_memori, ukur
+from sakip.lokal.ukur_halaman import BANYUASIN, DELI_SERDANG, halaman_demo, halaman_nasional, ukur_halaman
+from sakip.lokal.ukuran import SIMPAN, Hasil, Pencari, klien, proses_terpisah, puncak_memori, ukur
 from sakip.lokal.ukuran_pk import ukur_pk_massal
 from sakip.tenansi.cakupan import transaksi
 from sakip.tenansi.models import Pemda, PerangkatDaerah
 
-BANYUASIN, DELI_SERDANG = "banyuasin", "deli-serdang"
-LAINNYA = (("PK massal 100 jabatan", ["--pk-massal"]), ("Impor Renja (98 indikator)", ["--impor"]))
-KEPALA_TABEL = f"{'':<38}{'p50 ms':>8}{'p95 ms':>8}{'data':>6}{'http':>6}{'batas':>8}{'rasio':>9}"
+PER_DETIK = 100
+"""Requests per second that ordinary pages shall reach with two web workers on two cores."""
+KEPALA_TABEL = f"{'':<38}{'p50 ms':>8}{'p95 ms':>8}{'pros ms':>8}{'data':>6}{'http':>6}{'batas':>8}{'rasio':>9}"
 
 
 def _pelaku(username: str, pemda: Pemda) -> Pelaku:
@@ -49,13 +52,6 @@ def _pelaku(username: str, pemda: Pemda) -> Pelaku:
     if pelaku is None:
         raise LookupError(username)
     return pelaku
-
-
-def _pengambil(k: Client, jalur: str) -> Callable[[int], Any]:
-    def ambil(_: int) -> Any:
-        return k.get(jalur)
-
-    return ambil
 
 
 def pohon_500() -> int:
@@ -92,10 +88,12 @@ def pohon_500() -> int:
 
 
 class Command(BaseCommand):
-    help = "Mengukur halaman, simpan sel, PDF, dan impor pada data demo."
+    help = "Mengukur halaman, simpan sel, beban, PDF, dan impor pada data demo dan satu pemda data nasional."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--ulang", type=int, default=40, help="banyaknya permintaan terukur per halaman")
+        parser.add_argument("--halaman", action="store_true", help="tanpa PDF dan impor")
+        parser.add_argument("--nasional", action="store_true", help="ukur satu pemda data nasional, cetak JSON")
         parser.add_argument("--pekerjaan", nargs=2, metavar=("SLUG", "ID"), help="jalankan satu pekerjaan, cetak JSON")
         parser.add_argument("--pk-massal", action="store_true", help="ukur PK massal saja, cetak JSON")
         parser.add_argument("--impor", action="store_true", help="ukur impor Renja saja, cetak JSON")
@@ -104,6 +102,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if options["pekerjaan"]:
             self._pekerjaan(*options["pekerjaan"])
+            return
+        if options["nasional"]:
+            self._nasional(options["ulang"])
             return
         if options["pk_massal"]:
             self.stdout.write(json.dumps(ukur_pk_massal(Pemda.objects.get(slug=DELI_SERDANG))))
@@ -116,9 +117,17 @@ class Command(BaseCommand):
             return
         call_command("migrate", verbosity=0)
         call_command("muat_demo")
-        self.stdout.write(f"\nSatu pemda dengan 51 PD, satu proses, {options['ulang']} permintaan.\n{KEPALA_TABEL}")
-        for hasil in (*self._halaman(options["ulang"]), *self._simpan(options["ulang"])):
+        self.stdout.write(
+            f"\nSatu pemda dengan 51 PD, satu proses, {options['ulang']} permintaan; "
+            f"pros = milidetik prosesor web dan basis data.\n{KEPALA_TABEL}"
+        )
+        halaman = ukur_halaman(halaman_demo(pohon_500()), options["ulang"])
+        for hasil in (*halaman, *self._simpan(options["ulang"])):
             self.stdout.write(hasil.baris())
+        self._beban()
+        self._bandingkan_nasional(halaman, options["ulang"])
+        if options["halaman"]:
+            return
         self.stdout.write(f"\n{'Pekerjaan dalam proses sendiri':<46}{'detik':>8}{'MiB':>8}")
         for nama, argumen in (
             *self._minta_pdf(),
@@ -130,47 +139,54 @@ class Command(BaseCommand):
             angka = f"{isi['detik']:8.1f}{isi['mib']:8.0f}" if "detik" in isi else f"  {isi}"
             self.stdout.write(f"{nama:<46}{angka}  {isi.get('catatan', '')}")
 
-    def _halaman(self, ulang: int) -> list[Hasil]:
-        inspektur, bappeda = klien("inspektur.banyuasin"), klien("bappeda.banyuasin")
-        evaluator, operator = klien("evaluator.banyuasin"), klien("operator.deliserdang")
-        with transaksi(Pemda.objects.get(slug=BANYUASIN)):
-            lke = LKE.objects.filter(status="evaluator").values_list("pk", flat=True)[0]
-        with transaksi(Pemda.objects.get(slug=DELI_SERDANG)):
-            kepala = PerjanjianKinerja.objects.filter(bentuk=4, pd__singkatan="Bappedalitbang")
-            pk = kepala.values_list("pk", flat=True)[0]
-            laporan = Laporan.objects.values_list("pk", flat=True)[0]
-            ra = RencanaAksi.objects.values_list("pk", flat=True)[0]
-            renja = VersiRencana.objects.filter(dokumen__jenis="renja", dokumen__pd__singkatan="Bappedalitbang")
-            dokumen = renja.values_list("pk", flat=True)[0]
-        daftar = (
-            ("Tugas Saya", operator, "/deli-serdang/", BIASA),
-            ("Rencana", operator, "/deli-serdang/rencana/", BIASA),
-            ("Pohon kinerja (tabel)", operator, "/deli-serdang/rencana/pohon/?tampilan=tabel", TABEL),
-            ("Perjanjian Kinerja", operator, f"/deli-serdang/rencana/pk/{pk}/", BIASA),
-            ("Dokumen rencana", operator, f"/deli-serdang/rencana/dokumen/{dokumen}/", BIASA),
-            ("Matriks (106 indikator)", operator, f"/deli-serdang/rencana/dokumen/{dokumen}/matriks/", TABEL),
-            ("IKU", operator, "/deli-serdang/rencana/iku/", BIASA),
-            ("Rencana Aksi (98 indikator)", operator, f"/deli-serdang/rencana/aksi/{ra}/", TABEL),
-            ("Realisasi (98 indikator)", operator, "/deli-serdang/ukur/", TABEL),
-            ("LKjIP", operator, f"/deli-serdang/lapor/{laporan}/", BIASA),
-            ("Dasbor 51 PD", bappeda, "/banyuasin/dasbor/", TABEL),
-            ("LKE 80 kriteria", evaluator, f"/banyuasin/evaluasi/lke/{lke}/", TABEL),
-            ("Hasil 51 PD", inspektur, "/banyuasin/evaluasi/hasil/?tahun=2024", TABEL),
-            ("Kompilasi 51 PD", inspektur, "/banyuasin/evaluasi/kompilasi/2024/", TABEL),
-            ("Perangkat daerah", klien("admin.banyuasin"), "/banyuasin/pengaturan/pd/", BIASA),
-            ("Cari nomenklatur", operator, "/deli-serdang/rencana/nomenklatur/?q=pengelolaan+data", BIASA),
-            (
-                "Pohon 500 simpul (diagram penuh)",
-                klien("operator.banyuasin"),
-                f"/banyuasin/rencana/dokumen/{pohon_500()}/pohon/?jenjang=semua",
-                POHON,
-            ),
-            ("Pohon kinerja daerah", bappeda, "/banyuasin/rencana/pohon/daerah/", TABEL),
-            ("Keselarasan 51 PD", bappeda, "/banyuasin/rencana/keselarasan/semua/", TABEL),
-            ("Register 51 PD", bappeda, "/banyuasin/rencana/register/semua/", TABEL),
-            ("Halaman publik", bappeda, "/banyuasin/publik/", TABEL),
+    def _beban(self) -> None:
+        akar = "/deli-serdang"
+        satu = ("Tugas Saya", "Rencana", "IKU")
+        daftar = [(h.nama, h.siapa, [h.jalur]) for h in halaman_demo(pohon_500()) if h.nama in satu]
+        biasa = [f"{akar}/", f"{akar}/rencana/", f"{akar}/rencana/iku/", f"{akar}/petunjuk/"]
+        daftar.append(("Empat halaman biasa bergantian", "operator.deliserdang", biasa))
+        self.stdout.write(
+            f"\nServer web sungguhan, {PEKERJA} pekerja; pembuat beban di proses lain, mesin yang sama, 4 sambungan."
         )
-        return [ukur(nama, _pengambil(k, jalur), batas, ulang) for nama, k, jalur, batas in daftar]
+        self.stdout.write(f"{'':<38}{'per detik':>10}{'p50 ms':>8}{'p95 ms':>8}{'gagal':>7}{'batas':>8}")
+        for nama, h in ukur_beban(daftar):
+            angka = f"{h['per_detik']:10.0f}{h['p50']:8.1f}{h['p95']:8.1f}{h['gagal']:7.0f}{PER_DETIK:8.0f}"
+            self.stdout.write(f"{nama:<38}{angka}")
+
+    def _bandingkan_nasional(self, demo: list[Hasil], ulang: int) -> None:
+        """Measure the same pages in one region of the country, in a process that is bound to its database."""
+        if not basis.ada():
+            self.stdout.write("\nData nasional belum dibuat (make nasional); perbandingan dilewati.")
+            return
+        perintah = [sys.executable, "manage.py", "ukur", "--nasional", "--ulang", str(ulang)]
+        jalan = subprocess.run(perintah, env=basis.lingkungan(), capture_output=True, text=True, check=False)
+        if jalan.returncode:
+            self.stdout.write(f"\nUkuran data nasional gagal:\n{jalan.stderr[-2000:]}")
+            return
+        isi = json.loads(jalan.stdout.strip().splitlines()[-1])
+        lama = {h.nama: h for h in demo}
+        judul = f"Satu pemda di antara {isi['pemda']} dalam basis data yang sama."
+        self.stdout.write(f"\n{judul}\n{KEPALA_TABEL}{'× demo':>9}")
+        for h in (Hasil(**h) for h in isi["halaman"]):
+            kali = f"{h.prosesor / lama[h.nama].prosesor:8.2f}×" if h.nama in lama else ""
+            self.stdout.write(f"{h.baris()}{kali}")
+        self.stdout.write(f"\nPernyataan terlambat pada halaman terlambat ({isi['terlambat']}):\n{isi['rencana']}")
+
+    def _nasional(self, ulang: int) -> None:
+        """Measure one region of the country and print it as JSON (this process is bound to its database)."""
+        daftar = halaman_nasional()
+        hasil = ukur_halaman(daftar, ulang)
+        terlambat = max(hasil, key=lambda h: h.prosesor / h.anggaran)
+        h = next(x for x in daftar if x.nama == terlambat.nama)
+        k, pencari = klien(h.siapa), Pencari()
+        pencari.cari(lambda: k.get(h.jalur))
+        isi = {
+            "pemda": Pemda.objects.count(),
+            "halaman": [asdict(x) for x in hasil],
+            "terlambat": h.nama,
+            "rencana": pencari.rencana,
+        }
+        self.stdout.write(json.dumps(isi))
 
     def _simpan(self, ulang: int) -> list[Hasil]:
         """Save one cell of the grid and one answer of an LKE again and again, each time with another value."""
