@@ -71,8 +71,8 @@ def _anggota(nilai: Any, isi: list[Any]) -> tuple[Any, Any]:
 
 def _kenali(x: Any) -> Any:
     """Return the place that a parameter stands for, or the parameter itself."""
-    if type(x) is int and x <= ANGKA_WAKIL:
-        return Tempat(ANGKA_WAKIL - x)
+    if isinstance(x, int) and x <= ANGKA_WAKIL:  # narrow columns wrap their numbers in a class of their own
+        return Tempat(ANGKA_WAKIL - int(x))
     if isinstance(x, str) and x.startswith(TEKS_WAKIL):
         return Tempat(int(x.removeprefix(TEKS_WAKIL)))
     return x

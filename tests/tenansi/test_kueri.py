@@ -36,6 +36,12 @@ def _hitung(tahun: int) -> "QuerySet[PerangkatDaerah, tuple[str, int]]":
 
 
 @siap
+def _mulai(tahun: Collection[int], kode: Collection[str]) -> "QuerySet[PerangkatDaerah, str]":
+    semua = PerangkatDaerah.objects.filter(berlaku_dari__in=tahun, kode__in=kode)
+    return semua.values_list("kode", flat=True).order_by("kode")
+
+
+@siap
 def _dpa(sampai: date) -> "QuerySet[PerangkatDaerah, tuple[str, int]]":
     return PerangkatDaerah.objects.filter(tanggal_dpa__lte=sampai).values_list("nama", F("pemda_id"))
 
@@ -94,6 +100,8 @@ def test_relasi_dan_hitungan(pemda: Pemda, pemda_lain: Pemda, isi: dict[int, lis
             assert len(tangkap) == 2
             assert [n for _, n in _hitung(2025)] == [2, 0, 0]
             assert _hitung(1900) == []
+            assert _mulai([2019, 2020], ("1", "3", "9")) == ["1", "3"]
+            assert _mulai([2019, 2021], ("1", "3")) == []
             assert _dpa(date(2025, 2, 1)) == [(f"Dinas {n} {p.slug}", p.pk) for n in (1, 2)]
 
 
