@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.db.models import QuerySet
 
 from evaluasi import rumus
-from evaluasi.models import LKE, CaraGulung, Jawaban, SimpulTemplat, TemplatLKE
+from evaluasi.models import LKE, CaraGulung, Jawaban, PeriodeEvaluasi, SimpulTemplat, TemplatLKE
 from sakip.tenansi.kueri import siap
 
 KOMPONEN, SUB, KRITERIA = SimpulTemplat.Tingkat.KOMPONEN, SimpulTemplat.Tingkat.SUB, SimpulTemplat.Tingkat.KRITERIA
@@ -135,6 +135,19 @@ def _simpul(templat_id: int) -> QuerySet[SimpulTemplat]:
     return SimpulTemplat.objects.filter(templat_id=templat_id).order_by("urutan")
 
 
+def simpul_templat(periode: PeriodeEvaluasi) -> list[SimpulTemplat]:
+    """Return the nodes of a period's template in order, each knowing those above it; read once per loaded period."""
+    hasil: list[SimpulTemplat] | None = periode.__dict__.get("_simpul")
+    if hasil is None:
+        hasil = _simpul(periode.templat_id)
+        per_id = {s.pk: s for s in hasil}
+        for s in hasil:
+            if s.induk_id is not None:
+                s.induk = per_id[s.induk_id]
+        periode.__dict__["_simpul"] = hasil
+    return hasil
+
+
 def muat_kertas(lke: LKE, jawaban: Iterable[Jawaban] | None = None) -> Kertas:
     """Load the nodes and answers of a sheet (two statements; ``periode.templat`` must be loaded).
 
@@ -145,7 +158,7 @@ def muat_kertas(lke: LKE, jawaban: Iterable[Jawaban] | None = None) -> Kertas:
     kertas = Kertas(
         templat=periode.templat,
         per_sub=periode.cara_gulung == CaraGulung.SUB,
-        simpul=_simpul(periode.templat_id),
+        simpul=simpul_templat(periode),
         jawaban={j.simpul_id: j for j in (Jawaban.objects.filter(lke=lke) if jawaban is None else jawaban)},
     )
     lke.__dict__["_kertas"] = kertas

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from evaluasi.izin import dengan_hak
 from evaluasi.models import LKE, PeriodeEvaluasi, SimpulTemplat
 from evaluasi.selectors.lke import untuk_lembar
+from evaluasi.selectors.nilai import simpul_templat
 from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
 from sakip.inti import waktu
@@ -51,9 +52,9 @@ def ambil_periode(pk: int) -> PeriodeEvaluasi:
 
 def ambil_simpul(lke: LKE, kode: str) -> SimpulTemplat:
     """Return a node of the sheet's template by its code. Http404."""
-    simpul: SimpulTemplat = get_object_or_404(
-        SimpulTemplat.objects.select_related("induk__induk"), templat_id=lke.periode.templat_id, kode=kode
-    )
+    simpul = next((s for s in simpul_templat(lke.periode) if s.kode == kode), None)
+    if simpul is None:
+        raise Http404
     return simpul
 
 

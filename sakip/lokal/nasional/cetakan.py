@@ -43,6 +43,7 @@ class Pembaca:
         self._kursor = kursor
         self._model = {m._meta.db_table: m for m in model_berisi()}
         self._tahap: dict[str, dict[int, int]] = defaultdict(dict)
+        self._tempat: dict[str, dict[int, int]] = defaultdict(dict)
         self._baris: dict[str, dict[int, tuple[str | None, ...]]] = defaultdict(dict)
         self._kolom = {t: [f.column for f in m._meta.local_fields if not f.generated] for t, m in self._model.items()}
         self._tamu = {
@@ -65,6 +66,7 @@ class Pembaca:
                     pk = int(baris[kolom.index("id")])
                     if pk not in self._tahap[tabel]:
                         self._tahap[tabel][pk] = tahap
+                        self._tempat[tabel][pk] = len(self._tempat[tabel]) + 1
                         self._baris[tabel][pk] = baris
 
     def cetakan(self, ragam: int) -> list[Cetakan]:
@@ -93,10 +95,11 @@ class Pembaca:
             return PEMDA
         if self._tahap[tabel][pk] == BERSAMA:
             return str(pk)
-        if pk >= TEMPAT:
+        tempat = self._tempat[tabel][pk]
+        if tempat >= TEMPAT:
             raise ValueError(f"terlalu banyak baris contoh di {tabel}")
         pd = PD if self._tahap[tabel][pk] else "00"
-        return f"{PEMDA}{pd}{pk:05d}"
+        return f"{PEMDA}{pd}{tempat:05d}"
 
 
 def _lolos(nilai: str | None) -> str:
