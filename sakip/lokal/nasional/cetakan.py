@@ -45,15 +45,15 @@ class Pembaca:
         self._tahap: dict[str, dict[int, int]] = defaultdict(dict)
         self._tempat: dict[str, dict[int, int]] = defaultdict(dict)
         self._baris: dict[str, dict[int, tuple[str | None, ...]]] = defaultdict(dict)
-        self._kolom = {t: [f.column for f in m._meta.local_fields if not f.generated] for t, m in self._model.items()}
-        self._tamu = {
-            t: {
-                f.column: f.related_model._meta.db_table
-                for f in m._meta.local_fields
-                if f.is_relation and f.related_model._meta.db_table in self._model
-            }
-            for t, m in self._model.items()
+        self._kolom = {
+            t: [str(f.column) for f in m._meta.local_fields if not f.generated] for t, m in self._model.items()
         }
+        self._tamu: dict[str, dict[str, str]] = {t: {} for t in self._model}
+        for t, m in self._model.items():
+            for f in m._meta.local_fields:
+                lain = f.related_model
+                if lain is not None and lain._meta.db_table in self._model:
+                    self._tamu[t][str(f.column)] = lain._meta.db_table
 
     def catat(self, tahap: int) -> None:
         """Note the rows that were added since the stage before (``BERSAMA``, 0 = the region, 1… = the kinds of PD)."""

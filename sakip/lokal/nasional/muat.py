@@ -31,7 +31,7 @@ class Laporan:
 def _sambung(dsn: str) -> psycopg.Connection[Any]:
     k = psycopg.connect(dsn, autocommit=True)
     for s in _SETELAN:
-        k.execute(sql.SQL("SET ") + sql.SQL(s))  # type: ignore[arg-type]
+        k.execute(sql.SQL("SET ") + sql.SQL(s))
     return k
 
 
