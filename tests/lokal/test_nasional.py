@@ -34,7 +34,7 @@ def negeri() -> Iterator[tuple[Laporan, Any, Any]]:
     """Three regions of five PD in the test's own database; the guards of its tables before and after."""
     with psycopg.connect(_dsn(), autocommit=True) as k:
         sebelum = katalog(k.cursor())
-        pembaca = Pembaca(k.cursor)
+        pembaca = Pembaca(k.cursor())
         pembaca.catat(BERSAMA)
         daerah = contoh.buat_daerah()
         pembaca.catat(0)

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Any
 
 import psycopg
@@ -95,7 +96,9 @@ def muat(dsn: str, cetakan: list[Cetakan], pemda: int, pd: int) -> Laporan:
 
         ukur("lepas kunci", lambda: _jalankan(k, rencana.lepas))
         hasil.baris = dict(ukur("COPY", lambda: _bagi(dsn, urut, lambda s, c: _salin(s, c, pemda, pd))))
-        indeks = [rencana.indeks[c.tabel] for c in urut]
+        # The first of each table, then the second of each: two on one table would wait for each other.
+        per_tabel = zip_longest(*(rencana.indeks[c.tabel] for c in urut))
+        indeks = [[satu] for sebaris in per_tabel for satu in sebaris if satu is not None]
         ukur("kunci dan indeks", lambda: _bagi(dsn, indeks, _jalankan))
         tamu = [rencana.tamu[t] for t in sorted(rencana.tamu, key=lambda t: -hasil.baris.get(t, 0))]
         ukur("kunci tamu", lambda: _bagi(dsn, tamu, _jalankan))
