@@ -106,7 +106,7 @@ ALUR_PENGISIAN = Alur(
             syarat=_dalam_waktu(Langkah.PERSETUJUAN),
         ),
         Transisi(
-            "periksa",
+            "periksa_daerah",
             "Nyatakan sudah diperiksa",
             ("disetujui",),
             "disetujui",

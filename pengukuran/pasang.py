@@ -5,6 +5,7 @@ from pengukuran.ekspor import tabel as ekspor
 from pengukuran.models import PengisianPD
 from pengukuran.selectors.acara import acara_jendela
 from pengukuran.selectors.agenda_dialog import indikator_merah
+from pengukuran.selectors.persetujuan import SUMBER
 from pengukuran.selectors.tugas import daftar_tahap, daftar_tugas, pilihan_triwulan
 from pengukuran.services.kelola import hitung_sesudah_masa, jaga_frekuensi
 from pengukuran.services.pengisian import hitung_sesudah_rencana_aksi, terapkan_pengisian
@@ -17,7 +18,7 @@ from sakip.kelola.services.organisasi import daftarkan_pendengar_masa
 from sakip.kelola.services.pengaturan import daftarkan_pendengar_frekuensi
 from sakip.pengingat import acara
 from sakip.tenansi.cakupan import alamat
-from sakip.ui import navigasi, periode, tindakan, tugas
+from sakip.ui import navigasi, periode, persetujuan, tindakan, tugas
 
 LIHAT = "pengukuran.lihat"
 
@@ -50,6 +51,7 @@ def pasang() -> None:
     daftarkan_pembuat(ekspor.JENIS, ekspor.buat, izin=LIHAT)
     agenda.daftarkan_sumber("pengukuran", indikator_merah)
     acara.daftarkan("pengukuran", acara_jendela)
+    persetujuan.daftarkan("realisasi", SUMBER)
     tugas.daftarkan("pengukuran", daftar_tugas)
     tugas.daftarkan_tahap("pengukuran", daftar_tahap)
     periode.daftarkan_sumber(pilihan_triwulan)

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from pengukuran.views import aksi, anggaran, belum_mengisi, jendela, realisasi, setahun, tabel
+from pengukuran.views import aksi, anggaran, belum_mengisi, jendela, periksa, realisasi, setahun, tabel
 
 app_name = "pengukuran"
 BARIS = "<int:pd_id>/<int:periode_id>/<int:indikator_id>/"
@@ -23,6 +23,9 @@ urlpatterns = [
     path("individu/", include("pengukuran.urls_individu")),
     path("belum-mengisi/", belum_mengisi.daftar, name="belum_mengisi"),
     path("belum-mengisi/ingatkan/", belum_mengisi.kirim, name="ingatkan"),
+    path("periksa/", periksa.periksa, name="periksa"),
+    path("periksa/simpan/", periksa.simpan_periksa, name="simpan_periksa"),
+    path("periksa/paraf/", periksa.simpan_paraf, name="simpan_paraf"),
     path("waktu/", jendela.jendela, name="jendela"),
     path("waktu/setahun/", jendela.jendela_setahun, name="jendela_setahun"),
     path("waktu/periode/", jendela.jendela_periode, name="jendela_periode"),

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from pengukuran.models import Capaian, JendelaPengisian, PengisianPD, Periode, Perpanjangan
 from pengukuran.selectors.dasbor_bahan import DITARGETKAN, TERCAPAI, TERISI
+from pengukuran.selectors.jendela import nama_periode
 from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
 from sakip.alur.dasar import Status
@@ -51,6 +52,11 @@ class Isian:
     @property
     def url(self) -> str:
         return f"{alamat('pengukuran:realisasi')}?pd={self.pd_id}&ke={self.ke}"
+
+    @property
+    def url_periksa(self) -> str:
+        """Where it is looked over."""
+        return f"{alamat('pengukuran:periksa')}?pd={self.pd_id}&ke={self.ke}"
 
 
 @siap
@@ -168,13 +174,15 @@ def _tugas(pelaku: Pelaku, s: Isian) -> Iterator[Tugas]:
     elif s.status == "diajukan":
         if izin.boleh(pelaku, "realisasi.verifikasi", s):
             teks = f"{s.sebutan}: {s.terisi} dari {s.target} indikator terisi."
-            yield Tugas(f"Verifikasi realisasi {s.label}", url, "Periksa", teks, status=_diajukan(), utama=True)
+            yield Tugas(
+                f"Verifikasi realisasi {s.label}", s.url_periksa, "Periksa", teks, status=_diajukan(), utama=True
+            )
         elif isi:
             yield Tugas(f"Realisasi {s.label} diperiksa verifikator", url, "Lihat", status=_diajukan(), menunggu=True)
     elif s.status == "diverifikasi":
         if izin.boleh(pelaku, "realisasi.setujui", s):
             teks = f"{s.sebutan}: {s.tercapai} dari {s.target} indikator mencapai target."
-            yield Tugas(f"Setujui realisasi {s.label}", url, "Periksa", teks, status=_diajukan(), utama=True)
+            yield Tugas(f"Setujui realisasi {s.label}", s.url_periksa, "Periksa", teks, status=_diajukan(), utama=True)
         elif isi:
             yield Tugas(f"Realisasi {s.label} menunggu kepala PD", url, "Lihat", status=_diajukan(), menunggu=True)
 
@@ -222,11 +230,16 @@ def _kata_buka(saat: datetime) -> str:
 
 
 def pilihan_triwulan(pelaku: Pelaku, tahun: int) -> list[PilihanTriwulan]:
-    """Return the four quarters with "tutup 10 Okt", "ditutup 10 Jul", "mulai 2 Jan". One statement."""
-    jendela = {j.periode.ke: j for j in _jendela(tahun) if j.periode.jenis == Periode.Jenis.TRIWULAN}
+    """Return the periods of a year with "tutup 10 Okt", "ditutup 10 Jul", "mulai 2 Jan". One statement.
+
+    Quarters, or months where the region measures by month that year.
+    """
+    atur = pengaturan_semua().get(tahun)
+    jenis = str(atur.frekuensi) if atur is not None else str(Periode.Jenis.TRIWULAN)
+    jendela = {j.periode.ke: j for j in _jendela(tahun) if j.periode.jenis == jenis}
     kini = waktu.sekarang()
     hasil = []
-    for ke, romawi in enumerate(("I", "II", "III", "IV"), 1):
+    for ke, nama in nama_periode(tahun, jenis):
         j = jendela.get(ke)
         if j is None:
             ket = "belum dibuka"
@@ -235,5 +248,5 @@ def pilihan_triwulan(pelaku: Pelaku, tahun: int) -> list[PilihanTriwulan]:
         else:
             ket = _kata_tutup(j.tutup)
         terbuka = j is not None and j.buka <= kini <= j.tutup
-        hasil.append(PilihanTriwulan(ke, f"Triwulan {romawi}", ket, terbuka))
+        hasil.append(PilihanTriwulan(ke, nama, ket, terbuka))
     return hasil

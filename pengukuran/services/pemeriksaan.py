@@ -64,7 +64,7 @@ def periksa_dengan_catatan(
 
     Raises what ``alur.terapkan`` raises.
     """
-    hasil = terapkan_pengisian(pengisian, "periksa", pelaku=pelaku, versi=versi)
+    hasil = terapkan_pengisian(pengisian, "periksa_daerah", pelaku=pelaku, versi=versi)
     CatatanBaris.objects.bulk_create(
         CatatanBaris(
             pemda_id=hasil.pemda_id,

@@ -56,7 +56,7 @@ def terapkan_pengisian(
     elif aksi == "setujui":
         hasil.perlu_diperiksa = _diperiksa_daerah(hasil.periode.tahun)
         medan.append("perlu_diperiksa")
-    elif aksi == "periksa":
+    elif aksi == "periksa_daerah":
         hasil.diperiksa_pada = waktu.sekarang()
         medan.append("diperiksa_pada")
     if medan:

@@ -172,6 +172,7 @@ def dengan_waktu(semua: QuerySet[PengisianPD]) -> QuerySet[PengisianPD]:
     """Return the rows with PD, period, windows, extensions and open returns, all in their one statement."""
     jendela = JendelaPengisian.objects.filter(periode=OuterRef("periode"))
     tambahan = Perpanjangan.objects.filter(periode=OuterRef("periode"), pd=OuterRef("pd"))
+    pendahulu = PerangkatDaerah.objects.filter(penerus=OuterRef("pd"), berakhir_pada__isnull=False)
     catatan = CatatanBaris.objects.filter(
         pengisian=OuterRef("pk"), jenis=CatatanBaris.Jenis.KEMBALI, selesai_pada__isnull=True
     )
@@ -181,6 +182,9 @@ def dengan_waktu(semua: QuerySet[PengisianPD]) -> QuerySet[PengisianPD]:
             tambahan.order_by("dibuat_pada", "id").values(
                 j=JSONObject(langkah="langkah", sampai="sampai", geser="menggeser_tenggat", alasan="alasan")
             )
+        ),
+        j_pendahulu=ArraySubquery(
+            pendahulu.order_by("urutan", "pk").values(j=JSONObject(id="pk", nama="nama", pada="berakhir_pada"))
         ),
         catatan_terbuka=ArraySubquery(
             catatan.values(

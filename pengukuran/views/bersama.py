@@ -49,19 +49,26 @@ class Lembar:
     pengisian: PengisianPD
 
 
+def pd_dipilih(request: HttpRequest, aksi: str = "pengukuran.lihat") -> int | None:
+    """Return the PD of the address (``pd``), else the first of one's own where one may do ``aksi``. Http404."""
+    pelaku = pelaku_dari(request)
+    pd_id = angka_dari(request.POST.get("pd") or request.GET.get("pd"))
+    if pd_id is not None:
+        return pd_id
+    milik = (t.pd_id for t in pelaku.tugas if t.pd_id is not None)
+    return next((i for i in milik if izin.boleh(pelaku, aksi, DiPd(i))), None)
+
+
 def lembar_dipilih(request: HttpRequest) -> Lembar | None:
     """Return the PD of the address (``pd``; else the first of one's own) and the period. Http404 / TidakBoleh.
 
     None for those who belong to no PD and named none. One statement where the PD has a row in the period.
     """
     pelaku, aksi = pelaku_dari(request), "pengukuran.lihat"
-    pd_id = angka_dari(request.POST.get("pd") or request.GET.get("pd"))
+    pd_id = pd_dipilih(request)
     if pd_id is None:
-        milik = (t.pd_id for t in pelaku.tugas if t.pd_id is not None)
-        pd_id = next((i for i in milik if izin.boleh(pelaku, aksi, DiPd(i))), None)
-        if pd_id is None:
-            return None
-    tahun, ke, jenis = _ke_dipilih(request)
+        return None
+    tahun, ke, jenis = ke_dipilih(request)
     p = dengan_waktu(PengisianPD.objects.filter(pd_id=pd_id, periode__tahun=tahun))
     pengisian = p.filter(periode__jenis=jenis, periode__ke=ke).first()
     if pengisian is not None:
@@ -95,20 +102,23 @@ def pilihan_pd(request: HttpRequest) -> dict[str, Any]:
     return {"pd_saya": list(milik), "lihat_dasbor": bool(izin.boleh(pelaku, "dasbor.lihat"))}
 
 
-def _ke_dipilih(request: HttpRequest) -> tuple[int, int, str]:
+def ke_dipilih(request: HttpRequest) -> tuple[int, int, str]:
     """Return year, number and kind of the period.
 
-    The number comes from the address (``ke``), else from the quarter chosen in the header. Http404 outside 1–12.
+    The number comes from the address (``ke``), else from the period chosen in the header; a link from the inbox names
+    its year too. The header follows the page that a task or a table has opened, so that both say the same. Http404
+    outside of the year's periods.
     """
-    tahun = ui_periode.tahun(request)
-    ke = angka_dari(request.POST.get("ke") or request.GET.get("ke"))
-    atur = ui_periode.pengaturan(request).get(tahun)
-    jenis = str(atur.frekuensi) if atur is not None else str(Periode.Jenis.TRIWULAN)
-    if ke is None:
-        ke = ui_periode.triwulan(request) * (3 if jenis == Periode.Jenis.BULAN else 1)
-    if not 1 <= ke <= 12:
+    tahun = angka_dari(request.GET.get("tahun")) or ui_periode.tahun(request)
+    if tahun not in {*ui_periode.pengaturan(request), ui_periode.tahun(request)}:
         raise Http404("Halaman tidak ditemukan.")
-    if request.method == "GET" and jenis == Periode.Jenis.TRIWULAN and ke <= 4 and ke != ui_periode.triwulan(request):
-        # The header's quarter follows the page that a task or a table has opened, so that both say the same.
+    ke = angka_dari(request.POST.get("ke") or request.GET.get("ke"))
+    banyak = ui_periode.banyak_periode(request, tahun)
+    jenis = str(Periode.Jenis.BULAN if banyak == 12 else Periode.Jenis.TRIWULAN)
+    if ke is None:
+        ke = ui_periode.periode_ke(request)
+    if not 1 <= ke <= banyak:
+        raise Http404("Halaman tidak ditemukan.")
+    if request.method == "GET" and (tahun, ke) != (ui_periode.tahun(request), ui_periode.periode_ke(request)):
         ui_periode.pilih(request, tahun, ke)
     return tahun, ke, jenis

@@ -16,6 +16,7 @@ from pengukuran.rumus.tenggat import WaktuIsi
 from pengukuran.selectors.kekurangan import BarisUji, Kekurangan, kekurangan
 from pengukuran.selectors.kisi import Kisi, baris_kisi, pesan_kembali
 from pengukuran.selectors.rincian import rincian_indikator
+from pengukuran.selectors.waktu import keadaan_waktu
 from pengukuran.services.periode import alasan_tertutup, kata_waktu, waktu_pengisian
 from pengukuran.services.realisasi import IsiSel, simpan_blok, simpan_sel
 from pengukuran.services.rincian import MEDAN_ANALISIS, hapus_bukti, simpan_analisis, tambah_bukti
@@ -104,6 +105,7 @@ def _konteks(request: HttpRequest, kisi: Kisi) -> dict[str, Any]:
         "dapat_isi": dapat_isi,
         "alasan": alasan if putusan else "",
         "tutup": _kata_tutup(isi),
+        "waktu": keadaan_waktu(pengisian),
         "saring": saring,
         "chip_saring": _chip_saring(kisi),
         "label_lalu": baris["label_lalu"],

@@ -10,6 +10,7 @@ from perencanaan.models import DokumenRencana, Kinerja, KinerjaInduk, Perjanjian
 from perencanaan.selectors.isi import Bab
 from perencanaan.selectors.rpjmd import MENDUKUNG, sasaran_rpjmd
 from sakip.inti.isian import FieldTanggal
+from sakip.inti.kalender import sebutan_periode
 from sakip.tenansi.models import Jabatan
 
 
@@ -146,10 +147,12 @@ class FormSusunPK(forms.Form):
     uraian_alasan = forms.CharField(
         label="Penjelasan alasan", required=False, widget=forms.Textarea(attrs={"rows": 2}), max_length=2000
     )
-    berlaku_dari_periode = forms.IntegerField(label="Berlaku sejak triwulan", min_value=1, max_value=12, initial=1)
+    berlaku_dari_periode = forms.TypedChoiceField(label="Berlaku sejak", coerce=int, initial=1)
 
-    def __init__(self, *args: Any, jabatan: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, jabatan: Any, bulanan: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        periode = [(ke, sebutan_periode(ke, bulanan)) for ke in range(1, 13 if bulanan else 5)]
+        self.fields["berlaku_dari_periode"].choices = periode  # type: ignore[attr-defined]
         self.fields["jabatan"] = forms.ModelChoiceField(jabatan, label="Jabatan", empty_label=None)
         self.order_fields(["jabatan"])
 

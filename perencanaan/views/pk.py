@@ -56,7 +56,12 @@ def susun(request: HttpRequest) -> HttpResponse:
     daerah = penyusun_daerah(pelaku)
     semua = Jabatan.objects.select_related("pd").order_by("pd_id", "id")
     jabatan = semua.filter(pd__isnull=True) if daerah else semua.filter(pd_id__in=pelaku.pd_ids)
-    form = FormSusunPK(request.POST or None, jabatan=jabatan, initial={"jabatan": request.GET.get("jabatan")})
+    form = FormSusunPK(
+        request.POST or None,
+        jabatan=jabatan,
+        bulanan=periode.banyak_periode(request, tahun) == 12,
+        initial={"jabatan": request.GET.get("jabatan"), "berlaku_dari_periode": 1},
+    )
     if request.method == "POST" and form.is_valid():
         pk = jalankan(form, layanan.susun_pk, pelaku=pelaku, tahun=tahun, **form.cleaned_data)
         if pk is not None:

@@ -104,6 +104,13 @@ def nama_bulan(ke: int) -> str:
     return BULAN[ke - 1]
 
 
+def sebutan_periode(ke: int, bulanan: bool = False) -> str:
+    """Return "Triwulan III", or "Maret" where months are measured. Raises ValueError outside of the year."""
+    if bulanan:
+        return nama_bulan(ke)
+    return Triwulan(2000, ke).label
+
+
 def tanggal_panjang(tanggal: date, hari: bool = False) -> str:
     """Return "10 Oktober 2025", with ``hari`` "Jumat, 10 Oktober 2025"."""
     teks = f"{tanggal.day} {BULAN[tanggal.month - 1]} {tanggal.year}"

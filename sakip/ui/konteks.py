@@ -37,14 +37,14 @@ class Kerangka:
 
     @property
     def daftar_triwulan(self) -> list[periode.PilihanTriwulan]:
-        """The quarters of the year with the remark when each opens or closes."""
+        """The quarters (or months) of the year with the remark when each opens or closes."""
         return periode.pilihan_triwulan(self.request)
 
     @cached_property
     def triwulan(self) -> periode.PilihanTriwulan:
-        """The quarter the person works in."""
-        ke = periode.triwulan(self.request)
-        return next(p for p in self.daftar_triwulan if p.ke == ke)
+        """The quarter (or month) the person works in."""
+        ke = periode.periode_ke(self.request)
+        return next((p for p in self.daftar_triwulan if p.ke == ke), self.daftar_triwulan[0])
 
     @property
     def batas_pita(self) -> BatasPita:

@@ -1,4 +1,4 @@
-"""The year and the quarter a person works in: chosen in the header, kept in the session.
+"""The year and the period (a quarter, or a month) a person works in: chosen in the header, kept in the session.
 
 Measurement registers its windows (``daftarkan_sumber``) so that the picker can say "tutup 10 Okt".
 """
@@ -21,7 +21,10 @@ KUNCI_TRIWULAN = "triwulan"
 
 @dataclass(frozen=True)
 class PilihanTriwulan:
-    """A quarter in the picker. ``terbuka``: its figures can be entered today."""
+    """A period in the picker: a quarter, or a month where the region measures by month that year.
+
+    ``terbuka``: its figures can be entered today.
+    """
 
     ke: int
     label: str
@@ -39,7 +42,7 @@ def daftarkan_sumber(sumber: Sumber) -> None:
 
 
 def daftar_triwulan(pelaku: Pelaku | None, tahun_: int) -> list[PilihanTriwulan]:
-    """Return the four quarters with the remark of the registered source."""
+    """Return the quarters (or months) of a year with the remark of the registered source."""
     if pelaku is not None and _sumber:
         hasil = list(_sumber[0](pelaku, tahun_))
         if hasil:
@@ -71,17 +74,26 @@ def tahun(request: HttpRequest) -> int:
     return dipilih if dipilih in tersedia else tahun_bawaan(tersedia)
 
 
-def triwulan_bawaan(tahun_: int, pilihan: Iterable[PilihanTriwulan] = ()) -> int:
-    """Return the open quarter, else the last one that has ended (1 before any has)."""
+def banyak_periode(request: HttpRequest, tahun_: int) -> int:
+    """Return into how many periods the region measures a year: 4, or 12."""
+    atur = pengaturan(request).get(tahun_)
+    return 12 if atur is not None and atur.frekuensi == PengaturanPemda.Frekuensi.BULAN else 4
+
+
+def triwulan_bawaan(tahun_: int, pilihan: Iterable[PilihanTriwulan] = (), banyak: int = 4) -> int:
+    """Return the open quarter (month with ``banyak`` 12), else the last one that has ended (1 before any has)."""
     terbuka = next((p.ke for p in pilihan if p.terbuka), None)
     if terbuka is not None:
         return terbuka
     hari_ini = waktu.hari_ini()
+    if banyak == 12:
+        lewat = hari_ini.month - 1 if hari_ini.year == tahun_ else 12 if hari_ini.year > tahun_ else 1
+        return max(1, lewat)
     return max((t.ke for t in Triwulan.setahun(tahun_) if t.akhir < hari_ini), default=1)
 
 
 def pilihan_triwulan(request: HttpRequest) -> list[PilihanTriwulan]:
-    """Return the quarters of the person's year, read once per request."""
+    """Return the quarters (or months) of the person's year, read once per request."""
     simpanan: list[PilihanTriwulan] | None = getattr(request, "_pilihan_triwulan", None)
     if simpanan is None:
         simpanan = daftar_triwulan(getattr(request, "pelaku", None), tahun(request))
@@ -89,17 +101,28 @@ def pilihan_triwulan(request: HttpRequest) -> list[PilihanTriwulan]:
     return simpanan
 
 
-def triwulan(request: HttpRequest) -> int:
-    """Return the quarter (1–4): the person's choice for the year, else the open one, else the last that ended."""
+def periode_ke(request: HttpRequest) -> int:
+    """Return the period (1–4, or 1–12 where months are measured).
+
+    The person's choice for the year, else the open one, else the last that ended.
+    """
     tahun_ = tahun(request)
-    dipilih = request.session.get(KUNCI_TRIWULAN)
-    if isinstance(dipilih, list) and len(dipilih) == 2 and dipilih[0] == tahun_ and dipilih[1] in (1, 2, 3, 4):
+    dipilih, banyak = request.session.get(KUNCI_TRIWULAN), banyak_periode(request, tahun_)
+    if isinstance(dipilih, list) and len(dipilih) == 2 and dipilih[0] == tahun_ and dipilih[1] in range(1, banyak + 1):
         return int(dipilih[1])
-    return triwulan_bawaan(tahun_, pilihan_triwulan(request))
+    return triwulan_bawaan(tahun_, pilihan_triwulan(request), banyak)
 
 
-def pilih(request: HttpRequest, tahun_: int, triwulan_: int | None = None) -> None:
-    """Remember the choice in the session; a quarter belongs to its year."""
+def triwulan(request: HttpRequest) -> int:
+    """Return the quarter (1–4) in which the person's period lies."""
+    ke = periode_ke(request)
+    return -(-ke // 3) if banyak_periode(request, tahun(request)) == 12 else ke
+
+
+def pilih(request: HttpRequest, tahun_: int, ke: int | None = None) -> None:
+    """Remember the choice in the session; a period belongs to its year."""
     request.session[KUNCI_TAHUN] = tahun_
-    if triwulan_ is not None:
-        request.session[KUNCI_TRIWULAN] = [tahun_, triwulan_]
+    if ke is not None:
+        request.session[KUNCI_TRIWULAN] = [tahun_, ke]
+    # The list of the year before must not stand for the new one.
+    request.__dict__.pop("_pilihan_triwulan", None)

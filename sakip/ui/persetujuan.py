@@ -25,13 +25,17 @@ DITERIMA = ("draf", "dikembalikan")
 
 @dataclass(frozen=True)
 class Antre:
-    """An object under way as a source yields it. ``jenis`` is its kind in words ("Renja", "PK kepala PD")."""
+    """An object under way as a source yields it. ``jenis`` is its kind in words ("Renja", "PK kepala PD").
+
+    ``url``: where it is looked over, when that is another page than the object's own.
+    """
 
     objek: Any
     jenis: str
     pd: PerangkatDaerah | None
     sejak: datetime | None = None
     tenggat: date | None = None
+    url: str = ""
 
 
 @dataclass(frozen=True)
@@ -116,7 +120,8 @@ def kumpulkan(pelaku: Pelaku) -> list[Butir]:
     ]
     pengirim = _pengirim([a.objek for _, a, _ in semua])
     return [
-        Butir(n, a, t, status_objek(a.objek), _alamat(a.objek), pengirim.get(_kunci(a.objek), "")) for n, a, t in semua
+        Butir(n, a, t, status_objek(a.objek), a.url or _alamat(a.objek), pengirim.get(_kunci(a.objek), ""))
+        for n, a, t in semua
     ]
 
 

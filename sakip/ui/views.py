@@ -66,8 +66,10 @@ def ganti_periode(request: HttpRequest) -> HttpResponse:
         raise AturanDilanggar(
             "tahun_tidak_ada", "Tahun itu belum disiapkan. Minta Admin Pemda membukanya di Pengaturan."
         )
-    if nilai_tw and nilai_tw not in {"1", "2", "3", "4"}:
-        raise AturanDilanggar("triwulan_tidak_ada", "Triwulan hanya I sampai IV.")
+    banyak = periode.banyak_periode(request, int(nilai_tahun))
+    if nilai_tw and nilai_tw not in {str(n) for n in range(1, banyak + 1)}:
+        kata = "Triwulan hanya I sampai IV." if banyak == 4 else "Bulan hanya Januari sampai Desember."
+        raise AturanDilanggar("triwulan_tidak_ada", kata)
     periode.pilih(request, int(nilai_tahun), int(nilai_tw) if nilai_tw else None)
     return HttpResponseRedirect(_kembali(request, alamat("ui:tugas")), status=303)
 

@@ -30,7 +30,7 @@ BOLEH: dict[str, dict[str, set[str]]] = {
     },
     "diverifikasi": {"setujui": {"kepala_pd"}, "kembalikan_kepala": {"kepala_pd"}},
     "disetujui": {
-        "periksa": {"admin_pemda", "bappeda"},
+        "periksa_daerah": {"admin_pemda", "bappeda"},
         "kembalikan_pemeriksa": {"admin_pemda", "bappeda"},
         "buka_kembali": {"admin_pemda"},
     },

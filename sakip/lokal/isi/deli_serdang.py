@@ -10,11 +10,12 @@ from decimal import Decimal
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from pengukuran.models import PengisianPD, Periode
+from pengukuran.models import JendelaPengisian, PengisianPD, Periode, Realisasi
 from pengukuran.services.anggaran import IsiAnggaran, simpan_blok_anggaran
+from pengukuran.services.pemeriksaan import kembalikan_baris
 from pengukuran.services.pengisian import terapkan_pengisian
-from pengukuran.services.periode import buka_periode, usul_jendela
-from pengukuran.services.realisasi import IsiSel, terima_realisasi
+from pengukuran.services.periode import buka_periode, usul_jendela, usul_langkah_periode
+from pengukuran.services.realisasi import IsiSel, simpan_sel, terima_realisasi
 from perencanaan.impor.bentuk import HasilRenja
 from perencanaan.models import Indikator, Kinerja, PerjanjianKinerja, RencanaAksi, VersiRencana
 from perencanaan.services.impor import PENGIMPOR_RENJA, susun_baris
@@ -31,8 +32,16 @@ from sakip.lokal.isi import analisis, dialog, iku, individu, jenjang_pk, lintas,
 from sakip.lokal.isi.orang import PD_BAPPEDALITBANG
 from sakip.lokal.isi.organisasi import DATA, Daerah
 from sakip.tenansi.cakupan import transaksi
+from sakip.tenansi.models import PengaturanPemda
 
 TAHUN = 2025
+DIKEMBALIKAN = 2
+"""The quarter of which two rows came back."""
+LANGKAH = (
+    JendelaPengisian.Langkah.ISI,
+    JendelaPengisian.Langkah.VERIFIKASI,
+    JendelaPengisian.Langkah.PERSETUJUAN,
+)
 BERKAS = "deliserdang_bappedalitbang_renja_2025.csv"
 CONTOH_TARGET = {"Nilai LHE AKIP Perangkat Daerah": "80.5", "Indeks Kepuasan Masyarakat (IKM)": "86"}
 PEMILIK_PROGRAM = (
@@ -199,7 +208,12 @@ def _triwulan(daerah: Daerah, versi: VersiRencana, hasil: HasilRenja, ke: int) -
     operator = daerah.pelaku("operator")
     buka, tutup = usul_jendela(TAHUN, ke)
     with dengan_jam(buka):
-        periode = buka_periode(pelaku=daerah.pelaku("bappeda"), tahun=TAHUN, ke=ke, buka=buka, tutup=tutup).periode
+        bappeda = daerah.pelaku("bappeda")
+        periode = buka_periode(pelaku=bappeda, tahun=TAHUN, ke=ke, buka=buka, tutup=tutup).periode
+        atur = PengaturanPemda.objects.get(tahun=TAHUN)
+        for langkah, waktu in usul_langkah_periode(TAHUN, ke, periode.jenis, atur, LANGKAH).items():
+            if langkah != LANGKAH[0]:
+                buka_periode(pelaku=bappeda, tahun=TAHUN, ke=ke, buka=waktu[0], tutup=waktu[1], langkah=langkah)
     simpul = list(Kinerja.objects.filter(versi_rencana=versi).order_by("urutan"))
     with dengan_jam(buka.replace(hour=9) + (tutup - buka) / 3):
         terima_realisasi(
@@ -216,10 +230,43 @@ def _triwulan(daerah: Daerah, versi: VersiRencana, hasil: HasilRenja, ke: int) -
         ]
         simpan_blok_anggaran(pelaku=operator, pd_id=pd.pk, periode_id=periode.pk, sel=anggaran)
         analisis.lengkapi_analisis(daerah, PengisianPD.objects.get(pd=pd, periode=periode))
-    for n, (aksi, siapa) in enumerate((("ajukan", "operator"), ("verifikasi", "verifikator"), ("setujui", "kepala"))):
-        with dengan_jam(tutup.replace(hour=9 + 2 * n)):
+    with dengan_jam(tutup.replace(hour=9)):
+        terapkan_pengisian(PengisianPD.objects.get(pd=pd, periode=periode), "ajukan", pelaku=operator)
+    if ke == DIKEMBALIKAN:
+        _perbaiki(daerah, simpul, periode, tutup)
+    for aksi, siapa, jam in (("verifikasi", "verifikator", 11), ("setujui", "kepala", 13)):
+        with dengan_jam(tutup.replace(hour=jam)):
             pengisian = PengisianPD.objects.get(pd=pd, periode=periode)
             terapkan_pengisian(pengisian, aksi, pelaku=daerah.pelaku(siapa))
+
+
+def _perbaiki(daerah: Daerah, simpul: list[Kinerja], periode: Periode, tutup: datetime) -> None:
+    """Two rows come back with reasons, are looked at again and handed in: what a return leaves behind."""
+    pd, operator = daerah.pd[PD_BAPPEDALITBANG], daerah.pelaku("operator")
+    milik = Indikator.objects.filter(kinerja__in=simpul, target_periode__periode_ke=periode.ke)
+    satu, dua = milik.filter(jenis=Indikator.Jenis.ABSOLUT).order_by("kinerja__urutan", "id").distinct()[:2]
+    with dengan_jam(tutup.replace(hour=9, minute=30)):
+        kembalikan_baris(
+            pelaku=daerah.pelaku("verifikator"),
+            pengisian=PengisianPD.objects.get(pd=pd, periode=periode),
+            aksi="kembalikan",
+            baris={
+                satu.induk_id: "Sebutkan pada catatan dari mana angkanya (contoh).",
+                dua.induk_id: "Bukti dan angkanya belum cocok, periksa lagi (contoh).",
+            },
+        )
+    with dengan_jam(tutup.replace(hour=10)):
+        r = Realisasi.objects.filter(pd=pd, periode=periode, indikator_induk=satu.induk_id).first()
+        nilai = untuk_isian(r.nilai) if r is not None else "0"
+        simpan_sel(
+            pelaku=operator,
+            pd_id=pd.pk,
+            periode_id=periode.pk,
+            indikator_id=satu.pk,
+            teks=nilai,
+            catatan_cetak="dari daftar dokumen",
+        )
+        terapkan_pengisian(PengisianPD.objects.get(pd=pd, periode=periode), "ajukan", pelaku=operator)
 
 
 def _sel(simpul: list[Kinerja], hasil: HasilRenja, periode: Periode) -> list[IsiSel]:

@@ -21,6 +21,8 @@ from django.utils.safestring import SafeString
 from sakip.alur.dasar import Status, status_objek
 from sakip.inti import angka as _angka
 from sakip.inti import kalender, waktu
+from sakip.tenansi.models import PengaturanPemda
+from sakip.tenansi.selectors import pengaturan_semua
 from sakip.ui import formulir
 from sakip.ui import pita as _pita
 from sakip.ui.ikon import svg
@@ -133,6 +135,17 @@ def waktu_lalu(nilai: datetime | None) -> str:
     else:
         kata = kalender.tanggal_pendek(hari)
     return f"{kata} {timezone.localtime(nilai):%H.%M}"
+
+
+@register.filter
+def sebutan_periode(ke: int, tahun_: int) -> str:
+    """``{{ pk.berlaku_dari_periode|sebutan_periode:pk.tahun }}`` → "triwulan III", or "Maret" in a year of months."""
+    atur = pengaturan_semua().get(tahun_)
+    bulanan = atur is not None and atur.frekuensi == PengaturanPemda.Frekuensi.BULAN
+    if not 1 <= ke <= (12 if bulanan else 4):
+        return f"periode {ke}"
+    nama = kalender.sebutan_periode(ke, bulanan)
+    return nama if bulanan else f"t{nama[1:]}"
 
 
 # --- marks: band, status, predicate, progress ---
