@@ -16,7 +16,7 @@ from sakip.akun.pelaku import Pelaku
 from sakip.inti.galat import AturanDilanggar, TidakBoleh
 from sakip.jejak.models import Jejak
 from sakip.tenansi import cakupan
-from sakip.tenansi.models import Jabatan, Pemda, PengaturanPemda, PerangkatDaerah
+from sakip.tenansi.models import Jabatan, Pemda, Penempatan, PengaturanPemda, PerangkatDaerah
 from sakip.ui import persetujuan
 from sakip.ui.pita import BAWAAN
 from tests.factories.organisasi import akun, buat_jabatan, buat_pejabat, buat_pelaku
@@ -127,24 +127,25 @@ def test_kotak_persetujuan_memuat_realisasi_dan_menyetujui_sekaligus(
 
 
 def _atasan(t: PdTerukur, pemda: Pemda) -> tuple[Jabatan, Pelaku, Pelaku]:
-    """A kasi below the kabid owns the indicator of the sub kegiatan; both can sign in. Returns kasi, his and the
-    kabid's account.
+    """The owner of program, kegiatan and sub kegiatan becomes a kasi below a kabid; both can sign in as ASN.
+
+    Returns the kasi, his and the kabid's account.
     """
     d = t.data
-    kasi = buat_jabatan(d.pd, "level_4", "Kasi Data", atasan=d.kabid)
+    kabid = buat_jabatan(d.pd, "level_3", "Kepala Bidang Data", atasan=d.kepala)
+    Jabatan.objects.filter(pk=d.kabid.pk).update(tingkat="level_4", atasan=kabid, nama="Kasi Data")
+    Penempatan.objects.filter(jabatan=d.kabid).delete()
     orang = [buat_pelaku(pemda, Peran.ASN, d.pd) for _ in range(2)]
-    for jabatan, pelaku in zip((kasi, d.kabid), orang, strict=True):
+    for jabatan, pelaku in zip((d.kabid, kabid), orang, strict=True):
         buat_pejabat(jabatan, pengguna=akun(pelaku))
-    type(d.sub_kegiatan).objects.filter(pk=d.sub_kegiatan.pk).update(pemilik=kasi)
-    type(d.kegiatan).objects.filter(pk=d.kegiatan.pk).update(pemilik=d.kepala)
     PerangkatDaerah.objects.filter(pk=d.pd.pk).update(paraf_berjenjang=True)
-    return kasi, orang[0], orang[1]
+    return Jabatan.objects.get(pk=d.kabid.pk), orang[0], orang[1]
 
 
 def test_paraf_dari_bawah_ke_atas_sebelum_verifikator(t: PdTerukur, dalam_pemda: Pemda) -> None:
     kasi, bawah, atas = _atasan(t, dalam_pemda)
     p = _ajukan(t)
-    assert [x.jabatan for x in ParafJenjang.objects.select_related("jabatan")] == [kasi, t.data.kabid]
+    assert [str(x.jabatan) for x in ParafJenjang.objects.select_related("jabatan")] == [str(kasi), "Kepala Bidang Data"]
     with pytest.raises(AturanDilanggar, match="Menunggu paraf Kasi Data"):
         terapkan_pengisian(p, "verifikasi", pelaku=t.data.verifikator)
     with pytest.raises(AturanDilanggar, match="Menunggu paraf Kasi Data lebih dahulu"):
@@ -163,10 +164,10 @@ def test_atasan_mengembalikan_baris_dan_paraf_yang_lain_tetap(t: PdTerukur, dala
     _ajukan(t)
     p = t.pengisian(1)
     paraf(pelaku=bawah, pengisian_id=p.pk)
-    baris: dict[int | None, str] = {t.data.indikator_kegiatan.induk_id: "Periksa lagi"}
+    baris: dict[int | None, str] = {t.data.indikator_sasaran.induk_id: "Periksa lagi"}
     kembalikan_baris(pelaku=atas, pengisian=p, aksi="kembalikan", baris=baris)
     _ajukan(t, 4)
-    # The kasi's rows were not returned: his initials stand.
+    # The row belongs to the kepala PD, not to the kasi: his initials stand.
     assert set(ParafJenjang.objects.filter(pada__isnull=False).values_list("jabatan__nama", flat=True)) == {"Kasi Data"}
 
 
@@ -176,7 +177,7 @@ def test_halaman_atasan(t: PdTerukur, pemda: Pemda, klien_sebagai: Klien) -> Non
         p = _ajukan(t)
     klien, jalur = klien_sebagai(bawah), f"/{pemda.slug}/ukur/periksa/"
     halaman = klien.get(f"{jalur}?pd={t.data.pd.pk}&ke=1").content.decode()
-    assert halaman.count("<b>bagian Anda</b>") == 1
+    assert halaman.count("<b>bagian Anda</b>") == 3  # program, kegiatan, sub kegiatan
     assert banyak_pernyataan(klien, f"{jalur}?pd={t.data.pd.pk}&ke=1") <= 12
     assert klien.post(f"{jalur}paraf/", {"pengisian": p.pk}).status_code == 303
     assert "Beri paraf" not in klien.get(f"{jalur}?pd={t.data.pd.pk}&ke=1").content.decode()
