@@ -57,13 +57,14 @@ class Kalender:
 
 @dataclass(frozen=True)
 class Isian:
-    """The realisasi of a PD and period: status, and the window in which it may be filled."""
+    """The realisasi of a PD and period: status, the window in which it may be filled, days late when handed in."""
 
     status: str
     sejak: datetime | None
     buka: datetime | None
     tutup: datetime | None
     sampai: datetime | None
+    telat: int = 0
 
 
 @dataclass(frozen=True)
@@ -127,17 +128,22 @@ def _pd(
     jendela = JendelaPengisian.objects.filter(periode=OuterRef("pk"), langkah=JendelaPengisian.Langkah.ISI)
     milik = {"periode": OuterRef("pk"), "pd": OuterRef(OuterRef("pk"))}
     pengisian = PengisianPD.objects.filter(**milik)
-    tambahan = Perpanjangan.objects.filter(**milik).order_by("-sampai")
+    tambahan = Perpanjangan.objects.filter(**milik, langkah=JendelaPengisian.Langkah.ISI).order_by("-sampai")
     isian = (
         Periode.objects.filter(tahun=tahun, jenis=jenis, ke__in=ke)
         .annotate(
             status=Subquery(pengisian.values("status")[:1]),
             sejak=Subquery(pengisian.values("status_sejak")[:1]),
+            telat=Subquery(pengisian.values("telat_isi")[:1]),
             buka=Subquery(jendela.values("buka")[:1]),
             tutup=Subquery(jendela.values("tutup")[:1]),
             sampai=Subquery(tambahan.values("sampai")[:1]),
         )
-        .values(j=JSONObject(ke="ke", status="status", sejak="sejak", buka="buka", tutup="tutup", sampai="sampai"))
+        .values(
+            j=JSONObject(
+                ke="ke", status="status", sejak="sejak", buka="buka", tutup="tutup", sampai="sampai", telat="telat"
+            )
+        )
     )
     pk = (
         PerjanjianKinerja.objects.filter(pd=OuterRef("pk"), tahun=tahun, bentuk=PerjanjianKinerja.Bentuk.KEPALA_PD)
@@ -170,7 +176,12 @@ def _rangkai(k: Kalender, p: Any) -> BahanPD:
     b = BahanPD(p, daftar_pk=[RingkasPK(**x) for x in p.j_pk])
     for x in p.j_isian:
         b.isian[k.tw(x["ke"])] = Isian(
-            x["status"] or "draf", _saat(x["sejak"]), _saat(x["buka"]), _saat(x["tutup"]), _saat(x["sampai"])
+            x["status"] or "draf",
+            _saat(x["sejak"]),
+            _saat(x["buka"]),
+            _saat(x["tutup"]),
+            _saat(x["sampai"]),
+            x["telat"] or 0,
         )
     for x in p.j_orang:
         b.orang.setdefault(x["peran"], []).append(x["nama"])

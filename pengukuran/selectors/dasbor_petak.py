@@ -58,7 +58,7 @@ def petak(s: Sel, ukuran: Ukuran, batas: BatasPita) -> Petak:
         return umum
     if ukuran == "status":
         st = status_sel(s)
-        return Petak(_KELAS_STATUS[st.warna], st.ikon, st.label, f"{st.label}, {terisi(s)}")
+        return Petak(_KELAS_STATUS[st.warna], st.ikon, st.label, f"{st.label}, {terisi(s)}{telat(s)}")
     if s.keadaan is Keadaan.TERLAMBAT:
         return Petak("telat", "awas", "Terlambat", f"Terlambat, lewat {hari_bulan(s.batas)}, {terisi(s)}")  # type: ignore[arg-type]
     return _serapan(s) if ukuran == "serapan" else _capaian(s, batas)
@@ -70,6 +70,11 @@ def _belum_waktunya(s: Sel) -> Petak | None:
     if s.keadaan is Keadaan.BELUM_MULAI and s.isian is not None and s.isian.buka is not None:
         return Petak("tutup", "", hari_bulan(s.isian.buka), "mulai diisi")
     return None
+
+
+def telat(s: Sel) -> str:
+    """Return ", diajukan terlambat 4 hari" for what was handed in late, whatever has happened since."""
+    return f", diajukan terlambat {s.isian.telat} hari" if s.isian is not None and s.isian.telat else ""
 
 
 def terisi(s: Sel) -> str:

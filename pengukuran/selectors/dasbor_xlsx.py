@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from pengukuran.selectors.dasbor import TRIWULAN, Papan
 from pengukuran.selectors.dasbor_perhatian import Hal
-from pengukuran.selectors.dasbor_petak import status_pk, status_ra, status_sel
+from pengukuran.selectors.dasbor_petak import status_pk, status_ra, status_sel, telat
 from pengukuran.selectors.dasbor_rincian import BarisIndikator
 from pengukuran.selectors.penjelasan import batas_tahun
 from sakip.ekspor.xlsx import Kolom, Tabel
@@ -76,7 +76,7 @@ def _status(papan: Papan) -> Tabel:
             b.pd.get_klaster_display(),
             status_pk(b).label,
             status_ra(b).label,
-            *(status_sel(s).label for s in b.urut),
+            *(f"{status_sel(s).label}{telat(s)}" for s in b.urut),
             b.lkjip.status.label if b.lkjip else "Belum ada",
         ]
         for b in papan.baris

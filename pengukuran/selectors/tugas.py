@@ -87,7 +87,11 @@ def _hitungan(tahun: int, pd_ids: frozenset[int]) -> dict[tuple[int, int], dict[
 @siap
 def _hitung(tahun: int, pd_ids: Collection[int]) -> QuerySet[Capaian, Any]:
     milik = {"pd_id": OuterRef("pd_id"), "periode_id": OuterRef("periode_id")}
-    tambahan = Perpanjangan.objects.filter(**milik).order_by("-sampai").values("sampai")[:1]
+    tambahan = (
+        Perpanjangan.objects.filter(**milik, langkah=JendelaPengisian.Langkah.ISI)
+        .order_by("-sampai")
+        .values("sampai")[:1]
+    )
     return (
         Capaian.objects.filter(tahun=tahun, jenis=Capaian.Jenis.PERIODE, pd_id__in=pd_ids)
         .filter(DITARGETKAN)
@@ -97,7 +101,7 @@ def _hitung(tahun: int, pd_ids: Collection[int]) -> QuerySet[Capaian, Any]:
             terisi=Count("pk", filter=TERISI),
             tercapai=Count("pk", filter=Q(nilai__gte=TERCAPAI)),
             status=Subquery(PengisianPD.objects.filter(**milik).values("status")[:1]),
-            sampai=Subquery(tambahan),
+            sampai=Subquery(tambahan.values("sampai")[:1]),
         )
         .order_by()
     )

@@ -8,6 +8,7 @@ from django.test import Client
 
 from pengukuran.models import Capaian, JendelaPengisian, PengisianPD, Perpanjangan
 from pengukuran.selectors.dasbor import Keadaan, susun_papan
+from pengukuran.selectors.dasbor_petak import petak
 from pengukuran.selectors.jendela import daftar_periode
 from pengukuran.services.jendela import IsiJendela, perpanjang_banyak, tetapkan_setahun
 from pengukuran.services.pengisian import terapkan_pengisian
@@ -18,6 +19,7 @@ from sakip.inti.galat import AturanDilanggar, TidakBoleh
 from sakip.kelola.services.organisasi import ubah_pd
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda, PengaturanPemda
+from sakip.ui.pita import BAWAAN
 from tests.factories.organisasi import buat_pd
 from tests.factories.pengukuran import PdTerukur, buat_pd_terukur, isi, pada_triwulan, zona
 from tests.pernyataan import banyak_pernyataan
@@ -90,6 +92,8 @@ def test_keterlambatan_tetap_walau_diperpanjang_dan_dikembalikan(t: PdTerukur) -
     assert p.telat_isi == 4
     (r,) = daftar_periode(2025, "triwulan", 1)
     assert [(k.pd.pk, k.telat_isi) for k in r.terlambat] == [(t.data.pd.pk, 4)]
+    sel = susun_papan(2025, 1, None).baris[0].sel[1]
+    assert petak(sel, "status", BAWAAN).baca.endswith("diajukan terlambat 4 hari")
 
 
 def test_perpanjangan_sebelum_tenggat_menggeser_dan_yang_percuma_ditolak(t: PdTerukur) -> None:
