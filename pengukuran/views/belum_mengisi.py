@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from pengukuran.models import JendelaPengisian
 from pengukuran.selectors.belum_mengisi import LANGKAH, DaftarBelum, belum_mengisi
 from pengukuran.services.ingatkan import ingatkan
-from pengukuran.views.bersama import _ke_dipilih, angka_dari, pelaku_dari
+from pengukuran.views.bersama import angka_dari, ke_dipilih, pelaku_dari
 from sakip.akun.pintu import pintu
 from sakip.ekspor import xlsx
 from sakip.ekspor.xlsx import Kolom, Tabel
@@ -20,7 +20,7 @@ PILIHAN = tuple(dict.fromkeys(k for k, _, _ in LANGKAH.values()))
 
 
 def _daftar(request: HttpRequest, langkah: str) -> tuple[DaftarBelum, int, int]:
-    tahun, ke, jenis = _ke_dipilih(request)
+    tahun, ke, jenis = ke_dipilih(request)
     return belum_mengisi(tahun, jenis, ke, langkah if langkah in PILIHAN else ""), tahun, ke
 
 
