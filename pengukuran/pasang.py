@@ -1,18 +1,19 @@
 """What measurement puts into the registries of the lower layers at start."""
 
-from pengukuran import pasang_individu
+from pengukuran import berkas, pasang_individu
 from pengukuran.ekspor import tabel as ekspor
-from pengukuran.models import PengisianPD
+from pengukuran.models import PengisianPD, UsulanPenyesuaian
+from pengukuran.selectors import usulan
 from pengukuran.selectors.acara import acara_jendela
 from pengukuran.selectors.agenda_dialog import indikator_merah
 from pengukuran.selectors.persetujuan import SUMBER
 from pengukuran.selectors.tugas import daftar_tahap, daftar_tugas, pilihan_triwulan
 from pengukuran.services.kelola import hitung_sesudah_masa, jaga_frekuensi
 from pengukuran.services.pengisian import hitung_sesudah_rencana_aksi, terapkan_pengisian
-from pengukuran.services.rincian import boleh_baca_bukti, boleh_tulis_bukti
+from pengukuran.services.usulan import terapkan_usulan
 from perencanaan import agenda
+from perencanaan import usulan as usulan_rencana
 from perencanaan.services.rencana_aksi import daftarkan_pendengar
-from sakip.dokumen import akses
 from sakip.ekspor.pembuat import daftarkan_pembuat
 from sakip.kelola.services.organisasi import daftarkan_pendengar_masa
 from sakip.kelola.services.pengaturan import daftarkan_pendengar_frekuensi
@@ -33,6 +34,7 @@ def pasang() -> None:
         navigasi.Entri("ukur", "Ukur", "ukur", "pengukuran:realisasi", izin=LIHAT, urutan=40, bawah=True),
         navigasi.Entri("ukur-ra", "Rencana Aksi", "rencana", "perencanaan:rencana_aksi", LIHAT, 41, induk="ukur"),
         navigasi.Entri("ukur-kinerja", "Realisasi kinerja", "ukur", "pengukuran:realisasi", LIHAT, 42, induk="ukur"),
+        navigasi.Entri("ukur-berkas", "Berkas PD", "klip", "dokumen:daftar", "berkas.lihat", 48, induk="ukur"),
         navigasi.Entri("ukur-uang", "Realisasi anggaran", "ukur", "pengukuran:anggaran", LIHAT, 43, induk="ukur"),
         navigasi.Entri("ukur-aksi", "Realisasi aksi", "cek", "pengukuran:aksi", LIHAT, 44, induk="ukur"),
         navigasi.Entri("ukur-tabel", "Pengukuran kinerja", "tabel", "pengukuran:tabel", LIHAT, 45, induk="ukur"),
@@ -44,7 +46,11 @@ def pasang() -> None:
         navigasi.Entri("dasbor", "Dasbor", "dasbor", "dasbor:dasbor", izin="dasbor.lihat", urutan=100, bawah=True),
     )
     tindakan.daftarkan(PengisianPD, jalankan=terapkan_pengisian, alamat=_halaman)
-    akses.daftarkan("pengukuran.realisasi", baca=boleh_baca_bukti, tulis=boleh_tulis_bukti)
+    berkas.pasang()
+    tindakan.daftarkan(UsulanPenyesuaian, jalankan=terapkan_usulan, alamat=lambda u: alamat("pengukuran:usulan", u.pk))
+    persetujuan.daftarkan("usulan", persetujuan.Sumber("Usulan penyesuaian", usulan.antrean, ("usulan.putuskan",)))
+    usulan_rencana.daftarkan_sumber(usulan.usulan_rencana)
+    tugas.daftarkan("usulan", usulan.daftar_tugas)
     daftarkan_pendengar(hitung_sesudah_rencana_aksi)
     daftarkan_pendengar_frekuensi(jaga_frekuensi)
     daftarkan_pendengar_masa(hitung_sesudah_masa)

@@ -23,7 +23,7 @@ def pasang() -> None:
         )
     )
     tindakan.daftarkan(LaporanIndividu, jalankan=terapkan_individu, alamat=_halaman)
-    akses.daftarkan(LABEL, baca=boleh_baca_bukti, tulis=boleh_tulis_bukti)
+    akses.daftarkan(LABEL, baca=boleh_baca_bukti, tulis=boleh_tulis_bukti, pribadi=True)
     tugas.daftarkan("individu", daftar_tugas)
     daftarkan_pembuat(ekspor.JENIS_BULAN, ekspor.buat_bulan, izin="individu.berkas")
     daftarkan_pembuat(ekspor.JENIS_TAHUN, ekspor.buat_tahun, izin="individu.berkas")

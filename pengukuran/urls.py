@@ -2,16 +2,30 @@
 
 from django.urls import include, path
 
-from pengukuran.views import aksi, anggaran, belum_mengisi, jendela, periksa, realisasi, setahun, tabel
+from pengukuran.views import (
+    aksi,
+    anggaran,
+    belum_mengisi,
+    jendela,
+    periksa,
+    realisasi,
+    rincian,
+    setahun,
+    tabel,
+    usulan,
+)
 
 app_name = "pengukuran"
 BARIS = "<int:pd_id>/<int:periode_id>/<int:indikator_id>/"
 urlpatterns = [
     path("", realisasi.realisasi, name="realisasi"),
-    path(f"rincian/{BARIS}", realisasi.rincian, name="rincian"),
-    path(f"rincian/{BARIS}simpan/", realisasi.simpan_rincian, name="simpan_rincian"),
-    path(f"rincian/{BARIS}bukti/", realisasi.bukti_tambah, name="bukti_tambah"),
-    path(f"rincian/{BARIS}bukti/<int:tautan_id>/hapus/", realisasi.bukti_hapus, name="bukti_hapus"),
+    path(f"rincian/{BARIS}", rincian.rincian, name="rincian"),
+    path(f"rincian/{BARIS}simpan/", rincian.simpan_rincian, name="simpan_rincian"),
+    path(f"rincian/{BARIS}usulan/", usulan.tambah, name="tambah_usulan"),
+    path("usulan/", usulan.daftar, name="daftar_usulan"),
+    path("usulan/<int:pk>/", usulan.satu, name="usulan"),
+    path("usulan/<int:pk>/hapus/", usulan.hapus, name="hapus_usulan"),
+    path("usulan/<int:pk>/pakai/<int:versi_id>/", usulan.pakai, name="pakai_usulan"),
     path("xlsx/", tabel.realisasi_xlsx, name="realisasi_xlsx"),
     path("setahun/", setahun.setahun, name="setahun"),
     path("aksi/", aksi.aksi, name="aksi"),

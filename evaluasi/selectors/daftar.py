@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Q
 
 from evaluasi.alur import ALUR_LKE, KOLOM_TERBUKA
 from evaluasi.models import LKE, HibahLKE, Jawaban, PeriodeEvaluasi, SimpulTemplat, TemplatLKE
 from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
 from sakip.alur.dasar import Status
-from sakip.dokumen.models import VersiBerkas
 
 BAGIAN_STATUS = {
     "evaluator": {"nilai_lke", "ketuai_lke"},
@@ -124,13 +123,3 @@ def boleh_isi_sekarang(pelaku: Pelaku, lke: LKE) -> bool:
     """True when the person may write the column that is open now."""
     buka = KOLOM_TERBUKA.get(lke.status)
     return buka is not None and bool(izin.boleh(pelaku, buka[1], lke))
-
-
-def berkas_tersedia(lke: LKE) -> list[VersiBerkas]:
-    """Return the last versions of the files the system already holds for the PD, newest file first (for evidence)."""
-    lebih_baru = VersiBerkas.objects.filter(berkas=OuterRef("berkas"), ke__gt=OuterRef("ke"))
-    return list(
-        VersiBerkas.objects.filter(~Exists(lebih_baru), berkas__pd_id=lke.pd_id)
-        .select_related("berkas")
-        .order_by("-berkas__dibuat_pada", "-berkas_id")[:200]
-    )

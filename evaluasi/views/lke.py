@@ -4,21 +4,21 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_POST
 
+from evaluasi.berkas import NAMA as NAMA_BUKTI
+from evaluasi.berkas import kunci_bukti
 from evaluasi.models import LKE, Jawaban
-from evaluasi.selectors.daftar import berkas_tersedia
 from evaluasi.selectors.jendela import ingat_jendela, jendela
 from evaluasi.selectors.lalu import hasil_lalu
 from evaluasi.selectors.lke import SARINGAN, Butir, Lembar, muat_lembar
-from evaluasi.services.jawaban import IsiJawaban, jawaban_kosong, pakai_usulan, simpan_jawaban
+from evaluasi.services.jawaban import IsiJawaban, pakai_usulan, simpan_jawaban
 from evaluasi.views.umum import ambil_lke, ambil_simpul, ingin_json, pelaku_dari
 from sakip.akun.pintu import pintu
-from sakip.dokumen.models import TautanBukti, VersiBerkas
-from sakip.dokumen.services import lepas_bukti, tautkan_bukti, unggah_bukti
+from sakip.dokumen.selectors import DaftarBukti
 from sakip.inti.angka import tampil
 from sakip.inti.galat import AturanDilanggar
 from sakip.tenansi.cakupan import alamat
@@ -78,7 +78,14 @@ def _konteks_kartu(request: HttpRequest, lembar: Lembar, butir: Butir, saring: s
         "sesudah": sesudah,
         "skala": skala,
         "angka_skala": {str(s["kode"]): s["nilai"] for s in skala},
-        "berkas_tersedia": berkas_tersedia(lembar.lke) if lembar.boleh_isi and not butir.adalah_sub else [],
+        "bukti": DaftarBukti(
+            NAMA_BUKTI,
+            kunci_bukti(lembar.lke.pk, butir.kode),
+            butir.bukti,
+            bool(lembar.boleh_isi),
+            judul="Bukti",
+            petunjuk=f"Biasanya: {butir.simpul.bukti}." if butir.simpul.bukti else "",
+        ),
     }
 
 
@@ -176,37 +183,3 @@ def usulan(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.info(request, "Tidak ada usulan baru. Usulan muncul setelah semua kriteria subkomponen dijawab.")
     return HttpResponseRedirect(alamat_butir(objek), status=303)
-
-
-@pintu("evaluasi.lihat")
-@require_POST
-def bukti(request: HttpRequest, pk: int) -> HttpResponse:
-    """Cite a file the system holds, or upload one, as evidence of an answer."""
-    pelaku = pelaku_dari(request)
-    objek = ambil_lke(request, pk)
-    simpul = ambil_simpul(objek, request.POST.get("kode", ""))
-    jawaban = jawaban_kosong(pelaku=pelaku, lke=objek, simpul=simpul)
-    isi = {"halaman": request.POST.get("halaman", ""), "keterangan": request.POST.get("keterangan", "")}
-    unggahan = request.FILES.get("berkas")
-    pilihan = request.POST.get("versi_berkas", "")
-    if unggahan is not None:
-        unggah_bukti(pelaku=pelaku, objek=jawaban, unggahan=unggahan, **isi)
-    elif pilihan.isdecimal():
-        versi = get_object_or_404(VersiBerkas.objects.select_related("berkas"), pk=int(pilihan))
-        tautkan_bukti(pelaku=pelaku, objek=jawaban, versi=versi, **isi)
-    else:
-        raise AturanDilanggar("bukti_kosong", "Pilih berkas yang ada atau unggah berkas baru.")
-    messages.success(request, "Bukti ditambahkan.")
-    return HttpResponseRedirect(alamat_butir(objek, simpul.kode), status=303)
-
-
-@pintu("evaluasi.lihat")
-@require_POST
-def lepas(request: HttpRequest, pk: int, tautan: int) -> HttpResponse:
-    """Remove a citation."""
-    objek = ambil_lke(request, pk)
-    baris = get_object_or_404(TautanBukti, pk=tautan, jenis_objek=Jawaban._meta.label_lower)
-    jawaban = get_object_or_404(Jawaban.objects.select_related("simpul"), pk=baris.id_objek, lke=objek)
-    lepas_bukti(pelaku=pelaku_dari(request), tautan=baris, objek=jawaban)
-    messages.success(request, "Bukti dilepas. Berkasnya tetap tersimpan.")
-    return HttpResponseRedirect(alamat_butir(objek, jawaban.simpul.kode), status=303)

@@ -12,6 +12,7 @@ from django.db.models import Q
 from django.utils.http import urlencode
 
 from pengukuran.models import Analisis, Capaian, PengisianPD, Periode
+from pengukuran.selectors.kunci import catatan_kembali
 from sakip.inti.angka import bulat, tampil
 from sakip.tenansi.cakupan import alamat
 from sakip.tenansi.models import MedanAnalisis, PengaturanPemda
@@ -70,7 +71,11 @@ def baris_uji(pengisian: PengisianPD) -> list[BarisUji]:
 
 
 def kekurangan(pengisian: PengisianPD, baris: Iterable[BarisUji] | None = None) -> list[Kekurangan]:
-    """Return what is missing, in the order of ``baris`` (read when not given). One statement beside that."""
+    """Return what is missing, in the order of ``baris`` (read when not given). One statement beside that.
+
+    After a return of single rows only those are judged: nobody could complete the others.
+    """
+    kembali = catatan_kembali(pengisian)
     periode = pengisian.periode
     ambang, wajib = aturan_analisis(periode.tahun)
     kini: dict[int, Analisis] = {}
@@ -85,6 +90,8 @@ def kekurangan(pengisian: PengisianPD, baris: Iterable[BarisUji] | None = None) 
             lalu.add(a.realisasi.indikator_induk_id)
     hasil = []
     for b in baris_uji(pengisian) if baris is None else baris:
+        if kembali and b.induk_id not in kembali:
+            continue
         pesan = _pesan(b, kini.get(b.induk_id), b.induk_id in lalu, ambang, wajib)
         if pesan:
             isi = {"pd": pengisian.pd_id, "ke": periode.ke, "pilih": b.indikator_id}

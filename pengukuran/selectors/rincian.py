@@ -3,18 +3,19 @@
 import json
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, Q, Subquery
 
-from pengukuran.models import Analisis, Capaian, NilaiKomponen, Periode, Realisasi
+from pengukuran.models import Analisis, Capaian, NilaiKomponen, Periode, Realisasi, UsulanPenyesuaian
 from pengukuran.rumus.agregasi import HasilNilai
 from pengukuran.rumus.penjelasan import jelaskan
 from pengukuran.rumus.pita import batas_tampil
 from pengukuran.rumus.pratinjau import bahan_pratinjau, komponen_js
 from pengukuran.selectors.definisi import kode_komponen, rumus_komponen
+from pengukuran.selectors.kekurangan import aturan_analisis, di_bawah_ambang, saring_periode_lalu
 from pengukuran.selectors.kisi import chip, label_skala
 from pengukuran.selectors.penjelasan import hasil_capaian, hasil_realisasi, kalimat
 from perencanaan.istilah import Agregasi, JenisIndikator
@@ -53,6 +54,12 @@ class Rinci:
     bukti: list[TautanBukti]
     riwayat: list[Jejak]
     skala: str
+    lalu: Analisis | None = None
+    """The analysis of the period before, when it planned a follow-up that is to be answered now."""
+    wajib: tuple[str, ...] = ()
+    """Parts of the analysis that must be written because the capaian is low."""
+    ambang: Decimal | None = None
+    usulan: list[UsulanPenyesuaian] = field(default_factory=list)
     batas: BatasPita = BAWAAN
     pratinjau: str = ""
     """What the panel computes with while a component is typed (JSON for the script of the grid)."""
@@ -90,15 +97,14 @@ class Rinci:
     def pita_teks(self) -> str:
         return str(self.chip["pita"])
 
-    @property
-    def bukti_tampil(self) -> list[tuple[TautanBukti, str]]:
-        """Evidence with the short word of its kind ("PDF")."""
-        return [(t, t.versi_berkas.nama_asli.rpartition(".")[2].upper()[:4]) for t in self.bukti]
+    def teks(self, medan: str) -> str:
+        """The stored text of one field."""
+        return getattr(self.analisis, medan, "") or ""
 
     @property
     def medan_analisis(self) -> list[tuple[str, str, str]]:
         """Name, label and text of each field."""
-        return [(m, label, getattr(self.analisis, m, "") or "") for m, label in LABEL_ANALISIS]
+        return [(m, str(label), self.teks(m)) for m, label in LABEL_ANALISIS]
 
     @property
     def ada_analisis(self) -> bool:
@@ -134,6 +140,7 @@ def rincian_indikator(
     if target is None:
         return None
     i = target.indikator
+    ambang, wajib = aturan_analisis(periode.tahun)
     r = Realisasi.objects.filter(indikator_induk_id=i.induk_id, pd_id=pd_id, periode=periode).first()
     hasil = {
         c.jenis: c
@@ -142,20 +149,40 @@ def rincian_indikator(
     }
     milik = NilaiKomponen.objects.filter(realisasi=r, komponen=OuterRef("pk"))
     komponen = list(KomponenIndikator.objects.filter(indikator=i).annotate(isian=Subquery(milik.values("nilai")[:1])))
+    kini, lalu = _analisis(i, pd_id, periode)
+    c = hasil.get(Capaian.Jenis.PERIODE)
     return Rinci(
         indikator=i,
         realisasi=r,
         target=target.nilai,
-        capaian=hasil.get(Capaian.Jenis.PERIODE),
+        capaian=c,
         tahun=hasil.get(Capaian.Jenis.TAHUN),
         komponen=[KomponenIsi(k, untuk_isian(k.isian)) for k in komponen],
-        analisis=Analisis.objects.filter(realisasi=r).first() if r else None,
+        analisis=kini,
+        lalu=lalu,
+        wajib=wajib if c is not None and di_bawah_ambang(c.nilai, ambang) else (),
+        ambang=ambang,
+        usulan=list(UsulanPenyesuaian.objects.filter(realisasi=r).select_related("dipakai_di__dokumen")) if r else [],
         bukti=bukti_untuk(r) if r else [],
         riwayat=list(riwayat(r, 8)) if r else [],
         skala=label_skala(i.skala, r.nilai if r else None),
         batas=batas,
         pratinjau=_pratinjau(i, komponen, hasil.get(Capaian.Jenis.PERIODE), periode, batas),
     )
+
+
+def _analisis(i: Indikator, pd_id: int, periode: Periode) -> tuple[Analisis | None, Analisis | None]:
+    """Return the analysis of this period, and that of the one before if it planned something. One statement."""
+    kini = lalu = None
+    semua = Analisis.objects.filter(realisasi__indikator_induk_id=i.induk_id, realisasi__pd_id=pd_id).filter(
+        Q(realisasi__periode_id=periode.pk) | saring_periode_lalu(periode) & ~Q(rencana="")
+    )
+    for a in semua.select_related("realisasi__periode"):
+        if a.realisasi.periode_id == periode.pk:
+            kini = a
+        else:
+            lalu = a
+    return kini, lalu
 
 
 def _pratinjau(

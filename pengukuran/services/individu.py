@@ -217,7 +217,8 @@ def tambah_bukti(
 ) -> TautanBukti:
     """Upload evidence of the month. Raises TidakBoleh, AturanDilanggar (sent already, wrong kind of file)."""
     laporan = _kunci(pelaku, laporan_id)
-    return unggah_bukti(pelaku=pelaku, objek=laporan, unggahan=unggahan, halaman=halaman, keterangan=keterangan)
+    hasil = unggah_bukti(pelaku=pelaku, objek=laporan, unggahan=unggahan, halaman=halaman, keterangan=keterangan)
+    return hasil.tautan
 
 
 @transaction.atomic
@@ -227,7 +228,7 @@ def hapus_bukti(*, pelaku: Pelaku, laporan_id: int, tautan_id: int) -> None:
     tautan = TautanBukti.objects.filter(pk=tautan_id, jenis_objek=LABEL, id_objek=laporan.pk).first()
     if tautan is None:
         raise AturanDilanggar("tidak_ada", "Bukti ini sudah dilepas.")
-    lepas_bukti(pelaku=pelaku, tautan=tautan, objek=laporan)
+    lepas_bukti(pelaku=pelaku, tautan_id=tautan.pk)
 
 
 def boleh_baca_bukti(pelaku: Pelaku, laporan_id: int | None) -> Keputusan:

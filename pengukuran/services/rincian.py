@@ -1,26 +1,21 @@
-"""What belongs to a figure beside the number: analysis and evidence."""
+"""What belongs to a figure beside the number: its analysis (evidence: ``pengukuran.berkas``)."""
 
 from collections.abc import Mapping
-from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
-from pengukuran.models import Analisis, PengisianPD, Realisasi
-from pengukuran.services.periode import jam_lokal, kunci_isi, kunci_pengisian, wajib_baris_terbuka, wajib_dapat_diisi
+from pengukuran.models import Analisis, Realisasi
+from pengukuran.services.periode import jam_lokal, kunci_pengisian
 from pengukuran.services.realisasi import wajib_diukur
-from sakip.akun import izin
-from sakip.akun.izin import Boleh, Keputusan, Tolak
 from sakip.akun.pelaku import Pelaku
 from sakip.alur.dasar import periksa_versi
-from sakip.dokumen.models import TautanBukti
-from sakip.dokumen.services import lepas_bukti, unggah_bukti
 from sakip.inti.galat import AturanDilanggar, Bentrok
 from sakip.jejak.services import catat
 from sakip.tenansi.models import MedanAnalisis
 
 MEDAN_ANALISIS = (*MedanAnalisis.values, "jawaban_lalu", "uraian_lalu")
 PANJANG_MAKS = 10_000
+CATATAN_MAKS = 200
 
 
 def baris_realisasi(pelaku: Pelaku, pd_id: int, periode_id: int, indikator_id: int) -> Realisasi:
@@ -106,46 +101,24 @@ def kalimat_jam(a: Analisis) -> str:
 
 
 @transaction.atomic
-def tambah_bukti(
-    *,
-    pelaku: Pelaku,
-    pd_id: int,
-    periode_id: int,
-    indikator_id: int,
-    unggahan: "UploadedFile[Any]",
-    halaman: str = "",
-    keterangan: str = "",
-) -> TautanBukti:
-    """Upload a file as evidence of a figure. Raises TidakBoleh, AturanDilanggar (closed, wrong kind of file)."""
+def simpan_catatan_cetak(
+    *, pelaku: Pelaku, pd_id: int, periode_id: int, indikator_id: int, catatan: str, lama: str | None = None
+) -> Realisasi:
+    """Store the note that prints beside a figure, and nothing else: the figure may have changed since it was seen.
+
+    ``lama``: the note that was seen. Raises TidakBoleh, AturanDilanggar, Bentrok.
+    """
     r = baris_realisasi(pelaku, pd_id, periode_id, indikator_id)
-    return unggah_bukti(pelaku=pelaku, objek=r, unggahan=unggahan, halaman=halaman, keterangan=keterangan)
-
-
-@transaction.atomic
-def hapus_bukti(*, pelaku: Pelaku, tautan_id: int) -> None:
-    """Remove a citation of a realisasi; the file stays. Raises AturanDilanggar, TidakBoleh."""
-    tautan = TautanBukti.objects.filter(pk=tautan_id, jenis_objek="pengukuran.realisasi").first()
-    r = Realisasi.objects.filter(pk=tautan.id_objek).first() if tautan else None
-    if tautan is None or r is None:
-        raise AturanDilanggar("tidak_ada", "Bukti ini sudah dilepas.")
-    wajib_baris_terbuka(wajib_dapat_diisi(kunci_pengisian(pelaku, r.pd_id, r.periode_id)), r.indikator_induk_id)
-    lepas_bukti(pelaku=pelaku, tautan=tautan, objek=r)
-
-
-def boleh_baca_bukti(pelaku: Pelaku, realisasi_id: int | None) -> Keputusan:
-    """Evidence is read by those who may see the realisasi."""
-    r = Realisasi.objects.filter(pk=realisasi_id or 0).first()
-    return izin.boleh(pelaku, "pengukuran.lihat", r) if r else Tolak("Realisasi tidak ditemukan.")
-
-
-def boleh_tulis_bukti(pelaku: Pelaku, realisasi_id: int | None) -> Keputusan:
-    """Evidence is added by those who fill, while the period is open."""
-    r = Realisasi.objects.filter(pk=realisasi_id or 0).first()
-    if r is None:
-        return Tolak("Realisasi tidak ditemukan.")
-    putusan = izin.boleh(pelaku, "realisasi.isi", r)
-    if not putusan:
-        return putusan
-    p = PengisianPD.objects.select_related("pd", "periode").filter(pd_id=r.pd_id, periode_id=r.periode_id).first()
-    alasan = kunci_isi(p).alasan(r.indikator_induk_id) if p else ""
-    return Tolak(alasan) if alasan else Boleh()
+    catatan = catatan.strip()
+    if catatan == r.catatan_cetak or (lama is not None and catatan == lama.strip()):
+        return r
+    if len(catatan) > CATATAN_MAKS:
+        raise AturanDilanggar("teks_panjang", f"Catatan yang tercetak paling banyak {CATATAN_MAKS} huruf.")
+    if lama is not None and r.catatan_cetak != lama.strip():
+        nilai = {"catatan_cetak": {"anda": catatan, "tersimpan": r.catatan_cetak}}
+        pesan = f"{r.diubah_oleh or 'Orang lain'} mengubah catatan yang sama. Bandingkan keduanya, lalu simpan lagi."
+        raise Bentrok("bentrok", pesan, nilai=nilai, oleh=r.diubah_oleh)
+    sebelum, r.catatan_cetak = r.catatan_cetak, catatan
+    r.save(update_fields=["catatan_cetak", "diubah_pada"])
+    catat(pelaku, "isi_catatan", r, sebelum={"catatan_cetak": sebelum}, sesudah={"catatan_cetak": catatan})
+    return r

@@ -1,35 +1,34 @@
-"""The realisasi grid, its side panel, evidence and analysis."""
+"""The realisasi grid (its side panel: ``views.rincian``)."""
 
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.templatetags.static import static
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
-from pengukuran.models import PengisianPD, Periode
+from pengukuran.models import Periode
 from pengukuran.rumus.tenggat import WaktuIsi
 from pengukuran.selectors.kekurangan import BarisUji, Kekurangan, kekurangan
 from pengukuran.selectors.kisi import Kisi, baris_kisi, pesan_kembali
 from pengukuran.selectors.rincian import rincian_indikator
 from pengukuran.selectors.waktu import keadaan_waktu
 from pengukuran.services.periode import alasan_tertutup, kata_waktu, waktu_pengisian
-from pengukuran.services.realisasi import IsiSel, simpan_blok, simpan_sel
-from pengukuran.services.rincian import MEDAN_ANALISIS, hapus_bukti, simpan_analisis, tambah_bukti
+from pengukuran.services.realisasi import IsiSel, simpan_blok
 from pengukuran.views.bersama import (
     angka_dari,
     boleh_kelola,
     ke_semua_pd,
-    lembar_baris,
     lembar_dipilih,
     pelaku_dari,
     pilihan_pd,
 )
 from pengukuran.views.kisi import bagian_tampil
+from pengukuran.views.rincian import konteks_panel
 from perencanaan.services.sel import dasar_dari
 from sakip.akun import izin
 from sakip.akun.pintu import pintu
@@ -112,12 +111,15 @@ def _konteks(request: HttpRequest, kisi: Kisi) -> dict[str, Any]:
         "terakhir": kisi.diubah_terakhir,
         "pesan_kembali": pesan_kembali(pengisian),
         "pilih": pilih,
-        "rinci": rincian_indikator(pd.pk, periode, pilih, kisi.rencana_aksi, _batas(request, periode.tahun))
-        if pilih
-        else None,
-        "dapat_ubah": bool(putusan) and not alasan,
+        **(_panel_terpilih(request, kisi, pilih) if pilih else {"rinci": None}),
         **pilihan_pd(request),
     }
+
+
+def _panel_terpilih(request: HttpRequest, kisi: Kisi, pilih: int) -> dict[str, Any]:
+    periode, pd = kisi.periode, kisi.pengisian.pd
+    rinci = rincian_indikator(pd.pk, periode, pilih, kisi.rencana_aksi, _batas(request, periode.tahun))
+    return konteks_panel(request, kisi.pengisian, rinci) if rinci is not None else {"rinci": None}
 
 
 def _kurang(kisi: Kisi) -> list[Kekurangan]:
@@ -188,81 +190,3 @@ def _tandai(kisi: Kisi, sel: list[IsiSel], galat: AturanDilanggar) -> None:
         if s.indikator.pk in diketik:
             s.diketik = diketik[s.indikator.pk]
             s.galat = rusak.get(s.indikator.pk, "")
-
-
-@pintu("pengukuran.lihat")
-@never_cache
-@require_GET
-def rincian(request: HttpRequest, pd_id: int, periode_id: int, indikator_id: int) -> HttpResponse:
-    """The side panel of one row."""
-    return _panel(request, lembar_baris(request, pd_id, periode_id), indikator_id)
-
-
-def _panel(request: HttpRequest, pengisian: PengisianPD, indikator_id: int) -> HttpResponse:
-    pelaku, pd, periode = pelaku_dari(request), pengisian.pd, pengisian.periode
-    rinci = rincian_indikator(pd.pk, periode, indikator_id, batas=_batas(request, periode.tahun))
-    if rinci is None:
-        raise Http404("Indikator tidak ditemukan.")
-    alasan = alasan_tertutup(pengisian, waktu_pengisian(pengisian), waktu.sekarang())
-    konteks = {
-        "pd": pd,
-        "periode": periode,
-        "rinci": rinci,
-        "dapat_ubah": bool(izin.boleh(pelaku, "realisasi.isi", pd)) and not alasan,
-    }
-    return render(request, "pengukuran/_panel.html", konteks)
-
-
-@pintu("realisasi.isi")
-@require_POST
-def simpan_rincian(request: HttpRequest, pd_id: int, periode_id: int, indikator_id: int) -> HttpResponse:
-    """Store analysis, printed note and (without script) components of one row."""
-    pengisian = lembar_baris(request, pd_id, periode_id)
-    kunci: dict[str, Any] = {"pelaku": pelaku_dari(request), "pd_id": pd_id, "periode_id": periode_id}
-    kunci["indikator_id"] = indikator_id
-    isi = {m: request.POST[m] for m in MEDAN_ANALISIS if m in request.POST}
-    if any(isi.values()) or request.POST.get("versi_analisis"):
-        simpan_analisis(**kunci, isi=isi, versi=angka_dari(request.POST.get("versi_analisis")))
-    komponen = {int(n[9:]): str(v) for n, v in request.POST.items() if n.startswith("komponen-") and n[9:].isdecimal()}
-    catatan = request.POST.get("catatan_cetak")
-    if komponen:
-        simpan_sel(**kunci, komponen=komponen, catatan_cetak=catatan)
-    elif catatan is not None and catatan.strip() != request.POST.get("catatan_lama", ""):
-        simpan_sel(**kunci, teks=request.POST.get("nilai_kini", ""), catatan_cetak=catatan)
-    return _jawab_panel(request, pengisian, indikator_id, "Rincian tersimpan.")
-
-
-def _jawab_panel(request: HttpRequest, pengisian: PengisianPD, indikator_id: int, pesan: str) -> HttpResponse:
-    if request.headers.get("HX-Request"):
-        return _panel(request, pengisian, indikator_id)
-    messages.success(request, pesan)
-    return HttpResponseRedirect(_ke_kisi(pengisian.pd, pengisian.periode, str(indikator_id)), status=303)
-
-
-@pintu("realisasi.isi")
-@require_POST
-def bukti_tambah(request: HttpRequest, pd_id: int, periode_id: int, indikator_id: int) -> HttpResponse:
-    """Upload a file as evidence of one figure."""
-    pengisian = lembar_baris(request, pd_id, periode_id)
-    berkas = request.FILES.get("berkas")
-    if berkas is None:
-        raise AturanDilanggar("berkas_kosong", "Pilih berkas buktinya lebih dahulu.")
-    tambah_bukti(
-        pelaku=pelaku_dari(request),
-        pd_id=pd_id,
-        periode_id=periode_id,
-        indikator_id=indikator_id,
-        unggahan=berkas,
-        halaman=request.POST.get("halaman", ""),
-        keterangan=request.POST.get("keterangan", ""),
-    )
-    return _jawab_panel(request, pengisian, indikator_id, "Bukti tersimpan.")
-
-
-@pintu("realisasi.isi")
-@require_POST
-def bukti_hapus(request: HttpRequest, pd_id: int, periode_id: int, indikator_id: int, tautan_id: int) -> HttpResponse:
-    """Remove a piece of evidence; the file itself stays."""
-    pengisian = lembar_baris(request, pd_id, periode_id)
-    hapus_bukti(pelaku=pelaku_dari(request), tautan_id=tautan_id)
-    return _jawab_panel(request, pengisian, indikator_id, "Bukti dilepas.")

@@ -96,6 +96,6 @@ def lepas_foto(request: HttpRequest, pk: int, tautan_id: int) -> HttpResponse:
     """Take a photo off the record; the file itself stays."""
     d = dialog_dari(request, pk)
     tautan = get_object_or_404(TautanBukti, pk=tautan_id, jenis_objek=d._meta.label_lower, id_objek=d.pk)
-    lepas_bukti(pelaku=pelaku_dari(request), tautan=tautan, objek=d)
+    lepas_bukti(pelaku=pelaku_dari(request), tautan_id=tautan.pk)
     messages.success(request, "Foto dilepas.")
     return redirect(f"{alamat('perencanaan:dialog', d.pk)}#foto")

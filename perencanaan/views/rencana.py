@@ -21,6 +21,7 @@ from perencanaan.services.rencana import (
     simpan_naskah,
     simpan_penetapan,
 )
+from perencanaan.usulan import usulan_untuk
 from perencanaan.views.bersama import (
     alasan_kembali,
     konteks_isi,
@@ -109,6 +110,7 @@ def dokumen(request: HttpRequest, pk: int) -> HttpResponse:
     konteks = {
         "judul": f"{versi.dokumen} versi {versi.ke}",
         "versi": versi,
+        "usulan": usulan_untuk(versi),
         "pemegang": pemegang_rencana(versi),
         "jumlah": {
             "simpul": len(simpul),

@@ -7,3 +7,6 @@ class DokumenConfig(AppConfig):
     name = "sakip.dokumen"
     label = "dokumen"
     verbose_name = "Dokumen"
+
+    def ready(self) -> None:
+        from sakip.dokumen import izin  # noqa: F401

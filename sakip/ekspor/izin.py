@@ -36,5 +36,5 @@ def _tulis_impor(pelaku: Pelaku, id_objek: int | None) -> Keputusan:
 
 def pasang() -> None:
     """Register the judges of files made or read by this app."""
-    akses.daftarkan("ekspor.pekerjaan", baca=_baca, tulis=_tulis)
-    akses.daftarkan("ekspor.batchimpor", baca=_baca_impor, tulis=_tulis_impor)
+    akses.daftarkan("ekspor.pekerjaan", baca=_baca, tulis=_tulis, pribadi=True)
+    akses.daftarkan("ekspor.batchimpor", baca=_baca_impor, tulis=_tulis_impor, pribadi=True)

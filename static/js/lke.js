@@ -167,7 +167,7 @@
       if (r) { r.checked = true; r.dispatchEvent(new Event("change", { bubbles: true })); }
     } else if (tombol === "j" || key === "ArrowRight") langkah(1);
     else if (tombol === "k" || key === "ArrowLeft") langkah(-1);
-    else if (tombol === "b") { var d = document.getElementById("tambah-bukti"); if (d) { d.open = true; d.querySelector("select, input[type=file]").focus(); } }
+    else if (tombol === "b") { var d = document.getElementById("tambah-bukti"); if (d) d.querySelector("input[type=file]").focus(); }
     else if (f) document.getElementById("ct").focus();
   }
   var kini = akar.querySelector(".sk-kriteria a[aria-current]"), daftar = akar.querySelector(".sk-kriteria");

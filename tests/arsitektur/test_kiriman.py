@@ -18,7 +18,7 @@ from django.test import Client
 
 from evaluasi.models import LKE, HasilEvaluasi, PeriodeEvaluasi, Rekomendasi, Tanggapan, TemplatLKE, TindakLanjut
 from pelaporan.models import Laporan
-from pengukuran.models import LaporanIndividu, Periode
+from pengukuran.models import LaporanIndividu, Periode, UsulanPenyesuaian
 from perencanaan.models import (
     Aksi,
     ArahKebijakan,
@@ -63,7 +63,8 @@ OBJEK: tuple[tuple[str, type[models.Model]], ...] = (
     ("/pengaturan/pd/", PerangkatDaerah), ("/pengaturan/unit/", UnitKerja), ("/pengaturan/jabatan/", Jabatan),
     ("/pengaturan/pegawai/", Pegawai), ("/pengaturan/penempatan/", Penempatan), ("/pengaturan/pengguna/", Pengguna),
     ("/pengaturan/peran/", Keanggotaan), ("/pengaturan/undangan/", Undangan), ("/api/perangkat-", PerangkatDaerah),
-    ("/berkas/", VersiBerkas), ("/pekerjaan/", Pekerjaan), ("/rencana/dokumen/", VersiRencana),
+    ("/berkas/tautan/", TautanBukti), ("/berkas/", VersiBerkas),
+    ("/pekerjaan/", Pekerjaan), ("/rencana/dokumen/", VersiRencana),
     ("/rencana/impor/", BatchImpor), ("/rencana/tukar/pratinjau/", BatchImpor), ("/rencana/tukar/", VersiRencana),
     ("/rencana/nomenklatur/", NomenklaturLokal),
     ("/rencana/register/", DokumenSakip), ("/publik/dokumen/", DokumenSakip),
@@ -71,7 +72,8 @@ OBJEK: tuple[tuple[str, type[models.Model]], ...] = (
     ("/rencana/strategi/", Strategi), ("/rencana/arah/", ArahKebijakan), ("/rencana/isu/", IsuStrategis),
     ("/rencana/swot/", ButirSWOT), ("/rencana/risiko/", Risiko), ("/rencana/jawaban/", JawabanRekomendasi),
     ("/rencana/lintas/", TautanLintas),
-    ("/rencana/pk/", PerjanjianKinerja), ("/rencana/aksi/", RencanaAksi), ("/ukur/rincian/", PerangkatDaerah),
+    ("/rencana/pk/", PerjanjianKinerja), ("/rencana/aksi/", RencanaAksi),
+    ("/ukur/rincian/", PerangkatDaerah), ("/ukur/usulan/", UsulanPenyesuaian),
     ("/rencana/dialog/tindak-lanjut/", TindakLanjutDialog), ("/rencana/dialog/", DialogKinerja),
     ("/rencana/iku/", PenetapanIndikator),
     ("/ukur/individu/laporan/", LaporanIndividu), ("/ukur/individu/pegawai/", Pegawai),
@@ -84,7 +86,8 @@ OBJEK: tuple[tuple[str, type[models.Model]], ...] = (
 
 TAHUN = ("/evaluasi/kompilasi/", "/pengaturan/tahun/")
 LANJUTAN: dict[str, tuple[type[models.Model], ...]] = {
-    "/ukur/rincian/": (Periode, Indikator, TautanBukti),
+    "/ukur/rincian/": (Periode, Indikator),
+    "/ukur/usulan/": (VersiRencana,),
     "/ukur/individu/laporan/": (TautanBukti,),
     "/rencana/aksi/": (Aksi,),
     "/rencana/dialog/": (TautanBukti,),
@@ -152,8 +155,6 @@ def _isi(a: Alamat, slug: str, milik: Daerah) -> str:
         return jalur
     awalan, model = next((p, m) for p, m in OBJEK if p in jalur)
     for m in (model, *LANJUTAN.get(awalan, ())):
-        if awalan == "/evaluasi/lke/" and "/bukti/" in jalur and m is Tanggapan:
-            m = TautanBukti
         jalur = jalur.replace(KIRA, milik.nomor(m), 1)
     return jalur
 

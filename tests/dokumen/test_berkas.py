@@ -142,7 +142,10 @@ def test_bukti_membuka_berkas_bagi_pembaca_objek(pemda: Pemda, siap: tuple[Peran
         tautan = tautkan_bukti(pelaku=keduanya, objek=pd2, versi=v, halaman="3–4")
         assert tautkan_bukti(pelaku=keduanya, objek=pd2, versi=v, halaman="3–4") == tautan
         assert akses.boleh_baca(pembaca, v)
-        lepas_bukti(pelaku=pembaca, tautan=tautan, objek=pd2)
+        lepas_bukti(pelaku=pembaca, tautan_id=tautan.pk)
         assert not akses.boleh_baca(pembaca, v)
-        assert unggah_bukti(pelaku=pembaca, objek=pd2, unggahan=unggahan("x.pdf", PDF_KECIL)).versi_berkas.pk != v.pk
+        # The same content, but a file he may not read: his own copy.
+        hasil = unggah_bukti(pelaku=pembaca, objek=pd2, unggahan=unggahan("x.pdf", PDF_KECIL), pd_id=pd.pk)
+        assert hasil.sudah_ada is None
+        assert hasil.tautan.versi_berkas_id != v.pk
         assert TautanBukti.objects.count() == 1

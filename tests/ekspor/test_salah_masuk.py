@@ -116,7 +116,7 @@ def test_bukti(pemda: Pemda, terukur: PdTerukur, klien_sebagai: Klien) -> None:
     """Each bad file is refused with its reason, with and without script; afterwards a good one is taken."""
     t = terukur
     pd, periode, indikator = t.data.pd.pk, t.periode[1].pk, t.data.indikator_sub.pk
-    jalur = f"/{pemda.slug}/ukur/rincian/{pd}/{periode}/{indikator}/bukti/"
+    jalur = f"/{pemda.slug}/berkas/bukti/realisasi/{pd}-{periode}-{indikator}/tambah/"
     kisi = f"http://testserver/{pemda.slug}/ukur/?pd={pd}"
     klien = klien_sebagai(t.data.operator)
     for nama, (isi, kata) in BURUK.items():
@@ -129,7 +129,7 @@ def test_bukti(pemda: Pemda, terukur: PdTerukur, klien_sebagai: Klien) -> None:
         assert kata in tanpa.content.decode(), nama
         _tidak_ada_yang_tersimpan(pemda)
     assert klien.post(jalur, {}, headers={"HX-Request": "true"}).status_code == 422
-    baik = klien.post(jalur, {"berkas": SimpleUploadedFile("bukti.pdf", PDF_KECIL)}, headers={"HX-Request": "true"})
+    baik = klien.post(jalur, {"berkas": SimpleUploadedFile("bukti.pdf", PDF_KECIL)}, headers={"X-Bagian": "1"})
     assert baik.status_code == 200
     with cakupan.transaksi(pemda):
         assert TautanBukti.objects.count() == 1

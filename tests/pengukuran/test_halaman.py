@@ -251,7 +251,9 @@ def test_rincian_bukti_dan_analisis(t: PdTerukur, pemda: Pemda, klien_sebagai: K
     berkas = SimpleUploadedFile(
         "bukti.pdf", b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF", "application/pdf"
     )
-    assert klien.post(f"{awal}bukti/", {"berkas": berkas, "halaman": "4-6"}).status_code == 303
+    kunci = f"{t.data.pd.pk}-{t.periode[KE].pk}-{t.data.indikator_sub.pk}"
+    tambah = f"/{pemda.slug}/berkas/bukti/realisasi/{kunci}/tambah/"
+    assert klien.post(tambah, {"berkas": berkas, "halaman": "4-6"}).status_code == 303
     with cakupan.transaksi(pemda):
         r = Realisasi.objects.get(periode=t.periode[KE])
         assert (r.nilai, r.catatan_cetak) == (None, "angka sementara")
@@ -260,8 +262,9 @@ def test_rincian_bukti_dan_analisis(t: PdTerukur, pemda: Pemda, klien_sebagai: K
     panel = klien.get(awal).content.decode()
     for teks in ("Data tersedia", "bukti.pdf", "hlm. 4-6"):
         assert teks in panel
-    assert klien_sebagai(t.data.verifikator).post(f"{awal}bukti/{tautan.pk}/hapus/").status_code == 403
-    klien.post(f"{awal}bukti/{tautan.pk}/hapus/")
+    lepas = f"/{pemda.slug}/berkas/tautan/{tautan.pk}/lepas/"
+    assert klien_sebagai(t.data.verifikator).post(lepas).status_code == 403
+    klien.post(lepas)
     with cakupan.transaksi(pemda):
         assert not TautanBukti.objects.exists()
 
