@@ -15,7 +15,7 @@ HAK = {
     Langkah.ISI: "realisasi.isi",
     Langkah.VERIFIKASI: "realisasi.verifikasi",
     Langkah.PERSETUJUAN: "realisasi.setujui",
-    Langkah.PERIKSA: "periode.kelola",
+    Langkah.PERIKSA: "realisasi.periksa",
 }
 KATA = {
     Langkah.ISI: "pengisian realisasi",

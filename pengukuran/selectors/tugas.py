@@ -11,6 +11,7 @@ from django.utils import timezone
 from pengukuran.models import Capaian, JendelaPengisian, PengisianPD, Periode, Perpanjangan
 from pengukuran.selectors.dasbor_bahan import DITARGETKAN, TERCAPAI, TERISI
 from pengukuran.selectors.jendela import nama_periode
+from perencanaan.izin.alur import ingat_langkah
 from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
 from sakip.alur.dasar import Status
@@ -87,11 +88,7 @@ def _hitungan(tahun: int, pd_ids: frozenset[int]) -> dict[tuple[int, int], dict[
 @siap
 def _hitung(tahun: int, pd_ids: Collection[int]) -> QuerySet[Capaian, Any]:
     milik = {"pd_id": OuterRef("pd_id"), "periode_id": OuterRef("periode_id")}
-    tambahan = (
-        Perpanjangan.objects.filter(**milik, langkah=JendelaPengisian.Langkah.ISI)
-        .order_by("-sampai")
-        .values("sampai")[:1]
-    )
+    tambahan = Perpanjangan.objects.filter(**milik, langkah=JendelaPengisian.Langkah.ISI).order_by("-sampai")
     return (
         Capaian.objects.filter(tahun=tahun, jenis=Capaian.Jenis.PERIODE, pd_id__in=pd_ids)
         .filter(DITARGETKAN)
@@ -150,6 +147,7 @@ def daftar_tugas(pelaku: Pelaku, tahun: int) -> Iterator[Tugas]:
     aksi = ("realisasi.isi", "realisasi.verifikasi", "realisasi.setujui")
     if not any(izin.boleh(pelaku, a) for a in aksi):
         return
+    ingat_langkah()
     for s in isian_saya(pelaku, tahun):
         if s.terbuka and s.target:
             yield from _tugas(pelaku, s)
