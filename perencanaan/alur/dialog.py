@@ -23,6 +23,8 @@ def _lengkap(d: Any, pelaku: Pelaku) -> None:
     """What an evaluator asks of a notulen: held, who came, who led, what was said."""
     if d.tanggal > waktu.hari_ini():
         raise AturanDilanggar("belum_berlangsung", f"Dialog ini baru berlangsung {tanggal_panjang(d.tanggal)}.")
+    if d.pimpinan_id is None and d.daftar_pk.filter(status="terbit").exists():
+        raise AturanDilanggar("dialog_terkunci", "Notulen ini sudah terkunci bersama PK yang ditandatangani dengannya.")
     if d.pimpinan_id is None:
         raise AturanDilanggar("pimpinan_kosong", "Pilih dahulu pimpinan yang mengesahkan, lewat “Ubah”.")
     if not any(p.hadir for p in d.peserta.all()):

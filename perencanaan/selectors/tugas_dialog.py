@@ -8,11 +8,11 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
 from perencanaan.alur.dialog import ALUR_DIALOG
-from perencanaan.models import DialogKinerja, TindakLanjutDialog
+from perencanaan.models import DialogKinerja, PerjanjianKinerja, TindakLanjutDialog
 from sakip.akun.models import Keanggotaan, Peran
 from sakip.akun.pelaku import Pelaku
 from sakip.alur.dasar import Status
@@ -44,7 +44,8 @@ def _pengesahan(
     tanpa_akun = Q(pimpinan__pegawai__pengguna__isnull=True, pimpinan__isnull=False)
     wakil = Q(pd_id__in=kepala_di) | (Q(pd__isnull=True) if daerah else Q(pk__in=[]))
     sahkan = Q(status="diajukan") & (Q(pimpinan__pegawai__pengguna_id=pengguna_id) | (tanpa_akun & wakil))
-    return sahkan | Q(status="draf", pd_id__in=menulis_di, tanggal__lt=hari)
+    terkunci = Exists(PerjanjianKinerja.objects.filter(dialog=OuterRef("pk"), status="terbit"))
+    return sahkan | (Q(status="draf", pd_id__in=menulis_di, tanggal__lt=hari) & ~terkunci)
 
 
 def titipkan(

@@ -12,6 +12,7 @@ from perencanaan.selectors.dialog import calon_peserta
 from perencanaan.services.agenda import IsiButir, IsiNotulen, simpan_notulen
 from perencanaan.services.dialog import IsiDialog, catat_dialog
 from perencanaan.services.tindak_lanjut import IsiTindakLanjut, jawab_tindak_lanjut, tambah_tindak_lanjut
+from sakip.akun.services import ubah_profil
 from sakip.alur.dasar import terapkan
 from sakip.inti.waktu import dengan_jam, hari_ini
 from sakip.lokal.isi.organisasi import Daerah
@@ -32,8 +33,17 @@ def _orang(pd: PerangkatDaerah) -> list[Penempatan]:
     return [p for p in calon_peserta(pd.pk) if p.jabatan.pd_id == pd.pk]
 
 
+def _surel(daerah: Daerah) -> None:
+    """Give some accounts an address of example, so that the morning's digest has somebody to go to."""
+    for kunci in ("operator", "verifikator", "kepala", "bappeda"):
+        pengguna = daerah.pelaku(kunci).pengguna
+        if pengguna is not None:
+            ubah_profil(pengguna=pengguna, nama=pengguna.nama, email=f"{pengguna.username}@contoh.go.id")
+
+
 def deli_serdang(daerah: Daerah, pd: PerangkatDaerah) -> None:
     """Quarter III approved with two promises, one kept; quarter IV open with the other; a staff meeting ahead."""
+    _surel(daerah)
     satu = _berkala(daerah, pd, 3, date(TAHUN, 10, 20))
     kepala = satu.pimpinan
     with dengan_jam(_pada(date(TAHUN, 10, 20), 13)):
@@ -74,6 +84,7 @@ def deli_serdang(daerah: Daerah, pd: PerangkatDaerah) -> None:
 
 def banyuasin(daerah: Daerah, pd: PerangkatDaerah) -> None:
     """A dialog that waits for its notulen, a staff meeting ahead."""
+    _surel(daerah)
     _berkala(daerah, pd, 3, date(TAHUN, 10, 15))
     _rapat(daerah, pd)
 

@@ -245,6 +245,7 @@ def _dialog(daerah: Daerah, pk_kepala: PerjanjianKinerja) -> None:
                 arahan="Target akuntabilitas dinaikkan bertahap; tidak ada indikator di luar pohon kinerja.",
                 kesepakatan="Target sasaran seperti Renja 2025. Bidang menyerahkan data tiap akhir triwulan.",
                 penempatan=hadir,
+                pimpinan=next((p for p in hadir if p.jabatan.tingkat == "kepala_pd"), None),
                 peserta_lain="Teguh Santoso, Tenaga ahli pendamping",
                 pk=[pk_kepala, *pk],
             ),
