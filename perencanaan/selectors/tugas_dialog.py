@@ -44,7 +44,7 @@ def _pengesahan(
     tanpa_akun = Q(pimpinan__pegawai__pengguna__isnull=True, pimpinan__isnull=False)
     wakil = Q(pd_id__in=kepala_di) | (Q(pd__isnull=True) if daerah else Q(pk__in=[]))
     sahkan = Q(status="diajukan") & (Q(pimpinan__pegawai__pengguna_id=pengguna_id) | (tanpa_akun & wakil))
-    terkunci = Exists(PerjanjianKinerja.objects.filter(dialog=OuterRef("pk"), status="terbit"))
+    terkunci = Q(Exists(PerjanjianKinerja.objects.filter(dialog=OuterRef("pk"), status="terbit")))
     return sahkan | (Q(status="draf", pd_id__in=menulis_di, tanggal__lt=hari) & ~terkunci)
 
 
