@@ -237,8 +237,9 @@ def _lembar_unit(r: Rekap, pd: PerangkatDaerah | None) -> Tabel:
         Kolom("Rata-rata", 12, "angka"),
         Kolom("Pegawai dinilai", 12, "bulat"),
         Kolom("Dari pegawai", 12, "bulat"),
+        Kolom("Usulan", 26),
     ]
-    baris = [[u.tempat.ke, u.nama, _dua(u.hasil.nilai), u.hasil.n, u.hasil.dari] for u in r.unit]
+    baris = [[u.tempat.ke, u.nama, _dua(u.hasil.nilai), u.hasil.n, u.hasil.dari, u.usulan] for u in r.unit]
     return Tabel("Unit", kolom, baris, _judul(r, pd, "Rekap kinerja per unit"))
 
 

@@ -26,7 +26,8 @@ from pengukuran.rumus.individu import (
 from pengukuran.selectors.individu import bulan_wajib
 from pengukuran.selectors.individu_orang import milik_bulan, sebutan
 from sakip.inti import waktu
-from sakip.tenansi.models import Penempatan, PerangkatDaerah
+from sakip.inti.angka import bulat
+from sakip.tenansi.models import Jabatan, Penempatan, PerangkatDaerah
 
 
 @dataclass(frozen=True)
@@ -56,11 +57,12 @@ class Orang:
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit (or a PD) with the mean of its persons."""
+    """A unit (or a PD) with the mean of its persons. ``usulan``: a word on a mean beyond the limits."""
 
     nama: str
     hasil: Rerata
     tempat: Peringkat
+    usulan: str = ""
 
 
 @dataclass(frozen=True)
@@ -91,7 +93,7 @@ def rekap(pd: PerangkatDaerah | None, tahun: int, bulan: int | None = None) -> R
     letak = {k: n for n, k in enumerate(urut)}
     orang.sort(key=lambda o: (letak[o.pegawai_id], o.nama) if urut[o.pegawai_id].ke else (len(letak), o.nama))
     return Rekap(
-        tahun, bulan, orang, _unit(orang, per_pd=pd is None), a, rerata([o.hasil.nilai for o in orang], "pegawai")
+        tahun, bulan, orang, _unit(orang, a, per_pd=pd is None), a, rerata([o.hasil.nilai for o in orang], "pegawai")
     )
 
 
@@ -105,7 +107,7 @@ def _tempat(pd: PerangkatDaerah | None, tahun: int) -> dict[int, list[Penempatan
         .exclude(sampai__year__lt=tahun)
         .exclude(jabatan__tingkat="kepala_daerah")
         .exclude(sifat__in=("plt", "plh"))
-        .select_related("pegawai", "jabatan__pd", "jabatan__unit")
+        .select_related("pegawai", "jabatan__pd", "jabatan__unit", "jabatan__atasan__atasan")
         .order_by("pegawai__nama", "dari", "id")
     ):
         hasil.setdefault(p.pegawai_id, []).append(p)
@@ -145,7 +147,7 @@ def _orang(
         jabatan=sebutan(kini),
         pd=kini.jabatan.pd.sebutan if kini.jabatan.pd else "",
         pd_id=kini.jabatan.pd_id,
-        unit=kini.jabatan.unit.nama if kini.jabatan.unit else "",
+        unit=_nama_unit(kini.jabatan),
         hasil=hasil,
         bulanan=final,
         aspek=aspek,
@@ -162,11 +164,27 @@ def _aspek(kode: str, isi: list[Any]) -> Decimal | None:
     return rerata(bagian, "bulan").nilai
 
 
-def _unit(orang: list[Orang], *, per_pd: bool) -> list[Unit]:
+def _unit(orang: list[Orang], a: AturanIndividu, *, per_pd: bool) -> list[Unit]:
     """Means of the units of a PD (of the PD of the region), ranked; a unit takes part with one person assessed."""
     anggota: dict[str, list[Decimal | None]] = {}
     for o in orang:
         anggota.setdefault((o.pd if per_pd else o.unit) or "Tanpa unit kerja", []).append(o.hasil.nilai)
     nama = sorted(anggota)
     peserta = [Peserta(n, rerata(anggota[x], "pegawai")) for n, x in enumerate(nama)]
-    return [Unit(nama[p.kunci], p.hasil, p) for p in peringkat(peserta, 1)]
+    return [Unit(nama[p.kunci], p.hasil, p, _usulan_unit(p.hasil, a)) for p in peringkat(peserta, 1)]
+
+
+def _usulan_unit(hasil: Rerata, a: AturanIndividu) -> str:
+    """Return what a unit's mean suggests: a prize, or a look at its tasks and staffing (refocusing)."""
+    if hasil.nilai is None:
+        return ""
+    x = bulat(hasil.nilai)
+    return "Penghargaan" if x >= a.batas_tinggi else "Tinjau tugas dan susunan" if x < a.batas_rendah else ""
+
+
+def _nama_unit(jabatan: Jabatan) -> str:
+    """Return the unit of a position; where units are not entered, the eselon III seat it works under."""
+    if jabatan.unit is not None:
+        return str(jabatan.unit.nama)
+    atas = (jabatan, jabatan.atasan, jabatan.atasan.atasan if jabatan.atasan else None)
+    return next((j.nama for j in atas if j is not None and j.tingkat == Jabatan.Tingkat.LEVEL_3), "")

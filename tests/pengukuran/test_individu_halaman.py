@@ -89,6 +89,10 @@ def test_rekap_menghitung_yang_final_saja(g: Garis) -> None:
             "Rekan Uji": "pembinaan",
         }
         assert (orang["Staf Uji"].tpp, orang["Rekan Uji"].tpp, orang["Kasi Uji"].tpp) == (100, 70, None)
+        assert [(u.nama, u.hasil.cakupan, u.tempat.ke) for u in r.unit] == [
+            ("Kabid Dinas Individu", "2 dari 4 pegawai", 1),
+            ("Tanpa unit kerja", "0 dari 1 pegawai", None),
+        ]
         with pada(4, 10):
             februari = rekap(g.pd, 2025, 2)
         assert all(o.hasil.nilai is None for o in februari.orang)
