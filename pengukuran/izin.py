@@ -95,3 +95,8 @@ daftarkan(
     lingkup="pemda",
     label="Melihat dasbor pemda",
 )
+PENGISI_DAERAH = {Peran.BAPPEDA, Peran.TIM_SAKIP, Peran.ADMIN_PEMDA}
+daftarkan(
+    "pembanding.isi", peran={Peran.OPERATOR, *PENGISI_DAERAH}, lingkup="pd", label="Mengisi angka pembanding indikator"
+)
+daftarkan("realisasi_daerah.isi", peran=PENGISI_DAERAH, lingkup="pemda", label="Mengisi realisasi pemerintah daerah")

@@ -1,7 +1,7 @@
 """What measurement puts into the registries of the lower layers at start."""
 
 from pengukuran import berkas, pasang_individu
-from pengukuran.ekspor import tabel as ekspor
+from pengukuran.ekspor import lembar as ekspor
 from pengukuran.models import PengisianPD, UsulanPenyesuaian
 from pengukuran.selectors import usulan
 from pengukuran.selectors.acara import acara_jendela

@@ -2,21 +2,14 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from decimal import Decimal
 
-from django.db.models import Q
-
-from pengukuran.models import Analisis, Capaian, NilaiPembanding, Periode, Realisasi
+from pengukuran.models import Analisis, Capaian, Periode, Realisasi
 from pengukuran.selectors.anggaran import BarisAnggaran, LembarAnggaran, lembar_anggaran
+from pengukuran.selectors.deret import Deret, muat_deret
 from perencanaan.models import AnggaranPK, ButirPK, DokumenRencana, Kinerja, PerjanjianKinerja, VersiRencana
 from perencanaan.selectors.rencana_aksi import Simpul, pohon_diukur
 from perencanaan.services.rencana_aksi import PK_BERLAKU
 from sakip.tenansi.models import MedanAnalisis
-
-TAHUN_LALU = 3
-"""Years before the reported one in table b (n-3, n-2, n-1)."""
-
-Sebelumnya = dict[int, dict[int, tuple[Decimal | None, str]]]
 
 
 @dataclass
@@ -31,8 +24,7 @@ class Sumber:
     pohon: list[Simpul]
     capaian: dict[int, Capaian]
     akhir: dict[int, Capaian]
-    sebelumnya: Sebelumnya
-    nasional: dict[int, NilaiPembanding]
+    deret: Deret
     analisis: dict[int, Analisis]
     catatan: dict[int, str]
     anggaran: LembarAnggaran
@@ -85,9 +77,7 @@ def muat(pd_id: int, tahun: int, lampiran: bool = True) -> Sumber:
     butir = _butir(pk)
     versi_id = pk.versi_rencana_id if pk else None
     pohon = pohon_diukur(versi_id, tahun, pk.pk) if pk else []
-    capaian, akhir, lalu = _capaian(pd_id, tahun)
-    induk_ids = set(capaian) | {b.indikator.induk_id for b in butir}
-    sendiri, nasional = _pembanding(tahun, induk_ids)
+    deret = muat_deret(pd_id, tahun, [b.indikator.induk_id for b in butir])
     return Sumber(
         pd_id=pd_id,
         tahun=tahun,
@@ -95,10 +85,9 @@ def muat(pd_id: int, tahun: int, lampiran: bool = True) -> Sumber:
         butir=butir,
         anggaran_pk=list(AnggaranPK.objects.filter(pk_induk=pk)) if pk else [],
         pohon=pohon,
-        capaian=capaian,
-        akhir=akhir,
-        sebelumnya={t: sendiri[t] | lalu[t] for t in sendiri},
-        nasional=nasional,
+        capaian=deret.capaian,
+        akhir=deret.akhir,
+        deret=deret,
         analisis=_analisis(pd_id, tahun),
         catatan=_catatan(pd_id, tahun),
         anggaran=_anggaran(pd_id, tahun, {versi_id: pohon}),
@@ -130,39 +119,6 @@ def _butir(pk: PerjanjianKinerja | None) -> list[ButirPK]:
         .select_related("indikator__kinerja", "indikator__skala")
         .prefetch_related("indikator__skala__butir")
     )
-
-
-def _capaian(pd_id: int, tahun: int) -> tuple[dict[int, Capaian], dict[int, Capaian], Sebelumnya]:
-    """Return the results of the year, those against the end of the Renstra, and the figures of the years before."""
-    kini: dict[int, Capaian] = {}
-    akhir: dict[int, Capaian] = {}
-    lalu: Sebelumnya = {t: {} for t in range(tahun - TAHUN_LALU, tahun)}
-    setahun = Q(jenis=Capaian.Jenis.TAHUN, tahun__range=(tahun - TAHUN_LALU, tahun))
-    semua = Capaian.objects.filter(setahun | Q(jenis=Capaian.Jenis.AKHIR_RENSTRA, tahun=tahun), pd_id=pd_id)
-    for c in semua.select_related("indikator"):
-        if c.jenis == Capaian.Jenis.AKHIR_RENSTRA:
-            akhir[c.indikator_induk_id] = c
-        elif c.tahun == tahun:
-            kini[c.indikator_induk_id] = c
-        elif c.realisasi is not None:
-            lalu[c.tahun][c.indikator_induk_id] = (c.realisasi, "")
-    return kini, akhir, lalu
-
-
-def _pembanding(tahun: int, induk_ids: set[int]) -> tuple[Sebelumnya, dict[int, NilaiPembanding]]:
-    """Return the figures entered for comparison: own ones of earlier years (with source), national ones of the year."""
-    sendiri: Sebelumnya = {t: {} for t in range(tahun - TAHUN_LALU, tahun)}
-    nasional: dict[int, NilaiPembanding] = {}
-    jenis = NilaiPembanding.Jenis
-    for n in NilaiPembanding.objects.filter(
-        Q(jenis=jenis.SENDIRI, tahun__in=sendiri) | Q(jenis=jenis.NASIONAL, tahun=tahun),
-        indikator_induk_id__in=induk_ids,
-    ):
-        if n.jenis == jenis.NASIONAL:
-            nasional[n.indikator_induk_id] = n
-        else:
-            sendiri[n.tahun][n.indikator_induk_id] = (n.realisasi, n.sumber)
-    return sendiri, nasional
 
 
 def _analisis(pd_id: int, tahun: int) -> dict[int, Analisis]:

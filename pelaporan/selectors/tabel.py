@@ -7,11 +7,11 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from pelaporan.selectors.sumber import TAHUN_LALU, Sumber
+from pelaporan.selectors.sumber import Sumber
 from pengukuran.models import Capaian, NilaiPembanding
 from pengukuran.rumus.anggaran import bagian_anggaran, efisiensi, serapan
 from pengukuran.rumus.capaian import Sebab
-from pengukuran.rumus.perbandingan import DasarNasional, bandingkan_nasional, bandingkan_tahun
+from pengukuran.rumus.perbandingan import DasarNasional, bandingkan_nasional
 from pengukuran.selectors.anggaran import BarisAnggaran
 from pengukuran.selectors.definisi import definisi_ukur
 from pengukuran.selectors.kisi import label_skala
@@ -105,7 +105,7 @@ def _indikator(s: Sumber, b: ButirPK, keuangan: dict[str, Any]) -> Baris:
         "lengkap": c.lengkap if c else False,
         "tahun_lalu": _tahun_lalu(s, i, realisasi),
         "akhir": _akhir(s.akhir.get(i.induk_id), i),
-        "nasional": _nasional(s.nasional.get(i.induk_id), i, realisasi),
+        "nasional": _nasional(s.deret.nasional.get(i.induk_id), i, realisasi),
         "efisiensi": {
             "tingkat": sel(efisien.tingkat, "capaian atau serapan belum dapat dihitung", tampil),
             "kata": efisien.kata.value,
@@ -115,13 +115,16 @@ def _indikator(s: Sumber, b: ButirPK, keuangan: dict[str, Any]) -> Baris:
 
 
 def _tahun_lalu(s: Sumber, i: Indikator, realisasi: Decimal | None) -> dict[str, Any]:
-    tahun = list(range(s.tahun - TAHUN_LALU, s.tahun))
-    nilai = [s.sebelumnya[t].get(i.induk_id, (None, "")) for t in tahun]
-    angka = {t: x for t, (x, _) in zip(tahun, nilai, strict=True)} | {s.tahun: realisasi}
-    tumbuh = bandingkan_tahun(definisi_ukur(i), s.tahun, angka, banyak=TAHUN_LALU).pertumbuhan
+    tahun = list(s.deret.lalu)
+    nilai = [s.deret.lalu[t].get(i.induk_id) for t in tahun]
+    tumbuh = s.deret.bandingkan(i, realisasi).pertumbuhan
+    putus = s.deret.putus(i)
     return {
-        "nilai": [_angka(i, x, "belum ada di sistem") for x, _ in nilai],
-        "sumber": [f"{t}: {asal}" for t, (_, asal) in zip(tahun, nilai, strict=True) if asal],
+        "nilai": [_angka(i, x.nilai if x else None, "belum ada di sistem") for x in nilai],
+        "sumber": [
+            *(f"{t}: {x.sumber}" for t, x in zip(tahun, nilai, strict=True) if x and x.sumber),
+            *(f"{t}: tidak sebanding ({beda})" for t, beda in putus.items()),
+        ],
         "tumbuh": sel(tumbuh.nilai, tumbuh.sebab.pesan if tumbuh.sebab else "", tampil),
     }
 

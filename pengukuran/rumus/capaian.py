@@ -72,6 +72,7 @@ class Sebab(StrEnum):
     PEMBANDING_NOL = "PEMBANDING_NOL", "angka tahun pembanding nol tidak dapat menjadi pembagi"
     PEMBANDING_NEGATIF = "PEMBANDING_NEGATIF", "angka tahun pembanding negatif, pertumbuhan tidak bermakna"
     SKALA_KUALITATIF = "SKALA_KUALITATIF", "kedudukan pada skala kualitatif tidak mempunyai pertumbuhan"
+    DERET_PUTUS = "DERET_PUTUS", "satuan atau rumusnya berubah sejak tahun itu, jadi tidak sebanding", "deret putus"
     NASIONAL_KOSONG = "NASIONAL_KOSONG", "tidak ada angka nasional"
 
 

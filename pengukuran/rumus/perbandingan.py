@@ -4,7 +4,7 @@ b and d; PermenPANRB 88/2021 asks for at least three earlier years).
 Every comparison says who is better by the indicator's own direction: a decline of what should decline is progress.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -24,10 +24,13 @@ class HasilPertumbuhan:
     sebab: Sebab | None
 
 
-def pertumbuhan(sekarang: Decimal | None, lalu: Decimal | None, *, kualitatif: bool = False) -> HasilPertumbuhan:
+def pertumbuhan(
+    sekarang: Decimal | None, lalu: Decimal | None, *, kualitatif: bool = False, putus: bool = False
+) -> HasilPertumbuhan:
     """Return (sekarang / lalu − 1) × 100. No result against 0 or a negative figure, where the sign would mislead.
 
-    Steps of a scale have an order and no size: ``kualitatif`` has no growth, only a better or a worse.
+    Steps of a scale have an order and no size: ``kualitatif`` has no growth, only a better or a worse. ``putus``: unit
+    or formula changed in between, so both figures do not measure the same.
     """
     nilai: Decimal | None = None
     sebab: Sebab | None = None
@@ -37,6 +40,8 @@ def pertumbuhan(sekarang: Decimal | None, lalu: Decimal | None, *, kualitatif: b
         sebab = Sebab.REALISASI_KOSONG
     elif lalu is None:
         sebab = Sebab.PEMBANDING_KOSONG
+    elif putus:
+        sebab = Sebab.DERET_PUTUS
     elif lalu == 0:
         sebab = Sebab.PEMBANDING_NOL
     elif lalu < 0:
@@ -114,17 +119,26 @@ class HasilPerbandingan:
 
 
 def bandingkan_tahun(
-    definisi: Definisi, tahun: int, realisasi: Mapping[int, Decimal | None], *, banyak: int = 3
+    definisi: Definisi,
+    tahun: int,
+    realisasi: Mapping[int, Decimal | None],
+    *,
+    banyak: int = 3,
+    putus: Collection[int] = (),
 ) -> HasilPerbandingan:
-    """Compare the realisasi of ``tahun`` with n-1, n-2, n-3 (V.C table b). A year without a figure stays empty."""
+    """Compare the realisasi of ``tahun`` with n-1, n-2, n-3 (V.C table b). A year without a figure stays empty.
+
+    ``putus``: years in which the indicator was defined otherwise; they are shown, and neither growth nor direction is
+    told across them.
+    """
     sekarang = realisasi.get(tahun)
     kualitatif = definisi.rumus is Rumus.KUALITATIF
     lalu = tuple(
         AngkaTahun(
             t,
             realisasi.get(t),
-            pertumbuhan(sekarang, realisasi.get(t), kualitatif=kualitatif),
-            arah(definisi, sekarang, realisasi.get(t)),
+            pertumbuhan(sekarang, realisasi.get(t), kualitatif=kualitatif, putus=t in putus),
+            None if t in putus else arah(definisi, sekarang, realisasi.get(t)),
         )
         for t in range(tahun - 1, tahun - banyak - 1, -1)
     )

@@ -12,6 +12,9 @@ from sakip.inti.angka import TEMPAT_HASIL_BAGI, AngkaTidakDikenal, bulat, untuk_
 TANDA_DIBACA: Final = "_angka"
 """Key that marks a row whose figures are plain Decimal text already (the check runs again before applying)."""
 
+TERCETAK: Final = "_tercetak_"
+"""Prefix of the key under which an error value is kept that was left out: the list of differences names it."""
+
 _GALAT_EXCEL: Final = re.compile(r"#(?:DIV/0!|N/A|REF!|VALUE!|NAME\?|NUM!|NULL!)", re.IGNORECASE)
 _TITIK: Final = re.compile(r"-?[0-9]+\.[0-9]+(?:[eE]-?[0-9]+)?")
 _RIBUAN: Final = re.compile(r"-?[1-9][0-9]{0,2}\.[0-9]{3}")
@@ -73,6 +76,7 @@ def baca_angka(mentah: dict[str, str], *, titik: bool, tidak_pasti: bool = False
 
 def _galat_excel(hasil: BacaanAngka, kunci: str, teks: str) -> None:
     if kunci in HASIL_HITUNG:
+        hasil.nilai[f"{TERCETAK}{kunci}"] = teks
         hasil.catatan.append(f"{JUDUL[kunci]}: galat Excel {teks} diabaikan, angka ini dihitung sendiri.")
     else:
         hasil.galat[kunci] = f"Berisi galat Excel {teks}. Perbaiki rumusnya atau kosongkan."

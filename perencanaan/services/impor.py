@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, Final
 
-from perencanaan.impor.angka import TANDA_DIBACA, baca_angka, titik_desimal, titik_tidak_pasti
+from perencanaan.impor.angka import TANDA_DIBACA, TERCETAK, baca_angka, titik_desimal, titik_tidak_pasti
 from perencanaan.impor.bentuk import KEGIATAN, PROGRAM, SUB, BarisRenja, HasilRenja
-from perencanaan.impor.kolom import JUDUL, JUDUL_WAJIB, KOLOM, KUNCI_ANGKA, TEKS
+from perencanaan.impor.kolom import HASIL_HITUNG, JUDUL, JUDUL_WAJIB, KOLOM, KUNCI_ANGKA, TEKS
 from perencanaan.impor.susun import susun
 from perencanaan.models import BarisSumber, DokumenRencana, Kinerja, VersiRencana
 from perencanaan.selectors.nomenklatur import daftar_nama
@@ -19,6 +19,7 @@ from sakip.inti.galat import AturanDilanggar
 from sakip.tenansi.models import PerangkatDaerah
 
 JENIS: Final = "renja"
+_GALAT: Final = tuple(f"{TERCETAK}{k}" for k in HASIL_HITUNG)
 
 
 def _baca(baris: Sequence[BarisBaca]) -> list[BarisRenja]:
@@ -134,7 +135,7 @@ def _simpan_sumber(versi: VersiRencana, penulis: PenulisRenja, baris: Sequence[B
             satuan=b.nilai.get("satuan", "").strip()[:60],
             kinerja_induk_id=simpul.get(b.nomor),
             indikator_induk_id=indikator[b.nomor][0] if len(indikator.get(b.nomor, [])) == 1 else None,
-            isi={k: b.nilai[k] for k in KUNCI_ANGKA if b.nilai.get(k)},
+            isi={k: b.nilai[k] for k in (*KUNCI_ANGKA, *_GALAT) if b.nilai.get(k)},
         )
         for b in baris
     )

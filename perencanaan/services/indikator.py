@@ -29,7 +29,7 @@ class IsiIndikator:
 
     medan: Mapping[str, Any]
     target: Mapping[int, tuple[Decimal | None, str]] = field(default_factory=dict)
-    komponen: Sequence[IsiKomponen] = ()
+    komponen: Sequence[tuple[str, str, Decimal] | IsiKomponen] = ()
     skala_baru: SkalaBaru | None = None
 
 

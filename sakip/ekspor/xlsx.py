@@ -52,6 +52,10 @@ class Tabel:
     baris: Iterable[Sequence[Any]]
     judul: str = ""
     keterangan: Sequence[str] = field(default_factory=tuple)
+    kepala: Sequence[Sequence[tuple[str, int, int]]] = ()
+    """Headings in several rows instead of those of the columns: text, columns and rows that it covers."""
+    kaki: Sequence[str] = ()
+    """Lines under the table."""
 
 
 def aman(teks: str) -> str:
@@ -98,8 +102,9 @@ def _tulis_lembar(buku: Workbook, t: Tabel, baris: list[Sequence[Any]]) -> None:
     for i, k in enumerate(t.kolom, 1):
         lembar.column_dimensions[get_column_letter(i)].width = k.lebar
     atas = ([t.judul] if t.judul else []) + list(t.keterangan)
-    lembar.freeze_panes = f"A{len(atas) + 2}"
-    lembar.print_title_rows = f"{len(atas) + 1}:{len(atas) + 1}"
+    tinggi = len(t.kepala) or 1
+    lembar.freeze_panes = f"A{len(atas) + tinggi + 1}"
+    lembar.print_title_rows = f"{len(atas) + 1}:{len(atas) + tinggi}"
     lembar.page_setup.orientation = "landscape"
     lembar.page_setup.fitToHeight = 0
     lembar.sheet_properties.pageSetUpPr.fitToPage = True
@@ -107,13 +112,38 @@ def _tulis_lembar(buku: Workbook, t: Tabel, baris: list[Sequence[Any]]) -> None:
         sel = WriteOnlyCell(lembar, value=aman(teks))
         sel.font = Font(bold=i == 0, size=13 if i == 0 else 10)
         lembar.append([sel])
-    lembar.append([_kepala(lembar, k) for k in t.kolom])
+    if t.kepala:
+        _kepala_bertingkat(lembar, t, len(atas))
+    else:
+        lembar.append([_kepala(lembar, k.judul) for k in t.kolom])
     for b in baris:
         lembar.append([_sel(lembar, nilai, k) for nilai, k in zip(b, t.kolom, strict=True)])
+    for teks in t.kaki:
+        sel = WriteOnlyCell(lembar, value=aman(teks))
+        sel.font = Font(size=9, italic=True)
+        lembar.append([sel])
 
 
-def _kepala(lembar: Any, k: Kolom) -> Any:
-    sel = WriteOnlyCell(lembar, value=aman(k.judul))
+def _kepala_bertingkat(lembar: Any, t: Tabel, lewat: int) -> None:
+    """Write the rows of headings; a cell over several columns or rows is merged."""
+    isi = [[""] * len(t.kolom) for _ in t.kepala]
+    terpakai: set[tuple[int, int]] = set()
+    for b, baris in enumerate(t.kepala):
+        k = 0
+        for teks, lebar, tinggi in baris:
+            while (b, k) in terpakai:
+                k += 1
+            isi[b][k] = teks
+            terpakai |= {(b + y, k + x) for y in range(tinggi) for x in range(lebar)}
+            if lebar > 1 or tinggi > 1:
+                awal, akhir = get_column_letter(k + 1), get_column_letter(k + lebar)
+                lembar.merged_cells.add(f"{awal}{lewat + b + 1}:{akhir}{lewat + b + tinggi}")
+    for baris_teks in isi:
+        lembar.append([_kepala(lembar, teks) for teks in baris_teks])
+
+
+def _kepala(lembar: Any, teks: str) -> Any:
+    sel = WriteOnlyCell(lembar, value=aman(teks))
     sel.font = Font(bold=True, color="FFFFFF")
     sel.fill = _KEPALA
     sel.border = _TEPI

@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 from openpyxl import load_workbook
 
+from pengukuran.lembar.daftar import MENURUT_KODE, Permintaan
 from pengukuran.services.hitung import hitung_capaian_pd
 from perencanaan.models import Indikator, TargetPeriode
 from sakip.inti import waktu
@@ -134,8 +135,9 @@ def test_tabel_dan_dasbor(t: PdTerukur, pemda: Pemda, klien_sebagai: Klien) -> N
 def test_tabel_pdf(t: PdTerukur, pemda: Pemda) -> None:
     from django.template.loader import render_to_string
 
-    from pengukuran.ekspor.tabel import konteks_pdf
+    from pengukuran.ekspor.lembar import konteks_pdf
 
     with cakupan.transaksi(pemda):
-        html = render_to_string("cetak/pengukuran.html", konteks_pdf(t.data.pd, 2025, t.periode[KE]))
+        m = Permintaan(pemda, 2025, t.data.pd, t.periode[KE], KE)
+        html = render_to_string("cetak/ukur.html", konteks_pdf(MENURUT_KODE[""], m, MENURUT_KODE[""].susun(m)))
     assert "target 0" in html

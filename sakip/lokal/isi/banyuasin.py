@@ -1,6 +1,6 @@
 """Kabupaten Banyuasin: its RPJMD and IKU, evaluation results of 51 PD, and one LKE at work."""
 
-from sakip.lokal.isi import dialog, evaluasi, iku, individu, organisasi, rencana
+from sakip.lokal.isi import dialog, evaluasi, iku, individu, organisasi, pembanding, rencana
 from sakip.tenansi.cakupan import transaksi
 
 
@@ -11,4 +11,5 @@ def muat() -> None:
         iku.banyuasin(daerah, rencana.rpjmd(daerah))
         individu.banyuasin(daerah)
         dialog.banyuasin(daerah, daerah.pd["15"])
+        pembanding.daerah(daerah)
     evaluasi.muat(daerah)

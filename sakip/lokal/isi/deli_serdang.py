@@ -28,7 +28,7 @@ from sakip.ekspor.impor import BarisBaca, terapkan_impor, unggah_impor
 from sakip.ekspor.models import BatchImpor
 from sakip.inti.angka import untuk_isian
 from sakip.inti.waktu import dengan_jam
-from sakip.lokal.isi import analisis, dialog, iku, individu, jenjang_pk, lintas, lkjip, organisasi, rencana
+from sakip.lokal.isi import analisis, dialog, iku, individu, jenjang_pk, lintas, lkjip, organisasi, pembanding, rencana
 from sakip.lokal.isi.orang import PD_BAPPEDALITBANG
 from sakip.lokal.isi.organisasi import DATA, Daerah
 from sakip.tenansi.cakupan import transaksi
@@ -83,6 +83,9 @@ def muat() -> None:
             _triwulan(daerah, versi, hasil, ke)
         jenjang_pk.muat(daerah, pk)
         individu.deli_serdang(daerah)
+        pembanding.daerah(daerah)
+        target = dict(pk.butir.exclude(target=None).values_list("indikator__induk_id", "target"))
+        pembanding.perangkat(daerah, daerah.pd[PD_BAPPEDALITBANG], target)
         lkjip.susun(daerah, daerah.pd[PD_BAPPEDALITBANG], _pada(TAHUN + 1, 2, 10))
         _buka_tahun_berjalan(daerah)
         dialog.deli_serdang(daerah, daerah.pd[PD_BAPPEDALITBANG])

@@ -85,6 +85,7 @@ def _cabang(
             uraian=ukuran,
             satuan=satuan,
             fungsi=Indikator.Fungsi.IMPACT,
+            polaritas=Indikator.Polaritas.TURUN if teks.startswith("Menurunnya") else Indikator.Polaritas.NAIK,
             adalah_iku=True,
             kondisi_awal=awal,
             target_akhir=target[-1],

@@ -1,0 +1,1 @@
+"""Tables of measurement as they are printed: one description that page, PDF and workbook draw from."""
