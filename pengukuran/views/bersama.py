@@ -122,9 +122,3 @@ def ke_dipilih(request: HttpRequest) -> tuple[int, int, str]:
     if request.method == "GET" and (tahun, ke) != (ui_periode.tahun(request), ui_periode.periode_ke(request)):
         ui_periode.pilih(request, tahun, ke)
     return tahun, ke, jenis
-
-
-def tanpa_pd(request: HttpRequest) -> tuple[int, int]:
-    """Return year and number of the period of a page that belongs to no PD. Http404 outside 1–12."""
-    tahun, ke, _ = _ke_dipilih(request)
-    return tahun, ke

@@ -13,7 +13,7 @@ from pengukuran.lembar.daftar import MENURUT_KODE, SEMUA, Halaman, Permintaan
 from pengukuran.models import Periode
 from pengukuran.selectors.anggaran import lembar_anggaran
 from pengukuran.selectors.kisi import baris_kisi
-from pengukuran.views.bersama import ke_semua_pd, lembar_dipilih, pelaku_dari, pilihan_pd, tanpa_pd
+from pengukuran.views.bersama import ke_dipilih, ke_semua_pd, lembar_dipilih, pelaku_dari, pilihan_pd
 from sakip.akun import izin
 from sakip.akun.pintu import pintu
 from sakip.ekspor import xlsx
@@ -43,7 +43,7 @@ def _permintaan(request: HttpRequest, h: Halaman) -> Permintaan | None:
         return Permintaan(pemda, dipilih.tahun, dipilih.pd, periode, dipilih.ke)
     if h.berpd:
         return None
-    tahun, ke = tanpa_pd(request)
+    tahun, ke, _ = ke_dipilih(request)
     return Permintaan(pemda, tahun, None, None, ke)
 
 
