@@ -221,15 +221,11 @@ class Uang:
     realisasi: dict[tuple[int, int], dict[int, Decimal]]
 
 
-def uang(k: Kalender, versi: set[int]) -> Uang:
-    """Return budgets and amounts of some plan versions. One statement.
-
-    A node's own budget counts before those of its parts, amounts count on the lowest nodes: the same as the budget page
-    of the PD.
-    """
-    atas = PaguTahunan.objects.filter(tahun=k.tahun, kinerja__tingkat__in=TINGKAT_ANGGARAN)
+@siap
+def _uang(tahun: int, jenis: str, versi: Collection[int]) -> QuerySet[Any, Any]:
+    atas = PaguTahunan.objects.filter(tahun=tahun, kinerja__tingkat__in=TINGKAT_ANGGARAN)
     pagu = (
-        PaguTahunan.objects.filter(tahun=k.tahun, kinerja__versi_rencana_id__in=versi)
+        PaguTahunan.objects.filter(tahun=tahun, kinerja__versi_rencana_id__in=versi)
         .filter(
             ~Exists(atas.filter(kinerja=OuterRef("kinerja__induk"))),
             ~Exists(atas.filter(kinerja=OuterRef("kinerja__induk__induk"))),
@@ -246,8 +242,8 @@ def uang(k: Kalender, versi: set[int]) -> Uang:
     realisasi = (
         Kinerja.objects.filter(~Exists(bagian), versi_rencana_id__in=versi, tingkat__in=TINGKAT_ANGGARAN)
         .filter(
-            identitas__realisasi_anggaran__periode__tahun=k.tahun,
-            identitas__realisasi_anggaran__periode__jenis=k.jenis,
+            identitas__realisasi_anggaran__periode__tahun=tahun,
+            identitas__realisasi_anggaran__periode__jenis=jenis,
             identitas__realisasi_anggaran__nilai__isnull=False,
         )
         .order_by()
@@ -256,10 +252,19 @@ def uang(k: Kalender, versi: set[int]) -> Uang:
         .values_list("v", "p", "ke")
         .annotate(jumlah=Sum("identitas__realisasi_anggaran__nilai"))
     )
+    return pagu.union(realisasi, all=True)
+
+
+def uang(k: Kalender, versi: set[int]) -> Uang:
+    """Return budgets and amounts of some plan versions. One statement.
+
+    A node's own budget counts before those of its parts, amounts count on the lowest nodes: the same as the budget page
+    of the PD.
+    """
     hasil = Uang({}, defaultdict(dict))
     if not versi:
         return hasil
-    for v, p, ke, jumlah in pagu.union(realisasi, all=True):
+    for v, p, ke, jumlah in _uang(k.tahun, k.jenis, versi):
         if ke == 0:
             hasil.pagu[v] = jumlah
         else:

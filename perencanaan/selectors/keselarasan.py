@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 
 from perencanaan.keselarasan import (
     Aksi,
@@ -34,6 +35,7 @@ from perencanaan.models import (
     TargetTahunan,
     VersiRencana,
 )
+from sakip.tenansi.kueri import siap
 
 J = DokumenRencana.Jenis
 T = Kinerja.Tingkat
@@ -60,19 +62,20 @@ class BarisSelaras:
     kinerja_id: int
 
 
+@siap
+def _simpul(versi_ids: Collection[int]) -> QuerySet[Kinerja, BarisSimpul]:
+    semua = Kinerja.objects.filter(versi_rencana_id__in=versi_ids).exclude(tingkat=T.INDIVIDU).order_by("urutan", "id")
+    return semua.values_list(
+        "pk", "versi_rencana_id", "identitas_id", "induk_id", "tingkat", "uraian", "pemilik_id", "mendukung_id"
+    )
+
+
 def muat_bahan(pd_ids: Collection[int | None], tahun: int) -> dict[int | None, Bahan]:
     """Return what is compared by PD (None = the region itself). Nine statements whatever the number of PD."""
     berlaku = _versi(tahun)
     versi = [v for v in berlaku if v.dokumen.pd_id in pd_ids]
     rpjmd = next((v for v in berlaku if v.dokumen.jenis == J.RPJMD), None)
-    simpul = list(
-        Kinerja.objects.filter(versi_rencana__in=[*versi, *([rpjmd] if rpjmd else [])])
-        .exclude(tingkat=T.INDIVIDU)
-        .order_by("urutan", "id")
-        .values_list(
-            "pk", "versi_rencana_id", "identitas_id", "induk_id", "tingkat", "uraian", "pemilik_id", "mendukung_id"
-        )
-    )
+    simpul = _simpul([v.pk for v in (*versi, *([rpjmd] if rpjmd else []))])
     ukuran = _ukuran(versi, tahun)
     pagu = _pagu(versi, tahun)
     per_versi: dict[int, list[BarisSimpul]] = defaultdict(list)
@@ -101,22 +104,34 @@ def muat_bahan(pd_ids: Collection[int | None], tahun: int) -> dict[int | None, B
 
 def _versi(tahun: int) -> list[VersiRencana]:
     """The plans in force of all of the region; the shorter one of two long plans that cover the year comes first."""
-    semua = VersiRencana.objects.filter(
+    return sorted(_versi_berlaku(tahun), key=lambda v: v.dokumen.tahun_akhir)
+
+
+@siap
+def _versi_berlaku(tahun: int) -> QuerySet[VersiRencana]:
+    return VersiRencana.objects.filter(
         aktif=True, status="ditetapkan", dokumen__tahun_awal__lte=tahun, dokumen__tahun_akhir__gte=tahun
     ).select_related("dokumen")
-    return sorted(semua, key=lambda v: v.dokumen.tahun_akhir)
+
+
+@siap
+def _target(versi_ids: Collection[int], tahun: int) -> QuerySet[TargetTahunan, tuple[int, Decimal | None]]:
+    return TargetTahunan.objects.filter(
+        indikator__kinerja__versi_rencana_id__in=versi_ids, indikator__kinerja__tingkat__in=BERUKURAN, tahun=tahun
+    ).values_list("indikator_id", "nilai")
+
+
+@siap
+def _indikator(versi_ids: Collection[int]) -> QuerySet[Indikator]:
+    semua = Indikator.objects.filter(kinerja__versi_rencana_id__in=versi_ids, kinerja__tingkat__in=BERUKURAN)
+    return semua.order_by("kinerja__urutan", "urutan", "id")
 
 
 def _ukuran(versi: Iterable[VersiRencana], tahun: int) -> dict[int, list[Ukuran]]:
-    target = dict(
-        TargetTahunan.objects.filter(
-            indikator__kinerja__versi_rencana__in=versi, indikator__kinerja__tingkat__in=BERUKURAN, tahun=tahun
-        ).values_list("indikator_id", "nilai")
-    )
+    ids = [v.pk for v in versi]
+    target = dict(_target(ids, tahun))
     hasil: dict[int, list[Ukuran]] = defaultdict(list)
-    for i in Indikator.objects.filter(kinerja__versi_rencana__in=versi, kinerja__tingkat__in=BERUKURAN).order_by(
-        "kinerja__urutan", "urutan", "id"
-    ):
+    for i in _indikator(ids):
         hasil[i.kinerja_id].append(
             Ukuran(i.induk_id, i.uraian, i.satuan, i.agregasi, target.get(i.pk), i.adalah_iku, i.kinerja_id, i.pk)
         )
@@ -124,12 +139,13 @@ def _ukuran(versi: Iterable[VersiRencana], tahun: int) -> dict[int, list[Ukuran]
 
 
 def _pagu(versi: Iterable[VersiRencana], tahun: int) -> dict[int, Decimal]:
-    return dict(
-        PaguTahunan.objects.filter(kinerja__versi_rencana__in=versi, kinerja__tingkat=T.PROGRAM, tahun=tahun)
-        .values("kinerja_id")
-        .annotate(jumlah=Sum("nilai"))
-        .values_list("kinerja_id", "jumlah")
-    )
+    return dict(_jumlah_pagu([v.pk for v in versi], tahun))
+
+
+@siap
+def _jumlah_pagu(versi_ids: Collection[int], tahun: int) -> QuerySet[PaguTahunan, Any]:
+    semua = PaguTahunan.objects.filter(kinerja__versi_rencana_id__in=versi_ids, kinerja__tingkat=T.PROGRAM, tahun=tahun)
+    return semua.values("kinerja_id").annotate(jumlah=Sum("nilai")).values_list("kinerja_id", "jumlah")
 
 
 def _sisi(
@@ -171,37 +187,49 @@ def _sisi(
     )
 
 
+@siap
+def _pk_kepala(tahun: int) -> QuerySet[PerjanjianKinerja, tuple[int, int | None, int]]:
+    B = PerjanjianKinerja.Bentuk
+    semua = PerjanjianKinerja.objects.filter(tahun=tahun, status="terbit", bentuk__in=(B.KEPALA_DAERAH, B.KEPALA_PD))
+    return semua.order_by("ke", "pk").values_list("pk", "pd_id", "bentuk")
+
+
+@siap
+def _butir(pk_ids: Collection[int]) -> QuerySet[ButirPK, tuple[int, int, Decimal | None]]:
+    return ButirPK.objects.filter(pk_induk_id__in=pk_ids).values_list("pk_induk_id", "indikator__induk_id", "target")
+
+
+@siap
+def _ra(tahun: int, pk_ids: Collection[int]) -> QuerySet[RencanaAksi, tuple[int, int]]:
+    semua = RencanaAksi.objects.filter(tahun=tahun, status="disetujui", pk_induk_id__in=pk_ids)
+    return semua.values_list("pk", "pk_induk_id")
+
+
+@siap
+def _target_periode(ra_ids: Collection[int]) -> QuerySet[TargetPeriode, tuple[int, int, int, Decimal | None]]:
+    semua = TargetPeriode.objects.filter(rencana_aksi_id__in=ra_ids)
+    return semua.values_list("rencana_aksi_id", "indikator__induk_id", "periode_ke", "nilai")
+
+
 def _janji(pd_ids: Collection[int | None], tahun: int) -> tuple[dict[int | None, Janji], dict[int, int | None]]:
     """The latest published PK of each head (form 4, the region: form 1), and whose it is."""
     B = PerjanjianKinerja.Bentuk
     pk: dict[int | None, int] = {}
-    for nomor, pd_id, bentuk in (
-        PerjanjianKinerja.objects.filter(tahun=tahun, status="terbit", bentuk__in=(B.KEPALA_DAERAH, B.KEPALA_PD))
-        .order_by("ke", "pk")
-        .values_list("pk", "pd_id", "bentuk")
-    ):
+    for nomor, pd_id, bentuk in _pk_kepala(tahun):
         milik = None if bentuk == B.KEPALA_DAERAH else pd_id
         if milik in pd_ids:
             pk[milik] = nomor
     target: dict[int, dict[int, Decimal | None]] = defaultdict(dict)
-    for pk_id, induk_id, nilai in ButirPK.objects.filter(pk_induk__in=pk.values()).values_list(
-        "pk_induk_id", "indikator__induk_id", "target"
-    ):
+    for pk_id, induk_id, nilai in _butir(list(pk.values())):
         target[pk_id][induk_id] = nilai
     return {p: Janji(nomor, target[nomor]) for p, nomor in pk.items()}, {nomor: p for p, nomor in pk.items()}
 
 
 def _aksi(milik_pk: dict[int, int | None], tahun: int) -> dict[int | None, Aksi]:
     """The approved Rencana Aksi of those PK. A measure that two nodes share has its targets once, on either."""
-    ra = dict(
-        RencanaAksi.objects.filter(tahun=tahun, status="disetujui", pk_induk__in=milik_pk).values_list(
-            "pk", "pk_induk_id"
-        )
-    )
+    ra = dict(_ra(tahun, list(milik_pk)))
     sel: dict[tuple[int, int], dict[int, Decimal | None]] = defaultdict(dict)
-    for ra_id, induk_id, ke, nilai in TargetPeriode.objects.filter(rencana_aksi__in=ra).values_list(
-        "rencana_aksi_id", "indikator__induk_id", "periode_ke", "nilai"
-    ):
+    for ra_id, induk_id, ke, nilai in _target_periode(list(ra)):
         if nilai is not None or ke not in sel[ra_id, induk_id]:
             sel[ra_id, induk_id][ke] = nilai
     target: dict[int, dict[int, list[Decimal | None]]] = defaultdict(dict)
