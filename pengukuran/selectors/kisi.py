@@ -7,15 +7,16 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from pengukuran.models import Analisis, Capaian, PengisianPD, Periode, Realisasi
 from pengukuran.rumus.capaian import Sebab
 from pengukuran.rumus.pita import batas_tampil
 from pengukuran.rumus.pratinjau import BahanPratinjau, bahan_pratinjau
+from pengukuran.selectors.kunci import KunciIsi
 from pengukuran.selectors.penjelasan import hasil_capaian, kalimat, label_sebab
 from perencanaan.istilah import Agregasi
-from perencanaan.models import Indikator, Kinerja, RencanaAksi, SkalaKualitatif, TargetPeriode
+from perencanaan.models import Indikator, Kinerja, RencanaAksi, SkalaKualitatif
 from perencanaan.selectors.rencana_aksi import Simpul, berlaku, diukur, pohon_diukur
 from sakip.dokumen.selectors import banyak_bukti
 from sakip.inti.angka import bulat, tampil, untuk_isian
@@ -33,16 +34,6 @@ def chip(c: Capaian | None, batas: BatasPita = BAWAAN) -> dict[str, Any]:
         return {"teks": label_sebab(sebab), "pita": 0, "kata": f"Tidak dapat dihitung: {Sebab(sebab).pesan}"}
     ke = pita(c.nilai, batas)
     return {"teks": tampil(nilai_tampil(c.nilai, batas)), "pita": ke, "kata": NAMA[ke]}
-
-
-def terisi(ra: RencanaAksi, periode: Periode) -> int:
-    """Return how many targeted indicators have a figure in the period: the number at the head of the grid."""
-    ada = Realisasi.objects.filter(
-        pd_id=ra.pd_id, periode=periode, nilai__isnull=False, indikator_induk=OuterRef("indikator__induk")
-    )
-    milik = TargetPeriode.objects.filter(Exists(ada), rencana_aksi=ra, periode_ke=periode.ke)
-    bertarget = Q(nilai__isnull=False) | Q(indikator__polaritas=Indikator.Polaritas.RENTANG)
-    return milik.filter(bertarget).count()
 
 
 @dataclass
@@ -64,6 +55,8 @@ class Sel:
     pratinjau: BahanPratinjau | None = None
     galat: str = ""
     diketik: str | None = None
+    terkunci: str = ""
+    kembali: str = ""
     kurang: str = ""
     """What must still be written beside the figure before submitting."""
 
@@ -110,6 +103,7 @@ class Sel:
             "tanpa-bukti": self.tanpa_bukti,
             "catatan": self.bercatatan,
             "kurang": bool(self.kurang),
+            "kembali": bool(self.kembali),
         }
         return " ".join(nama for nama, ya in uji.items() if ya)
 
@@ -166,6 +160,7 @@ class Kisi:
     periode: Periode
     rencana_aksi: RencanaAksi | None
     bagian: list[Bagian]
+    kunci: KunciIsi = field(default_factory=KunciIsi)
 
     def semua(self) -> Iterator[Sel]:
         """Yield the indicator rows in order."""
@@ -196,14 +191,18 @@ class Kisi:
             "tanpa_bukti": sum(s.tanpa_bukti for s in semua),
             "rendah": sum(s.rendah for s in semua),
             "kurang": sum(bool(s.kurang) for s in semua),
+            "kembali": sum(bool(s.kembali) for s in semua),
         }
 
 
-def baris_kisi(pengisian: PengisianPD, batas: BatasPita = BAWAAN) -> Kisi:
-    """Return the grid of a PD and period, empty when no Rencana Aksi is set. Five statements."""
+def baris_kisi(pengisian: PengisianPD, batas: BatasPita = BAWAAN, kunci: KunciIsi | None = None) -> Kisi:
+    """Return the grid of a PD and period, empty when no Rencana Aksi is set. Five statements.
+
+    ``kunci``: which rows may be written and why some were returned.
+    """
     pd_id, periode = pengisian.pd_id, pengisian.periode
     ra = berlaku(pd_id, periode.tahun, periode.ke)
-    kisi = Kisi(pengisian, periode, ra, [])
+    kisi = Kisi(pengisian, periode, ra, [], kunci or KunciIsi())
     if ra is None:
         return kisi
     pohon = pohon_diukur(ra.pk_induk.versi_rencana_id, periode.tahun, ra.pk_induk_id, (ra.pk, periode.ke))
@@ -285,7 +284,9 @@ def _tambah(kisi: Kisi, simpul: Simpul, bahan: _Bahan) -> None:
             continue
         if not kisi.bagian:
             kisi.bagian.append(Bagian("sasaran", k.uraian))
-        kisi.bagian[-1].sel.append(_sel(i, k, bahan))
+        sel = _sel(i, k, bahan)
+        sel.terkunci, sel.kembali = kisi.kunci.alasan(i.induk_id), kisi.kunci.alasan_kembali(i.induk_id)
+        kisi.bagian[-1].sel.append(sel)
 
 
 def _sel(i: Indikator, k: Kinerja, bahan: _Bahan) -> Sel:

@@ -9,7 +9,7 @@ from typing import Any
 from pengukuran.models import Capaian, PengisianPD, Periode, Realisasi
 from pengukuran.selectors.kisi import chip, isian
 from pengukuran.selectors.kunci import KunciIsi
-from perencanaan.models import Indikator, Kinerja, RencanaAksi, TargetPeriode
+from perencanaan.models import Indikator, Kinerja, TargetPeriode
 from perencanaan.selectors.rencana_aksi import diukur, pohon_diukur
 from sakip.ui.pita import BAWAAN, BatasPita
 
@@ -34,6 +34,7 @@ class SelTahun:
 
     kunci: str
     isian: str = ""
+    nilai: Decimal | None = None
     versi: int = 0
     target: Decimal | None = None
     alasan: str = ""
@@ -72,27 +73,41 @@ class _Bahan:
     batas: BatasPita
 
 
-def rencana_aksi_setahun(pd_id: int, tahun: int) -> list[RencanaAksi]:
-    """Return the approved Rencana Aksi of the year, that of the last PK last. One statement."""
-    semua = RencanaAksi.objects.filter(pd_id=pd_id, tahun=tahun, status="disetujui").select_related("pk_induk")
-    return list(semua.order_by("pk_induk__ke", "id"))
+MEDAN_TARGET = (
+    "rencana_aksi_id",
+    "rencana_aksi__pk_induk_id",
+    "rencana_aksi__pk_induk__versi_rencana_id",
+    "rencana_aksi__pk_induk__berlaku_dari_periode",
+    "periode_ke",
+    "indikator_id",
+    "indikator__induk_id",
+    "nilai",
+)
 
 
-def lembar_setahun(ra: list[RencanaAksi], kolom: list[Kolom], batas: BatasPita = BAWAAN) -> list[BagianTahun]:
+def lembar_setahun(pd_id: int, tahun: int, kolom: list[Kolom], batas: BatasPita = BAWAAN) -> list[BagianTahun]:
     """Return the sheet's headings with their rows, in five statements; empty without an approved Rencana Aksi."""
-    if not ra:
+    target = list(
+        TargetPeriode.objects.filter(
+            rencana_aksi__pd_id=pd_id, rencana_aksi__tahun=tahun, rencana_aksi__status="disetujui"
+        )
+        .order_by("rencana_aksi__pk_induk__ke", "rencana_aksi_id")
+        .values_list(*MEDAN_TARGET)
+    )
+    if not target:
         return []
-    akhir = ra[-1]
-    bahan = _bahan(ra, kolom, batas)
+    ra_id, pk_id, versi_id, *_ = target[-1]  # of the last PK: its tree is the sheet
+    bahan = _bahan(pd_id, tahun, target, kolom, batas)
     bagian: list[BagianTahun] = []
-    for akar in pohon_diukur(akhir.pk_induk.versi_rencana_id, akhir.tahun, akhir.pk_induk_id, (akhir.pk, 1)):
+    for akar in pohon_diukur(versi_id, tahun, pk_id, (ra_id, 1)):
         for simpul in akar.telusur():
             k = simpul.kinerja
             if k.tingkat == Kinerja.Tingkat.SASARAN:
                 bagian.append(BagianTahun("sasaran", f"Sasaran {sum(b.kelas == 'sasaran' for b in bagian) + 1}. {k}"))
             elif k.tingkat == Kinerja.Tingkat.PROGRAM:
                 bagian.append(BagianTahun("program", str(k)))
-            milik = [i for i in simpul.indikator if i.induk_id in bahan.tempat and diukur(i, k)]
+            # An indicator with two owners is measured once: in the place that the Rencana Aksi names.
+            milik = [i for i in simpul.indikator if i.dalam_rencana_aksi and diukur(i, k)]  # type: ignore[attr-defined]
             if milik and not bagian:
                 bagian.append(BagianTahun("sasaran", str(k)))
             for i in milik:
@@ -100,21 +115,19 @@ def lembar_setahun(ra: list[RencanaAksi], kolom: list[Kolom], batas: BatasPita =
     return [b for b in bagian if b.baris or b.kelas == "sasaran"]
 
 
-def _bahan(ra: list[RencanaAksi], kolom: list[Kolom], batas: BatasPita) -> _Bahan:
+def _bahan(pd_id: int, tahun: int, target: list[tuple[Any, ...]], kolom: list[Kolom], batas: BatasPita) -> _Bahan:
     berlaku = {}
-    for satu in ra:
-        berlaku.update({k.ke: satu.pk for k in kolom if k.ke >= satu.pk_induk.berlaku_dari_periode})
+    for ra_id, _, _, mulai, *_ in target:  # later PK take over from their period on
+        berlaku.update({k.ke: ra_id for k in kolom if k.ke >= mulai})
     tempat: dict[int, dict[int, tuple[int, Decimal | None]]] = defaultdict(dict)
-    target = TargetPeriode.objects.filter(rencana_aksi__in=ra)
-    medan = ("rencana_aksi_id", "periode_ke", "indikator_id", "indikator__induk_id", "nilai")
-    for ra_id, ke, indikator_id, induk_id, nilai in target.values_list(*medan):
+    for ra_id, _, _, _, ke, indikator_id, induk_id, nilai in target:
         if berlaku.get(ke) == ra_id:
             tempat[induk_id][ke] = (indikator_id, nilai)
     realisasi: dict[int, dict[int, Realisasi]] = defaultdict(dict)
     periode = {k.pengisian.periode_id: k.ke for k in kolom if k.pengisian is not None}
-    for r in Realisasi.objects.filter(pd_id=ra[0].pd_id, periode__in=periode):
+    for r in Realisasi.objects.filter(pd_id=pd_id, periode__in=periode):
         realisasi[r.indikator_induk_id][periode[r.periode_id]] = r
-    hasil = Capaian.objects.filter(pd_id=ra[0].pd_id, tahun=ra[0].tahun, jenis=Capaian.Jenis.TAHUN)
+    hasil = Capaian.objects.filter(pd_id=pd_id, tahun=tahun, jenis=Capaian.Jenis.TAHUN)
     return _Bahan(kolom, tempat, realisasi, {c.indikator_induk_id: c for c in hasil}, batas)
 
 
@@ -138,7 +151,12 @@ def _sel(i: Indikator, kolom: Kolom, b: _Bahan) -> SelTahun:
         return SelTahun("")
     r = b.realisasi.get(i.induk_id, {}).get(kolom.ke)
     return SelTahun(
-        f"{tempat[0]}:{kolom.ke}", isian(i, r), r.versi if r else 0, tempat[1], kolom.kunci.alasan(i.induk_id)
+        kunci=f"{tempat[0]}:{kolom.ke}",
+        isian=isian(i, r),
+        nilai=r.nilai if r else None,
+        versi=r.versi if r else 0,
+        target=tempat[1],
+        alasan=kolom.kunci.alasan(i.induk_id),
     )
 
 

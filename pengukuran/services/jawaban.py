@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pengukuran.models import Capaian, Periode, Realisasi
-from pengukuran.selectors.kisi import chip, isian, terisi
+from pengukuran.selectors.kisi import chip, isian
 from pengukuran.selectors.penjelasan import kalimat
 from pengukuran.services.periode import jam_lokal
-from perencanaan.models import Indikator, RencanaAksi
+from perencanaan.models import Indikator
 from sakip.inti import waktu
 from sakip.inti.angka import tampil
 from sakip.ui.pita import BAWAAN, BatasPita
@@ -15,17 +15,15 @@ from sakip.ui.pita import BAWAAN, BatasPita
 
 def susun_jawaban(
     periode: Periode,
-    ra: RencanaAksi,
     baris: Iterable[tuple[Indikator, Realisasi | None]],
     capaian: Sequence[Capaian],
     batas: BatasPita = BAWAAN,
 ) -> dict[str, Any]:
-    """Return ``{"pada", "terisi", "baris": [...]}`` after a save; one entry per indicator."""
+    """Return ``{"pada", "baris": [...]}`` after a save; one entry per indicator. The page counts its rows itself."""
     per = {c.indikator_induk_id: c for c in capaian if c.jenis == Capaian.Jenis.PERIODE and c.periode_id == periode.pk}
     tahun = {c.indikator_induk_id: c for c in capaian if c.jenis == Capaian.Jenis.TAHUN}
     return {
         "pada": jam_lokal(waktu.sekarang()),
-        "terisi": terisi(ra, periode),
         "baris": [_baris(i, r, per.get(i.induk_id), tahun.get(i.induk_id), batas) for i, r in baris],
     }
 

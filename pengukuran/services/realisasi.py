@@ -22,7 +22,7 @@ from pengukuran.services.jawaban import susun_jawaban
 from pengukuran.services.operasi import jawab_sekali, sidik_isi
 from pengukuran.services.periode import kunci_pengisian, wajib_baris_terbuka, wajib_dapat_diisi
 from perencanaan.istilah import JenisIndikator
-from perencanaan.models import Indikator, KomponenIndikator, RencanaAksi
+from perencanaan.models import Indikator, KomponenIndikator
 from perencanaan.services.sel import DasarSel, periksa_bentrok
 from sakip.akun.pelaku import Pelaku
 from sakip.inti.angka import urai
@@ -55,7 +55,6 @@ class Meja:
     pengisian: PengisianPD
     indikator: dict[int, Indikator]
     hitung: Perhitungan
-    ra: RencanaAksi
     kunci: KunciIsi
 
     def baris(self, i: Indikator) -> Realisasi | None:
@@ -75,15 +74,14 @@ def buka_meja(pengisian: PengisianPD, indikator_ids: Iterable[int], hitung: Perh
     hitung = hitung or muat_perhitungan(pd_id=pengisian.pd_id, tahun=periode.tahun, indikator_ids=ids)
     if hitung.lingkup.periode.get(periode.ke) != periode:
         raise AturanDilanggar("periode_lain", "Periode ini tidak dipakai lagi. Muat ulang halaman.")
-    ra = hitung.berlaku(periode.ke)
-    if ra is None:
+    if hitung.berlaku(periode.ke) is None:
         raise AturanDilanggar(
             "rencana_aksi_belum", "Rencana Aksi tahun ini belum disetujui kepala PD, jadi belum ada yang dapat diisi."
         )
     indikator = {pk: i for pk, i in hitung.diisi(periode.ke).items() if pk in ids}
     if set(indikator) != ids:
         raise AturanDilanggar("indikator_di_luar", "Indikator ini tidak termasuk Rencana Aksi yang berlaku.")
-    return Meja(pengisian, indikator, hitung, ra, kunci)
+    return Meja(pengisian, indikator, hitung, kunci)
 
 
 def wajib_diukur(pengisian: PengisianPD, indikator_id: int) -> Indikator:
@@ -203,7 +201,7 @@ def simpan_blok(
         tulis_semua(pelaku, meja, sel)
         hasil = simpan_hasil(meja.hitung)
         baris = [(i, meja.baris(i)) for i in meja.indikator.values()]
-        return susun_jawaban(pengisian.periode, meja.ra, baris, hasil, meja.hitung.lingkup.batas)
+        return susun_jawaban(pengisian.periode, baris, hasil, meja.hitung.lingkup.batas)
 
     return jawab_sekali(pelaku, operasi_uuid, _sidik(pd_id, periode_id, sel), kerja)
 

@@ -12,12 +12,11 @@ from django.views.decorators.http import require_http_methods
 from pengukuran.models import PengisianPD, Periode
 from pengukuran.selectors.anggaran import LembarAnggaran, lembar_anggaran
 from pengukuran.services.anggaran import IsiAnggaran, simpan_blok_anggaran
-from pengukuran.services.periode import alasan_tertutup, waktu_pengisian
+from pengukuran.services.periode import kunci_isi
 from pengukuran.views.bersama import angka_dari, boleh_kelola, ke_semua_pd, lembar_dipilih, pelaku_dari, pilihan_pd
 from perencanaan.services.sel import dasar_dari
 from sakip.akun import izin
 from sakip.akun.pintu import pintu
-from sakip.inti import waktu
 from sakip.inti.galat import AturanDilanggar
 from sakip.tenansi.cakupan import alamat
 from sakip.tenansi.models import PerangkatDaerah
@@ -54,7 +53,8 @@ def anggaran(request: HttpRequest) -> HttpResponse:
 def _konteks(request: HttpRequest, lembar: LembarAnggaran, pengisian: PengisianPD) -> dict[str, Any]:
     pd, periode = pengisian.pd, pengisian.periode
     boleh = bool(izin.boleh(pelaku_dari(request), "realisasi.isi", pd))
-    alasan = alasan_tertutup(pengisian, waktu_pengisian(pengisian), waktu.sekarang())
+    kunci = kunci_isi(pengisian)
+    alasan = kunci.alasan(None)
     return {
         "judul": f"Realisasi anggaran {periode}",
         "pakai_triwulan": True,
@@ -64,6 +64,7 @@ def _konteks(request: HttpRequest, lembar: LembarAnggaran, pengisian: PengisianP
         "pengisian": pengisian if pengisian.pk else None,
         "dapat_isi": boleh and not alasan,
         "alasan": alasan if boleh else "",
+        "kembali": kunci.alasan_kembali(None),
         "ikon_url": static("img/ikon.svg"),
         **pilihan_pd(request),
     }

@@ -47,8 +47,11 @@ def bagian_tampil(
 def _isi(s: Sel, dapat_isi: bool) -> dict[str, str]:
     """Return the texts of a row, all safe to stand in HTML."""
     i, c, bercatatan = s.indikator, s.chip, s.bercatatan
-    keadaan = "gagal" if s.galat else "kunci" if not dapat_isi else "" if s.kosong else "simpan"
-    pesan = s.galat or ("dari komponen" if s.komponen else "")
+    keadaan = "gagal" if s.galat else "kunci" if not dapat_isi or s.terkunci else "" if s.kosong else "simpan"
+    pesan = f"dikembalikan: {s.kembali}" if s.kembali else "dari komponen" if s.komponen else ""
+    catatan = s.realisasi.catatan_cetak if s.realisasi else ""
+    ket = [s.terkunci if dapat_isi else "", pesan if s.kembali else "", f"catatan: {catatan}" if catatan else ""]
+    tanda = f"{' kembali' if s.kembali else ''}{' bercatatan' if catatan else ''}"
     return {
         "kunci": str(i.pk),
         "ciri": s.saring,
@@ -61,14 +64,16 @@ def _isi(s: Sel, dapat_isi: bool) -> dict[str, str]:
         "lalu": "<br>".join(tampil(v) for _, v in s.lalu),
         "target": tampil(s.target_sd) if s.ditargetkan else "tanpa target",
         "kelas_target": "" if s.ditargetkan else " tanpa-target",
-        "kelas_sel": f" {keadaan}" if keadaan else "",
+        "kelas_sel": f"{f' {keadaan}' if keadaan else ''}{tanda}",
+        "ket": escape("; ".join(filter(None, ket))),
+        "pesan_tetap": escape(pesan),
         "ikon": _IKON[keadaan],
         "nilai": escape(s.tampil_isian),
         "dasar": escape(s.isian),
         "versi": str(s.versi),
         "sifat": _sifat(s, dapat_isi),
-        "pesan": escape(pesan),
-        "tanpa_pesan": "" if pesan else " hidden",
+        "pesan": escape(s.galat or pesan),
+        "tanpa_pesan": "" if s.galat or pesan else " hidden",
         "sd": tampil(s.sd),
         "pita": str(c["pita"]),
         "tanpa_pita": "" if c["pita"] else " hidden",
@@ -97,6 +102,6 @@ def _sifat(s: Sel, dapat_isi: bool) -> str:
     ada = {
         " data-teks": s.indikator.jenis == "kualitatif",
         " data-komponen": s.komponen,
-        " readonly": s.komponen or not dapat_isi,
+        " readonly": s.komponen or not dapat_isi or bool(s.terkunci),
     }
     return "".join(nama for nama, ya in ada.items() if ya)

@@ -17,7 +17,7 @@ from pengukuran.selectors.kekurangan import BarisUji, Kekurangan, kekurangan
 from pengukuran.selectors.kisi import Kisi, baris_kisi, pesan_kembali
 from pengukuran.selectors.rincian import rincian_indikator
 from pengukuran.selectors.waktu import keadaan_waktu
-from pengukuran.services.periode import alasan_tertutup, kata_waktu, waktu_pengisian
+from pengukuran.services.periode import kata_waktu, kunci_isi, waktu_pengisian
 from pengukuran.services.realisasi import IsiSel, simpan_blok
 from pengukuran.views.bersama import (
     angka_dari,
@@ -58,7 +58,7 @@ def realisasi(request: HttpRequest) -> HttpResponse:
             "boleh_kelola": boleh_kelola(request),
         }
         return render(request, "pengukuran/belum_dibuka.html", konteks)
-    kisi = baris_kisi(lembar.pengisian, _batas(request, lembar.tahun))
+    kisi = baris_kisi(lembar.pengisian, _batas(request, lembar.tahun), kunci_isi(lembar.pengisian))
     status = 200
     if request.method == "POST":
         galat = _simpan_formulir(request, kisi, pd)
@@ -83,7 +83,7 @@ def _konteks(request: HttpRequest, kisi: Kisi) -> dict[str, Any]:
     pelaku, pengisian, periode = pelaku_dari(request), kisi.pengisian, kisi.periode
     pd, isi = pengisian.pd, waktu_pengisian(pengisian)
     putusan = izin.boleh(pelaku, "realisasi.isi", pd)
-    alasan = alasan_tertutup(pengisian, isi, waktu.sekarang())
+    alasan = kisi.kunci.umum
     pilih, saring = angka_dari(request.GET.get("pilih")), request.GET.get("saring", "")
     dapat_isi = bool(putusan) and not alasan and kisi.rencana_aksi is not None
     baris = {
@@ -150,6 +150,7 @@ def _chip_saring(kisi: Kisi) -> list[tuple[str, str, int]]:
         ("tanpa-bukti", "Tanpa bukti", n["tanpa_bukti"]),
         ("rendah", "Capaian di bawah 76", n["rendah"]),
         *([("kurang", "Perlu dilengkapi", n["kurang"])] if n["kurang"] else []),
+        *([("kembali", "Dikembalikan", n["kembali"])] if n["kembali"] else []),
     ]
 
 

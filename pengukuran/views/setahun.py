@@ -20,7 +20,6 @@ from pengukuran.selectors.setahun import (
     kolom_setahun,
     label_periode,
     lembar_setahun,
-    rencana_aksi_setahun,
 )
 from pengukuran.services.periode import dengan_waktu, jenis_periode, kunci_isi
 from pengukuran.views.bersama import ke_semua_pd, lembar_dipilih, pelaku_dari, pilihan_pd
@@ -44,7 +43,7 @@ def setahun(request: HttpRequest) -> HttpResponse:
     boleh = bool(izin.boleh(pelaku_dari(request), "realisasi.isi", pd))
     kolom = _kolom(request, pd, tahun)
     batas = ui_periode.pengaturan(request).get(tahun) or BAWAAN
-    bagian = lembar_setahun(rencana_aksi_setahun(pd.pk, tahun), kolom, batas)
+    bagian = lembar_setahun(pd.pk, tahun, kolom, batas)
     konteks = {
         "judul": f"Realisasi kinerja tahun {tahun}",
         "pakai_triwulan": True,
@@ -114,7 +113,8 @@ def _sel(b: BarisTahun, s: SelTahun, k: Kolom, boleh: bool) -> dict[str, Any]:
         "kelas": f" {keadaan}" if keadaan else "",
         "ikon": {"kunci": "kunci", "simpan": "cek", "": "lingkar"}[keadaan],
         "label": escape(f"{k.label}, {b.indikator.uraian}"),
-        "nilai": escape(s.isian),
+        "nilai": escape(s.isian if s.nilai is None or b.indikator.skala_id is not None else tampil(s.nilai)),
+        "dasar": escape(s.isian),
         "versi": str(s.versi),
         "ket": escape(ket),
         "sifat": f"{' readonly' if terkunci else ''}{' data-teks' if b.indikator.jenis == 'kualitatif' else ''}",

@@ -26,6 +26,7 @@ from sakip.alur.dasar import periksa_versi, terapkan, wajib_terbuka
 from sakip.inti import waktu
 from sakip.inti.angka import urai
 from sakip.inti.galat import AturanDilanggar, Bentrok, TidakBoleh
+from sakip.jejak.models import Jejak
 from sakip.jejak.services import catat
 from sakip.tenansi.models import PengaturanPemda
 
@@ -185,7 +186,8 @@ def simpan_blok_target(
         except TidakBoleh:
             raise
         except Bentrok as b:
-            bentrok.append({"kunci": kunci, "pesan": b.pesan, **b.data})
+            siapa = _pengubah(rencana_aksi_id, s)
+            bentrok.append({"kunci": kunci, "pesan": b.pesan, **b.data, "oleh": siapa})
         except AturanDilanggar as g:
             galat.append({"kunci": kunci, "pesan": g.pesan, "kode": g.kode})
     if galat:
@@ -193,6 +195,18 @@ def simpan_blok_target(
     if bentrok:
         raise Bentrok("bentrok", str(bentrok[0]["pesan"]), sel=bentrok)
     return hasil, f"{timezone.localtime(waktu.sekarang()):%H.%M}"
+
+
+def _pengubah(rencana_aksi_id: int, s: IsiTarget) -> str:
+    """Return who changed a target last; the row itself does not keep it, the audit trail does."""
+    ubahan = Jejak.objects.filter(
+        jenis_objek=RencanaAksi._meta.label_lower,
+        id_objek=rencana_aksi_id,
+        aksi="ubah_target_periode",
+        sebelum__indikator=s.indikator_id,
+        sebelum__periode=s.periode_ke,
+    )
+    return ubahan.order_by("-id").values_list("pelaku_nama", flat=True).first() or ""
 
 
 @transaction.atomic

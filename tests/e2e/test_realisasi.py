@@ -47,6 +47,7 @@ def test_mengetik_panah_dan_capaian(
     kisi.keyboard.press("Enter")
     expect(kisi.locator("[data-keadaan]")).to_contain_text("Tersimpan")
     expect(kisi.locator("td.sel.simpan")).to_have_count(2)
+    expect(kisi.locator("[data-terisi]")).to_have_text("2")
     kisi.wait_for_load_state("networkidle")
     assert nilai(d.indikator_kegiatan.induk_id) == 45
     assert nilai(d.indikator_sub.induk_id) == Decimal("0.8")

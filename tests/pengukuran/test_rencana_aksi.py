@@ -9,9 +9,11 @@ from perencanaan.models import Aksi, JadwalAksi, RencanaAksi, TargetPeriode
 from perencanaan.rumus_periode import bagian_periode
 from perencanaan.selectors.rencana_aksi import berlaku, daftar_aksi, pk_siap, pohon_diukur, target_periode
 from perencanaan.services.rencana_aksi import (
+    IsiTarget,
     bagi_target_tahun,
     hapus_aksi,
     simpan_aksi,
+    simpan_blok_target,
     simpan_target_periode,
     susun_rencana_aksi,
     terapkan_rencana_aksi,
@@ -115,6 +117,10 @@ def test_target_bentrok_dan_nilai_sama(data: PdLengkap) -> None:
     with pytest.raises(Bentrok) as bentrok:
         simpan(nilai=Decimal(3), dasar=DasarSel(1, None))
     assert (bentrok.value.data["nilai_server"], bentrok.value.data["nilai_anda"]) == ("2", "3")
+    sel = IsiTarget(data.indikator_sub.pk, 1, "3", DasarSel(1, None))
+    with pytest.raises(Bentrok) as bentrok:
+        simpan_blok_target(pelaku=data.operator, rencana_aksi_id=ra.pk, sel=[sel])
+    assert [s["oleh"] for s in bentrok.value.data["sel"]] == [data.operator.nama]
     t = simpan(nilai=Decimal(2), dasar=DasarSel(1, None))
     assert t.versi == 2
     assert Jejak.objects.filter(aksi="ubah_target_periode").count() == 1

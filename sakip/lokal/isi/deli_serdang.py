@@ -28,7 +28,19 @@ from sakip.ekspor.impor import BarisBaca, terapkan_impor, unggah_impor
 from sakip.ekspor.models import BatchImpor
 from sakip.inti.angka import untuk_isian
 from sakip.inti.waktu import dengan_jam
-from sakip.lokal.isi import analisis, dialog, iku, individu, jenjang_pk, lintas, lkjip, organisasi, pembanding, rencana
+from sakip.lokal.isi import (
+    analisis,
+    dialog,
+    iku,
+    individu,
+    jenjang_pk,
+    laporan_aksi,
+    lintas,
+    lkjip,
+    organisasi,
+    pembanding,
+    rencana,
+)
 from sakip.lokal.isi.orang import PD_BAPPEDALITBANG
 from sakip.lokal.isi.organisasi import DATA, Daerah
 from sakip.tenansi.cakupan import transaksi
@@ -233,6 +245,7 @@ def _triwulan(daerah: Daerah, versi: VersiRencana, hasil: HasilRenja, ke: int) -
         ]
         simpan_blok_anggaran(pelaku=operator, pd_id=pd.pk, periode_id=periode.pk, sel=anggaran)
         analisis.lengkapi_analisis(daerah, PengisianPD.objects.get(pd=pd, periode=periode))
+        laporan_aksi.laporkan_aksi(daerah, PengisianPD.objects.get(pd=pd, periode=periode))
     with dengan_jam(tutup.replace(hour=9)):
         terapkan_pengisian(PengisianPD.objects.get(pd=pd, periode=periode), "ajukan", pelaku=operator)
     if ke == DIKEMBALIKAN:

@@ -41,7 +41,8 @@ export class Lembar {
   nama(kunci) { const i = this.sel(kunci); return i ? i.getAttribute("aria-label") : ""; }
   semua() { return [...this.per.values()].filter((i) => !i.closest("tr").hidden); }
   // Rows as a spreadsheet has them: also those whose figure is computed.
-  barisTampil() { return [...this.tabel.querySelectorAll("tbody tr[data-baris]")].filter((tr) => !tr.hidden); }
+  barisSemua() { return [...this.tabel.querySelectorAll("tbody tr[data-baris]")]; }
+  barisTampil() { return this.barisSemua().filter((tr) => !tr.hidden); }
   // Places of a row that a block can fall on: [data-kunci], or null where a sum stands.
   tempat(tr) { return [...tr.querySelectorAll("td.sel, td[data-kini]")].map((td) => td.querySelector("[data-kunci]")); }
 
@@ -80,7 +81,7 @@ export class Lembar {
     if (nama === "gagal") i.setAttribute("aria-invalid", "true"); else i.removeAttribute("aria-invalid");
     this.berubah();
   }
-  tenang(i) { this.keadaan(i, i.dataset.dasar === "" ? "kosong" : "simpan", "komponen" in i.dataset ? "dari komponen" : ""); }
+  tenang(i) { this.keadaan(i, i.dataset.dasar === "" ? "kosong" : "simpan", i.closest("td").dataset.pesan || ("komponen" in i.dataset ? "dari komponen" : "")); }
   genting(i) { return /\b(gagal|baru)\b/.test(i.closest("td").className); }
   hitung(nama) { return this.tabel.querySelectorAll(`td.sel.${nama}`).length; }
 
@@ -154,6 +155,10 @@ export class Lembar {
     (isi.jumlah || []).forEach((r) => this.tulisJumlah(this.tr(r.kunci), r));
     if (isi.total) this.tulisJumlah(this.tabel.querySelector("tr.total"), isi.total);
     const t = document.querySelector("[data-terisi]");
-    if (t && isi.terisi !== undefined) t.textContent = isi.terisi;
+    if (t) t.textContent = isi.terisi === undefined ? this.terisi() : isi.terisi;
+  }
+  // Rows with a target of the period whose figure is stored: the number at the head of the page.
+  terisi() {
+    return this.barisSemua().filter((tr) => !tr.querySelector("td.tanpa-target") && this.tempat(tr).some((i) => i && i.dataset.dasar !== "")).length;
   }
 }
