@@ -244,7 +244,12 @@ def _triwulan(daerah: Daerah, versi: VersiRencana, hasil: HasilRenja, ke: int) -
             if not s.anak and (rp := s.realisasi_rp.get(ke)) is not None
         ]
         simpan_blok_anggaran(pelaku=operator, pd_id=pd.pk, periode_id=periode.pk, sel=anggaran)
-        analisis.lengkapi_analisis(daerah, PengisianPD.objects.get(pd=pd, periode=periode))
+        lembar = PengisianPD.objects.get(pd=pd, periode=periode)
+        analisis.lengkapi_analisis(daerah, lembar)
+        if ke >= 3:
+            analisis.lampirkan_bukti(daerah, lembar)
+        if ke == 3:
+            analisis.usulkan(daerah, lembar)
         laporan_aksi.laporkan_aksi(daerah, PengisianPD.objects.get(pd=pd, periode=periode))
     with dengan_jam(tutup.replace(hour=9)):
         terapkan_pengisian(PengisianPD.objects.get(pd=pd, periode=periode), "ajukan", pelaku=operator)
@@ -254,6 +259,9 @@ def _triwulan(daerah: Daerah, versi: VersiRencana, hasil: HasilRenja, ke: int) -
         with dengan_jam(tutup.replace(hour=jam)):
             pengisian = PengisianPD.objects.get(pd=pd, periode=periode)
             terapkan_pengisian(pengisian, aksi, pelaku=daerah.pelaku(siapa))
+    if ke == 3:
+        with dengan_jam(tutup.replace(hour=14)):
+            analisis.putuskan_satu(daerah)
 
 
 def _perbaiki(daerah: Daerah, simpul: list[Kinerja], periode: Periode, tutup: datetime) -> None:
