@@ -1,6 +1,8 @@
 """Evidence through its component: several at once, same content, correcting, deleting what is used, other regions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import timedelta
 
 import pytest
 from django.core.files.storage import default_storage
@@ -8,15 +10,17 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 
 from pengukuran.berkas import kunci_bukti
+from pengukuran.services.periode import usul_jendela
 from sakip.akun.models import Peran
 from sakip.dokumen.models import Berkas, TautanBukti, VersiBerkas
 from sakip.dokumen.services import hapus_berkas, pakai_versi_terbaru, simpan_berkas
+from sakip.inti import waktu
 from sakip.inti.galat import AturanDilanggar, TidakBoleh
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda
 from tests.factories.berkas import PDF_KECIL, buat_xlsx, unggahan
 from tests.factories.organisasi import buat_pelaku
-from tests.factories.pengukuran import PdTerukur, buat_pd_terukur, pada_triwulan
+from tests.factories.pengukuran import PdTerukur, buat_pd_terukur
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.integrasi]
 Klien = Callable[..., Client]
@@ -29,6 +33,15 @@ def t(pemda: Pemda) -> PdTerukur:
         return buat_pd_terukur(pemda)
 
 
+@contextmanager
+def dalam_jendela(pemda: Pemda) -> Iterator[None]:
+    """Let the clock stand in the first quarter's window, with no scope left open for the requests."""
+    with cakupan.transaksi(pemda):
+        buka = usul_jendela(2025, 1)[0]
+    with waktu.dengan_jam(buka + timedelta(days=1)):
+        yield
+
+
 def _alamat(t: PdTerukur, pemda: Pemda, akhir: str = "tambah/") -> str:
     kunci = kunci_bukti(t.data.pd.pk, t.periode[1].pk, t.data.indikator_sub.pk)
     return f"/{pemda.slug}/berkas/bukti/realisasi/{kunci}/{akhir}"
@@ -37,7 +50,7 @@ def _alamat(t: PdTerukur, pemda: Pemda, akhir: str = "tambah/") -> str:
 def test_banyak_sekaligus_yang_ditolak_tidak_menghalangi(t: PdTerukur, pemda: Pemda, klien_sebagai: Klien) -> None:
     klien = klien_sebagai(t.data.operator)
     kirim = [unggahan("a.pdf", PDF_KECIL), unggahan("b.exe", b"MZ\x00"), unggahan("c.xlsx", buat_xlsx([["a"]]))]
-    with pada_triwulan(2025, 1):
+    with dalam_jendela(pemda):
         jawaban = klien.post(_alamat(t, pemda), {"berkas": kirim, "halaman": "2"}, follow=True)
     isi = jawaban.content.decode()
     assert "2 berkas diunggah." in isi
@@ -52,7 +65,7 @@ def test_banyak_sekaligus_yang_ditolak_tidak_menghalangi(t: PdTerukur, pemda: Pe
 def test_isi_sama_dipakai_lagi_bukan_disalin(t: PdTerukur, pemda: Pemda, klien_sebagai: Klien) -> None:
     klien = klien_sebagai(t.data.operator)
     lain = _alamat(t, pemda).replace(f"-{t.data.indikator_sub.pk}/", f"-{t.data.indikator_kegiatan.pk}/")
-    with pada_triwulan(2025, 1):
+    with dalam_jendela(pemda):
         klien.post(_alamat(t, pemda), {"berkas": unggahan("Laporan.pdf", PDF_KECIL)})
         kedua = klien.post(lain, {"berkas": unggahan("salinan.pdf", PDF_KECIL)}, headers=BAGIAN)
     assert "Isi yang sama sudah ada di Berkas PD, jadi yang lama dipakai: Laporan.pdf." in kedua.content.decode()
@@ -61,7 +74,7 @@ def test_isi_sama_dipakai_lagi_bukan_disalin(t: PdTerukur, pemda: Pemda, klien_s
         assert TautanBukti.objects.count() == 2
         pilih = TautanBukti.objects.latest("pk").versi_berkas_id
         TautanBukti.objects.filter(id_objek=TautanBukti.objects.latest("pk").id_objek).delete()
-    with pada_triwulan(2025, 1):
+    with dalam_jendela(pemda):
         daftar = klien.get(lain.replace("tambah/", "pilih/?q=lapor"), headers={"X-Bagian": "1"}).content.decode()
         assert "Jadikan bukti" in daftar
         assert "menjadi bukti di 1 tempat" in daftar
@@ -73,7 +86,7 @@ def test_isi_sama_dipakai_lagi_bukan_disalin(t: PdTerukur, pemda: Pemda, klien_s
 
 def test_ubah_lepas_dan_versi_lama_tetap(t: PdTerukur, pemda: Pemda, klien_sebagai: Klien) -> None:
     klien, operator = klien_sebagai(t.data.operator), t.data.operator
-    with pada_triwulan(2025, 1):
+    with dalam_jendela(pemda):
         klien.post(_alamat(t, pemda), {"berkas": unggahan("a.pdf", PDF_KECIL), "halaman": "1"})
         klien.post(_alamat(t, pemda), {"berkas": unggahan("a.pdf", PDF_KECIL), "halaman": "2"})
         with cakupan.transaksi(pemda):
@@ -102,7 +115,7 @@ def test_ubah_lepas_dan_versi_lama_tetap(t: PdTerukur, pemda: Pemda, klien_sebag
 
 def test_berkas_terpakai_tidak_dapat_hilang(t: PdTerukur, pemda: Pemda, klien_sebagai: Klien) -> None:
     klien = klien_sebagai(t.data.operator)
-    with pada_triwulan(2025, 1):
+    with dalam_jendela(pemda):
         klien.post(_alamat(t, pemda), {"berkas": unggahan("a.pdf", PDF_KECIL)})
     with cakupan.transaksi(pemda):
         v = VersiBerkas.objects.get()
@@ -130,7 +143,7 @@ def test_berkas_terpakai_tidak_dapat_hilang(t: PdTerukur, pemda: Pemda, klien_se
 
 def test_daftar_saring_dan_hak(t: PdTerukur, pemda: Pemda, pemda_lain: Pemda, klien_sebagai: Klien) -> None:
     klien = klien_sebagai(t.data.operator)
-    with pada_triwulan(2025, 1):
+    with dalam_jendela(pemda):
         klien.post(_alamat(t, pemda), {"berkas": [unggahan("Laporan Akhir.pdf", PDF_KECIL),
                                                   unggahan("data.xlsx", buat_xlsx([["a"]]))]})  # fmt: skip
     rumah = f"/{pemda.slug}/berkas/"
@@ -170,7 +183,7 @@ def test_daftar_saring_dan_hak(t: PdTerukur, pemda: Pemda, pemda_lain: Pemda, kl
 
 def test_pdf_hanya_dapat_dibingkai_sendiri(t: PdTerukur, pemda: Pemda, klien_sebagai: Klien) -> None:
     klien = klien_sebagai(t.data.operator)
-    with pada_triwulan(2025, 1):
+    with dalam_jendela(pemda):
         klien.post(_alamat(t, pemda), {"berkas": unggahan("a.pdf", PDF_KECIL), "halaman": "hlm 12-14"})
     with cakupan.transaksi(pemda):
         v = VersiBerkas.objects.get()
