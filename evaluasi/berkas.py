@@ -14,6 +14,7 @@ from sakip.akun.izin import Keputusan, Tolak
 from sakip.akun.pelaku import Pelaku
 from sakip.dokumen import akses
 from sakip.dokumen.akses import Pemasang, Tempat
+from sakip.inti import waktu
 from sakip.inti.galat import TidakBoleh
 from sakip.tenansi.cakupan import alamat
 
@@ -50,7 +51,8 @@ def _urai(pelaku: Pelaku, kunci: str) -> tuple[LKE, SimpulTemplat]:
     nomor, _, kode = kunci.partition("-")
     if not nomor.isdecimal() or not nomor.isascii() or len(nomor) > 18 or "\x00" in kode:
         raise Http404("Halaman tidak ditemukan.")
-    semua = dengan_hak(LKE.objects.select_related("pd", "tim", "periode__templat"), pelaku)
+    q = LKE.objects.select_related("pd", "tim", "periode__templat")
+    semua = dengan_hak(q, pelaku.pengguna_id or 0, waktu.hari_ini())
     lke: LKE = get_object_or_404(semua, pk=int(nomor))
     izin.wajib(pelaku, "evaluasi.lihat", lke)
     return lke, get_object_or_404(SimpulTemplat, templat_id=lke.periode.templat_id, kode=kode)
