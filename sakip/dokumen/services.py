@@ -1,6 +1,7 @@
 """Writing files and evidence: store, cite, use again, correct, remove; taking away a file that nothing uses."""
 
 from dataclasses import dataclass
+from types import EllipsisType
 from typing import Any
 
 from django.core.files.storage import default_storage
@@ -89,14 +90,14 @@ def unggah_bukti(
     unggahan: "UploadedFile[Any]",
     halaman: str = "",
     keterangan: str = "",
-    pd_id: int | None = None,
+    pd_id: "int | None | EllipsisType" = ...,
 ) -> HasilUnggah:
     """Upload a file for ``objek`` and cite it as its evidence in one step.
 
     A file of the same PD with the same content (sha256) that the person may read is cited instead of stored again.
-    ``pd_id``: whose file it is, else the PD of ``objek``. Raises TidakBoleh, AturanDilanggar (size, kind, broken).
+    ``pd_id``: whose file it is (None: nobody's to find); left out, the PD of ``objek``. Raises TidakBoleh, AturanDilanggar (size, kind, broken).
     """
-    label, milik = objek._meta.label_lower, pd_id if pd_id is not None else getattr(objek, "pd_id", None)
+    label, milik = objek._meta.label_lower, getattr(objek, "pd_id", None) if isinstance(pd_id, EllipsisType) else pd_id
     _wajib(akses.boleh_tulis(pelaku, label, objek.pk))
     siap = siapkan_isi(unggahan)
     with transaction.atomic():
