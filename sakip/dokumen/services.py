@@ -90,12 +90,13 @@ def unggah_bukti(
     unggahan: "UploadedFile[Any]",
     halaman: str = "",
     keterangan: str = "",
-    pd_id: "int | None | EllipsisType" = ...,
+    pd_id: "int | EllipsisType | None" = ...,
 ) -> HasilUnggah:
     """Upload a file for ``objek`` and cite it as its evidence in one step.
 
     A file of the same PD with the same content (sha256) that the person may read is cited instead of stored again.
-    ``pd_id``: whose file it is (None: nobody's to find); left out, the PD of ``objek``. Raises TidakBoleh, AturanDilanggar (size, kind, broken).
+    ``pd_id``: whose file it is (None: nobody's to find); left out, the PD of ``objek``. Raises TidakBoleh,
+    AturanDilanggar (size, kind, locked, broken).
     """
     label, milik = objek._meta.label_lower, getattr(objek, "pd_id", None) if isinstance(pd_id, EllipsisType) else pd_id
     _wajib(akses.boleh_tulis(pelaku, label, objek.pk))
