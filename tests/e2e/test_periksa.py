@@ -75,11 +75,12 @@ def test_satu_baris_dikembalikan_diperbaiki_dan_disetujui(
     expect(kepala.get_by_text("disetujui", exact=False).first).to_be_visible()
     expect(kepala.get_by_role("button", name="Kembalikan baris yang diberi alasan")).to_have_count(0)
     assert _status(daerah, t) == "disetujui"
+    for page in (verifikator, operator, kepala):
+        page.context.close()
 
 
-def test_lembar_periode_di_ponsel(peramban: Browser, live_server: LiveServer, daerah: Pemda) -> None:
+def test_lembar_periode_di_ponsel(ponsel: Page, live_server: LiveServer, daerah: Pemda) -> None:
     t = _diajukan(daerah)
-    ponsel = buka_halaman(peramban, "ponsel")
     masuk(ponsel, live_server.url, t.data.bappeda)
     for jalur in ("waktu/", "waktu/setahun/", f"waktu/periode/?ke={KE}"):
         ponsel.goto(f"{live_server.url}/{daerah.slug}/ukur/{jalur}")
