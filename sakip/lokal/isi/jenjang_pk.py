@@ -115,6 +115,7 @@ def _ukuran(pelaku: Pelaku, kinerja: Kinerja, asal: Indikator) -> None:
         satuan=asal.satuan,
         induk=asal.induk,
         fungsi=asal.fungsi,
+        polaritas=asal.polaritas,
         adalah_iku=asal.adalah_iku,
     )
     nilai = asal.target.filter(tahun=TAHUN).values_list("nilai", flat=True).first()
