@@ -108,6 +108,7 @@
   // Banyaknya bukti di grid mengikuti panel.
   document.addEventListener("sakip:bukti", function (e) {
     var tr = panel.dataset.baris && document.querySelector('[data-kisi] tr[data-baris="' + panel.dataset.baris + '"]'), b = tr && tr.querySelector("[data-bukti]");
-    if (b) { b.textContent = e.detail.banyak; b.closest("a").classList.toggle("nol", e.detail.banyak === 0); }
+    var nama = tr && tr.querySelector("a.nama");
+    if (b) { b.textContent = e.detail.banyak; b.closest("a").setAttribute("aria-label", e.detail.banyak + " bukti, " + (nama ? nama.textContent : "")); b.closest("a").classList.toggle("nol", e.detail.banyak === 0); }
   });
 })();

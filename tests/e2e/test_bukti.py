@@ -134,8 +134,8 @@ def test_analisis_wajib_draf_dan_jawaban(panel: Page, t: PdTerukur, daerah: Pemd
     sub = t.data.indikator_sub
     kurang = panel.locator(f'[data-kurang-baris="{sub.pk}"]')
     expect(kurang).to_contain_text("jawab rencana tindak lanjut periode lalu")
-    panel.get_by_role("button", name="Ajukan ke verifikator").click()
-    panel.locator("dialog[open]").get_by_role("button", name="Ajukan ke verifikator").click()
+    panel.locator("[data-dialog$=-ajukan]").click()
+    panel.locator("dialog[open] footer button:not([data-tutup])").click()
     expect(panel.locator("main")).to_contain_text("1 indikator perlu dilengkapi sebelum diajukan")
     kurang.get_by_role("link").click()
     panel.wait_for_url("**#analisis")
