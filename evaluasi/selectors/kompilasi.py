@@ -11,9 +11,9 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from evaluasi import rumus
-from evaluasi.models import HasilEvaluasi, KomponenHasil, Rekomendasi, RingkasanTercetak, TemplatLKE
+from evaluasi.models import HasilEvaluasi, KomponenHasil, Rekomendasi, TemplatLKE
 from evaluasi.selectors.nilai import predikat_templat
-from sakip.inti.angka import tampil
+from evaluasi.selectors.tercetak import Selisih, selisih_tercetak
 from sakip.tenansi.kueri import siap
 from sakip.tenansi.selectors import daftar_pd
 
@@ -78,19 +78,6 @@ class BarisGabungan:
     instansi: Decimal
     klaster: tuple[Decimal | None, ...]
     rata: Decimal | None
-
-
-@dataclass(frozen=True)
-class Selisih:
-    """A printed figure that differs from the rows, or a printed sum that does not add up."""
-
-    tabel: str
-    lingkup: str
-    apa: str
-    tercetak: str
-    dihitung: str
-    selisih: Decimal | None
-    sebab: str
 
 
 @dataclass(frozen=True)
@@ -286,6 +273,9 @@ def muat_kompilasi(tahun_evaluasi: int) -> Kompilasi | None:
     )
     gabungan, total_klaster, total_gabungan = _gabungan(komponen, semua, kelompok)
     total_lalu = bahan.total_lalu
+    dihitung: dict[str, tuple[dict[str, Decimal], Decimal | None]] = {k.lingkup: (k.nilai, k.total) for k in kelompok}
+    dihitung["semua"] = (semua.nilai, semua.total)
+    dihitung["gabungan"] = ({b.komponen.kode: b.rata for b in gabungan if b.rata is not None}, total_gabungan)
     return Kompilasi(
         tahun_kinerja=tahun_kinerja,
         tahun_evaluasi=tahun_evaluasi,
@@ -299,7 +289,7 @@ def muat_kompilasi(tahun_evaluasi: int) -> Kompilasi | None:
         jumlah_predikat=_per_predikat(baris, batas),
         total_lalu=total_lalu,
         predikat_lalu=rumus.predikat(total_lalu, batas) if total_lalu is not None else "",
-        selisih=tuple(_selisih(tahun_evaluasi, bahan, semua, kelompok, gabungan, total_gabungan, batas)),
+        selisih=tuple(selisih_tercetak(tahun_evaluasi, bahan, dihitung, batas)),
         rekomendasi=_rekomendasi(tahun_evaluasi),
         tanpa_hasil=tuple(_tanpa_hasil(tahun_kinerja, {b.pd_id for b in baris})),
         tanpa_klaster=tuple(b.nama for b in baris if not b.klaster),
@@ -338,70 +328,4 @@ def _rekomendasi(tahun_evaluasi: int) -> dict[str, list[Rekomendasi]]:
     hasil: dict[str, list[Rekomendasi]] = {}
     for r in _rekomendasi_pemda(tahun_evaluasi):
         hasil.setdefault(r.nama_komponen, []).append(r)
-    return hasil
-
-
-@siap
-def _tercetak(tahun_evaluasi: int) -> QuerySet[RingkasanTercetak]:
-    return RingkasanTercetak.objects.filter(tahun_evaluasi=tahun_evaluasi).order_by("tabel")
-
-
-def _selisih(
-    tahun_evaluasi: int,
-    bahan: Bahan,
-    semua: RataRata,
-    kelompok: Sequence[RataRata],
-    gabungan: Sequence[BarisGabungan],
-    total_gabungan: Decimal | None,
-    batas: Sequence[rumus.BatasPredikat],
-) -> list[Selisih]:
-    """Compare what a printed report said with the rows and with its own sums; only differences are returned."""
-    hasil: list[Selisih] = []
-    hitung: dict[str, tuple[dict[str, Decimal], Decimal | None]] = {k.lingkup: (k.nilai, k.total) for k in kelompok}
-    hitung["semua"] = (semua.nilai, semua.total)
-    hitung["gabungan"] = ({b.komponen.kode: b.rata for b in gabungan if b.rata is not None}, total_gabungan)
-    hasil += _selisih_baris(bahan.hasil)
-    for r in _tercetak(tahun_evaluasi):
-        nilai, total = hitung.get(r.lingkup, ({}, None))
-        lingkup = r.get_lingkup_display()
-        cetak = {k: Decimal(v) for k, v in r.nilai.items()}
-        for k in bahan.komponen:
-            if k.kode in cetak and k.kode in nilai:
-                hasil += _beda(r.tabel, lingkup, k.nama, cetak[k.kode], nilai[k.kode], "berbeda dengan barisnya")
-        if r.total is not None:
-            if total is not None:
-                hasil += _beda(r.tabel, lingkup, "Total", r.total, total, "berbeda dengan barisnya")
-            if len(cetak) == len(bahan.komponen):
-                hasil += _beda(
-                    r.tabel,
-                    lingkup,
-                    "Total",
-                    r.total,
-                    rumus.jumlahkan(cetak.values()),
-                    "bukan jumlah komponen tercetak",
-                )
-            seharusnya = rumus.predikat(r.total, batas)
-            if r.kategori and r.kategori != seharusnya:
-                hasil.append(
-                    Selisih(r.tabel, lingkup, "Kategori", r.kategori, seharusnya, None, "tidak sesuai total tercetak")
-                )
-    return hasil
-
-
-def _beda(tabel: str, lingkup: str, apa: str, tercetak: Decimal, dihitung: Decimal, sebab: str) -> list[Selisih]:
-    beda = rumus.bandingkan(tercetak, dihitung)
-    if not beda:
-        return []
-    return [Selisih(tabel, lingkup, apa, tampil(beda.tercetak), tampil(beda.dihitung), beda.selisih, sebab)]
-
-
-def _selisih_baris(semua: Iterable[HasilEvaluasi]) -> list[Selisih]:
-    """Rows whose printed total or category differs from their own components."""
-    hasil: list[Selisih] = []
-    for h in semua:
-        nama = h.pd.nama if h.pd else "Pemerintah daerah"
-        if h.tercetak.get("total"):
-            hasil += _beda("4", nama, "Total", Decimal(h.tercetak["total"]), h.total, "bukan jumlah komponennya")
-        if h.tercetak.get("kategori") and h.tercetak["kategori"] != h.predikat:
-            hasil.append(Selisih("4", nama, "Kategori", h.tercetak["kategori"], h.predikat, None, "tidak sesuai total"))
     return hasil

@@ -104,7 +104,8 @@ def komponen(acak: Random, jenis: JenisIndikator) -> tuple[Komponen, ...]:
     )
 
 
-BATAS = [*[TANPA_BATAS] * 5, BatasTampil(D(0), D(120)), BatasTampil(atas=D("110.55")), BatasTampil(D("-50"))]
+BERBATAS = [BatasTampil(D(0), D(120)), BatasTampil(atas=D("110.55")), BatasTampil(D("-50"))]
+BATAS_TAMPIL: list[BatasTampil] = [TANPA_BATAS] * 5 + BERBATAS
 
 
 @dataclass(frozen=True)
@@ -157,7 +158,7 @@ def susun(acak: Random, definisi: Definisi, fakta: list[Fakta], ke: int) -> Kasu
     """Take the row as the page has it from the last result, and measure again with what is typed."""
     semula = ukur_periode(definisi, fakta, ke)
     nilai = {f.ke: f.nilai for f in fakta}
-    batas = acak.choice(BATAS)
+    batas = acak.choice(BATAS_TAMPIL)
     baris = bahan_pratinjau(definisi.cara, semula.capaian, semula.realisasi.terisi, ke, nilai, batas)
     bahan: dict[str, Any] = {"ringkas": baris.ringkas}
     isi: str | list[str] = teks(acak)

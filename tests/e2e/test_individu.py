@@ -2,7 +2,7 @@
 returns it, the ASN amends, the superior assesses, the head sees the recap and takes it along; axe on every page."""
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from sakip.akun.pelaku import Pelaku
@@ -13,7 +13,7 @@ from tests.e2e.conftest import _tutup as tutup_halaman
 from tests.factories.individu import buat_garis, pakai_aturan
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
-FOTO = {"name": "notulen.png", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\n" + b"0" * 64}
+FOTO: FilePayload = {"name": "notulen.png", "mimeType": "image/png", "buffer": b"\x89PNG\r\n\x1a\n" + b"0" * 64}
 
 
 def _periksa(page: Page) -> None:

@@ -1,6 +1,7 @@
 """What must be written before submitting: analysis of low figures, the answer to the last plan; two writers at once."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -110,7 +111,7 @@ def test_yang_tidak_terhitung_tidak_wajib(t: PdTerukur) -> None:
 
 def test_dua_orang_menulis_bagian_berbeda_tidak_bentrok(t: PdTerukur) -> None:
     isi(t, t.data.indikator_sub, 1, "0,5")
-    kunci = t.kunci(1) | {"indikator_id": t.data.indikator_sub.pk}
+    kunci: dict[str, Any] = t.kunci(1) | {"indikator_id": t.data.indikator_sub.pk}
     with pada_triwulan(2025, 1):
         kosong = {"solusi": "", "rencana": ""}
         simpan_analisis(**kunci, isi={"solusi": "dari A", "rencana": ""}, dasar=kosong)
