@@ -7,7 +7,7 @@ from pengukuran.selectors import usulan
 from pengukuran.selectors.acara import acara_jendela
 from pengukuran.selectors.agenda_dialog import indikator_merah
 from pengukuran.selectors.persetujuan import SUMBER
-from pengukuran.selectors.tugas import daftar_tahap, daftar_tugas, pilihan_triwulan
+from pengukuran.selectors.tugas import daftar_tahap, daftar_tugas, pilihan_triwulan, tugas_usulan
 from pengukuran.services.kelola import hitung_sesudah_masa, jaga_frekuensi
 from pengukuran.services.pengisian import hitung_sesudah_rencana_aksi, terapkan_pengisian
 from pengukuran.services.usulan import terapkan_usulan
@@ -50,7 +50,7 @@ def pasang() -> None:
     tindakan.daftarkan(UsulanPenyesuaian, jalankan=terapkan_usulan, alamat=lambda u: alamat("pengukuran:usulan", u.pk))
     persetujuan.daftarkan("usulan", persetujuan.Sumber("Usulan penyesuaian", usulan.antrean, ("usulan.putuskan",)))
     usulan_rencana.daftarkan_sumber(usulan.usulan_rencana)
-    tugas.daftarkan("usulan", usulan.daftar_tugas)
+    tugas.daftarkan("usulan", tugas_usulan)
     daftarkan_pendengar(hitung_sesudah_rencana_aksi)
     daftarkan_pendengar_frekuensi(jaga_frekuensi)
     daftarkan_pendengar_masa(hitung_sesudah_masa)

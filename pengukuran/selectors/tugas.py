@@ -5,12 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from pengukuran.models import Capaian, JendelaPengisian, PengisianPD, Periode, Perpanjangan
+from pengukuran.models import Capaian, JendelaPengisian, PengisianPD, Periode, Perpanjangan, UsulanPenyesuaian
 from pengukuran.selectors.dasbor_bahan import DITARGETKAN, TERCAPAI, TERISI
 from pengukuran.selectors.jendela import nama_periode
+from pengukuran.selectors.usulan import menunggu_putusan
 from perencanaan.izin.alur import ingat_langkah
 from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
@@ -32,7 +34,8 @@ def _hari(saat: datetime) -> date:
 
 @dataclass(frozen=True)
 class Isian:
-    """How far one PD is with one period. ``tutup`` is its own end of the window, lengthened when granted."""
+    """How far one PD is with one period. ``tutup`` is its own end of the window, lengthened when granted; ``usulan``:
+    what waits for the decision of its head, of whatever period."""
 
     pd_id: int
     sebutan: str
@@ -44,6 +47,7 @@ class Isian:
     target: int = 0
     terisi: int = 0
     tercapai: int = 0
+    usulan: tuple[dict[str, Any], ...] = ()
 
     @property
     def terbuka(self) -> bool:
@@ -99,6 +103,7 @@ def _hitung(tahun: int, pd_ids: Collection[int]) -> QuerySet[Capaian, Any]:
             tercapai=Count("pk", filter=Q(nilai__gte=TERCAPAI)),
             status=Subquery(PengisianPD.objects.filter(**milik).values("status")[:1]),
             sampai=Subquery(tambahan.values("sampai")[:1]),
+            usulan=ArraySubquery(menunggu_putusan()),
         )
         .order_by()
     )
@@ -139,6 +144,7 @@ def _satu(pd_id: int, sebutan: str, j: JendelaPengisian, h: dict[str, Any] | Non
         target=h["target"],
         terisi=h["terisi"],
         tercapai=h["tercapai"],
+        usulan=tuple(h["usulan"]),
     )
 
 
@@ -187,6 +193,25 @@ def _tugas(pelaku: Pelaku, s: Isian) -> Iterator[Tugas]:
             yield Tugas(f"Setujui realisasi {s.label}", s.url_periksa, "Periksa", teks, status=_diajukan(), utama=True)
         elif isi:
             yield Tugas(f"Realisasi {s.label} menunggu kepala PD", url, "Lihat", status=_diajukan(), menunggu=True)
+
+
+def tugas_usulan(pelaku: Pelaku, tahun: int) -> Iterator[Tugas]:
+    """Yield what the head must decide of proposals. Read with the counts of the PD's periods: no own statement."""
+    if not izin.boleh(pelaku, "usulan.putuskan"):
+        return
+    per_pd = {s.pd_id: s.usulan for s in isian_saya(pelaku, tahun) if izin.boleh(pelaku, "usulan.putuskan", s)}
+    menunggu = [u for usulan in per_pd.values() for u in usulan]
+    if menunggu:
+        contoh = menunggu[0]
+        satu = len(menunggu) == 1
+        yield Tugas(
+            "Putuskan usulan penyesuaian" if satu else f"Putuskan {len(menunggu)} usulan penyesuaian",
+            alamat("pengukuran:usulan", contoh["pk"])
+            if satu
+            else f"{alamat('pengukuran:daftar_usulan')}?status=diajukan",
+            "Putuskan",
+            f"{UsulanPenyesuaian.Jenis(contoh['jenis']).label}: {contoh['uraian'][:120]}",
+        )
 
 
 def _diajukan() -> Status:

@@ -1,8 +1,10 @@
 """Reading usulan penyesuaian: the list, one with its indicator, the inbox of the head, what a plan revision shows."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 from django.http import Http404
 
 from pengukuran.models import PengisianPD, UsulanPenyesuaian
@@ -15,7 +17,6 @@ from sakip.alur.dasar import terkunci
 from sakip.inti.angka import rupiah
 from sakip.tenansi.cakupan import alamat
 from sakip.ui.persetujuan import Antre
-from sakip.ui.tugas import Tugas
 
 LIHAT = "pengukuran.lihat"
 DI_OPERATOR = ("draf", "dikembalikan")
@@ -69,17 +70,15 @@ def antrean(pelaku: Pelaku) -> Iterator[Antre]:
         yield Antre(u, "Usulan penyesuaian", u.realisasi.pd, u.status_sejak)
 
 
-def daftar_tugas(pelaku: Pelaku, tahun: int) -> Iterator[Tugas]:
-    """Yield what the head must decide, all years: a proposal of December is decided in January. One statement."""
-    if not izin.boleh(pelaku, "usulan.putuskan"):
-        return
-    menunggu = [a for a in antrean(pelaku) if izin.boleh(pelaku, "usulan.putuskan", a.objek)]
-    if menunggu:
-        judul = "Putuskan usulan penyesuaian" if len(menunggu) == 1 else f"Putuskan {len(menunggu)} usulan penyesuaian"
-        satu = alamat("pengukuran:usulan", menunggu[0].objek.pk)
-        url = satu if len(menunggu) == 1 else f"{alamat('pengukuran:daftar_usulan')}?status=diajukan"
-        contoh = menunggu[0].objek
-        yield Tugas(judul, url, "Putuskan", f"{contoh.get_jenis_display()}: {contoh.uraian[:120]}")
+def menunggu_putusan() -> QuerySet[UsulanPenyesuaian, Any]:
+    """Proposals of the PD of the outer row that wait for its head, all years, oldest first: what Tugas Saya names.
+
+    A proposal of December is decided in January.
+    """
+    semua = UsulanPenyesuaian.objects.filter(realisasi__pd=OuterRef("pd_id"), status="diajukan")
+    diajukan = PengisianPD.objects.filter(pd=OuterRef("realisasi__pd"), periode=OuterRef("realisasi__periode"))
+    semua = semua.filter(Exists(diajukan.exclude(status__in=DI_OPERATOR))).order_by("id")
+    return semua.values(isi=JSONObject(pk="pk", jenis="jenis", uraian="uraian"))
 
 
 def usulan_rencana(versi: VersiRencana) -> list[UsulanRencana]:

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from pengukuran.models import UsulanPenyesuaian
+from pengukuran.selectors.tugas import tugas_usulan
 from pengukuran.services.pengisian import terapkan_pengisian
 from pengukuran.services.usulan import (
     IsiUsulan,
@@ -87,6 +88,25 @@ def test_ikut_diajukan_lalu_diputus_kepala(t: PdTerukur) -> None:
     assert (u.status, u.diputus_oleh, u.alasan_putusan) == ("diterima", kepala.nama, "Sesuai hasil evaluasi")
     assert (k.status, k.alasan_putusan) == ("ditolak", "Cukup dengan jadwal baru")
     assert Jejak.objects.filter(aksi="tolak", id_objek=k.pk, alasan="Cukup dengan jadwal baru").exists()
+
+
+def test_tugas_kepala_menyebut_yang_menunggu(t: PdTerukur) -> None:
+    _usul(t)
+    kepala = t.data.kepala_pd
+    assert list(tugas_usulan(kepala, 2025)) == []  # it still lies with the operator
+    cakupan.lupakan()
+    _usul(t, KATA)
+    _ajukan(t)
+    (tugas,) = tugas_usulan(kepala, 2025)
+    assert (tugas.judul, tugas.keterangan) == (
+        "Putuskan 2 usulan penyesuaian",
+        "Anggaran: Tambah belanja pelatihan",
+    )
+    assert list(tugas_usulan(t.data.operator, 2025)) == []
+    for u in UsulanPenyesuaian.objects.all():
+        terapkan_usulan(u, "terima", pelaku=kepala)
+    cakupan.lupakan()
+    assert list(tugas_usulan(kepala, 2025)) == []
 
 
 def test_dikembalikan_belum_diputus_dan_dapat_diubah(t: PdTerukur) -> None:
