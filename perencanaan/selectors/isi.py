@@ -1,10 +1,12 @@
 """What a plan document says around its tree, tab by tab."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
 from perencanaan import rekomendasi
 from perencanaan.bab import bab_untuk, judul_bab
@@ -42,7 +44,10 @@ def _naskah(versi_id: int) -> QuerySet[BabRencana, tuple[str, str]]:
 
 def daftar_bab(versi: VersiRencana) -> list[Bab]:
     """Return the chapters of the kind in order, then stored ones that the kind does not have."""
-    isi = dict(_naskah(versi.pk))
+    return _bab(versi, dict(_naskah(versi.pk)))
+
+
+def _bab(versi: VersiRencana, isi: Mapping[str, str]) -> list[Bab]:
     kode = bab_untuk(versi.dokumen.jenis)
     hasil = [Bab(k, j, isi.get(k, "")) for k, j in kode.items()]
     return hasil + [Bab(k, judul_bab(versi.dokumen.jenis, k), n) for k, n in isi.items() if k not in kode and n]
@@ -186,13 +191,14 @@ def _banyak(model: Any, kolom: str = "pk") -> Subquery:
     return Subquery(milik.annotate(n=Count(kolom, distinct=True)).values("n"))
 
 
-def hitung_isi(versi: VersiRencana) -> HitungIsi:
-    """Return the counts of all tabs in one statement."""
-    return HitungIsi(*(n or 0 for n in _hitung_isi(versi.pk)[0]))
+def bab_dan_hitungan(versi: VersiRencana) -> tuple[list[Bab], HitungIsi]:
+    """Return the chapters (``daftar_bab``) and the counts of all tabs in one statement."""
+    naskah, *hitungan = _hitungan(versi.pk)[0]
+    return _bab(versi, {x["kode"]: x["naskah"] for x in naskah}), HitungIsi(*(n or 0 for n in hitungan))
 
 
 @siap
-def _hitung_isi(versi_id: int) -> QuerySet[VersiRencana, tuple[int | None, ...]]:
+def _hitungan(versi_id: int) -> QuerySet[VersiRencana, tuple[Any, ...]]:
     hitung = {
         "strategi": _banyak(Strategi),
         "berstrategi": _banyak(Strategi, "sasaran"),
@@ -202,5 +208,7 @@ def _hitung_isi(versi_id: int) -> QuerySet[VersiRencana, tuple[int | None, ...]]
         "berisiko": _banyak(Risiko, "sasaran"),
         "jawaban": _banyak(JawabanRekomendasi),
     }
-    baris = VersiRencana.objects.filter(pk=versi_id).annotate(**{f"n_{k}": v for k, v in hitung.items()})
-    return baris.values_list(*(f"n_{k}" for k in hitung))
+    bab = BabRencana.objects.filter(versi_rencana=OuterRef("pk")).order_by("kode")
+    naskah = ArraySubquery(bab.values(isi=JSONObject(kode="kode", naskah="naskah")))
+    baris = VersiRencana.objects.filter(pk=versi_id).annotate(naskah=naskah, **{f"n_{k}": v for k, v in hitung.items()})
+    return baris.values_list("naskah", *(f"n_{k}" for k in hitung))

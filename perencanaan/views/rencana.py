@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from perencanaan.forms.rencana import FormDokumen, FormNaskah, FormPenetapan
 from perencanaan.izin.dasar import penyusun_daerah
 from perencanaan.models import DokumenRencana, Kinerja, VersiRencana
-from perencanaan.selectors.isi import bab_terisi, daftar_bab, hitung_isi
+from perencanaan.selectors.isi import bab_dan_hitungan, bab_terisi, daftar_bab
 from perencanaan.selectors.maju import TAHUNAN, dokumen_berikut, lama_ganjil, rencana_maju
 from perencanaan.selectors.pk import baris_daftar, batas_pk
 from perencanaan.selectors.pohon import datar, periksa, pohon
@@ -106,11 +106,12 @@ def dokumen(request: HttpRequest, pk: int) -> HttpResponse:
     simpul = datar(akar)
     identitas = [i.baris.induk_id for s in simpul for i in s.indikator]
     jejak = list(riwayat(versi))
-    bab = daftar_bab(versi)
+    bab, isi = bab_dan_hitungan(versi)
     konteks = {
         "judul": f"{versi.dokumen} versi {versi.ke}",
         "versi": versi,
         "usulan": usulan_untuk(versi),
+        "boleh_usulan": izin.boleh(pelaku, "pengukuran.lihat", versi.dokumen),
         "pemegang": pemegang_rencana(versi),
         "jumlah": {
             "simpul": len(simpul),
@@ -120,7 +121,7 @@ def dokumen(request: HttpRequest, pk: int) -> HttpResponse:
         "peringatan": peringatan,
         "bab": bab,
         "bab_terisi": bab_terisi(bab),
-        "isi": hitung_isi(versi),
+        "isi": isi,
         "banyak_sasaran": sum(s.kinerja.tingkat == Kinerja.Tingkat.SASARAN for s in simpul),
         "bab_kosong": [b.judul for b in bab if not b.naskah],
         "daftar_versi": daftar,

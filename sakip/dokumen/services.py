@@ -22,7 +22,7 @@ from sakip.dokumen.simpan import (
     simpan_siap,
 )
 from sakip.inti import waktu
-from sakip.inti.galat import AturanDilanggar, TidakBoleh
+from sakip.inti.galat import AturanDilanggar, TidakBoleh, TidakDitemukan
 from sakip.jejak.services import catat
 
 __all__ = [
@@ -163,7 +163,7 @@ def _kunci(pelaku: Pelaku, tautan_id: int) -> TautanBukti:
         TautanBukti.objects.select_for_update(of=("self",)).filter(pk=tautan_id).select_related("versi_berkas").first()
     )
     if tautan is None:
-        raise AturanDilanggar("tidak_ada", "Bukti ini sudah dilepas. Muat ulang halaman.")
+        raise TidakDitemukan("tidak_ada", "Bukti ini sudah dilepas. Muat ulang halaman.")
     _wajib(akses.boleh_tulis(pelaku, tautan.jenis_objek, tautan.id_objek))
     return tautan
 

@@ -25,6 +25,12 @@ class TidakBoleh(AturanDilanggar):
     status_http = 403
 
 
+class TidakDitemukan(AturanDilanggar):
+    """What is to be changed is not there, or belongs to another region (404)."""
+
+    status_http = 404
+
+
 class Bentrok(AturanDilanggar):
     """Somebody else changed the row meanwhile (409). ``data`` holds both values, who and when."""
 
