@@ -243,7 +243,7 @@ def test_kasusnya_menyentuh_semua_rumus_dan_semua_sebab(hasil: list[tuple[Kasus,
     """A comparison proves nothing about what it never drew."""
     sebab = {k.harapan[3] for k, _ in hasil if k.harapan != "tidak dikenal"} - {None}
     # A period without target is not targeted; a word outside the scale is refused before anything is computed.
-    bukan_periode = ("TARGET_KOSONG", "DI_LUAR_SKALA", "PAGU", "PEMBANDING", "SKALA", "NASIONAL")
+    bukan_periode = ("TARGET_KOSONG", "DI_LUAR_SKALA", "PAGU", "PEMBANDING", "SKALA", "NASIONAL", "DERET_PUTUS")
     assert sebab == {s for s in Sebab if not s.startswith(bukan_periode)}
     terhitung = [k for k, _ in hasil if k.harapan != "tidak dikenal" and k.harapan[1] is not None]
     pasangan = {(*k.bahan["ringkas"].split("|")[:2], "komponen" in k.bahan) for k in terhitung}
