@@ -71,12 +71,12 @@ def test_pk_seluruh_pd_dari_draf_sampai_satu_pdf(
     expect(op.get_by_text("Indikator atasan").first).to_be_visible()
 
     op.get_by_role("link", name="Catat dialog").click()
-    op.get_by_label("Tanggal dialog").fill("2025-01-10")
+    op.get_by_label("Tanggal").fill("2025-01-10")
     op.get_by_label("Agenda").fill("Target 2025")
     op.get_by_label("Ir. Laras Puspita, M.Si., Kepala Dinas Lengkap").check()
     _periksa(op)
-    op.get_by_role("button", name="Simpan notulen").click()
-    expect(op.get_by_role("heading", name="Notulen", exact=True)).to_be_visible()
+    op.get_by_role("button", name="Simpan", exact=True).click()
+    expect(op.get_by_role("link", name="Isi notulen")).to_be_visible()
     _periksa(op)
 
     _tekan(op, pk, "Ajukan untuk diverifikasi")
