@@ -31,7 +31,7 @@
     var x = new XMLHttpRequest(); x.open("POST", url);
     x.setRequestHeader("X-CSRFToken", window.sakip.csrf()); x.setRequestHeader("X-Bagian", "1"); x.setRequestHeader("Accept", "application/json");
     if (maju) x.upload.addEventListener("progress", function (e) { if (e.lengthComputable) maju(e.loaded, e.total); });
-    x.addEventListener("load", function () { if (x.status === 200) selesai(x.responseText); else gagal(pesan(x), [403, 413, 422].indexOf(x.status) >= 0); });
+    x.addEventListener("load", function () { if (x.status === 200) selesai(x.responseText); else gagal(pesan(x), [403, 404, 413, 422].indexOf(x.status) >= 0); });
     x.addEventListener("error", function () { gagal(pesan(x)); });
     x.send(isi);
   }
