@@ -8,6 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from pengukuran.api.sel import LembarSerializer
 from pengukuran.services.aksi import URAIAN_MAKS, IsiAksi, simpan_aksi_periode
 
 
@@ -20,12 +21,9 @@ class SelAksiSerializer(serializers.Serializer[Any]):
     dasar = serializers.CharField(allow_blank=True, required=False, max_length=2 * URAIAN_MAKS, default="")
 
 
-class KirimanAksiSerializer(serializers.Serializer[Any]):
-    """Cells of one PD and period, stored all or nothing."""
+class KirimanAksiSerializer(LembarSerializer):
+    """Cells of activities of one PD and period."""
 
-    pd = serializers.IntegerField(min_value=1)
-    periode = serializers.IntegerField(min_value=1)
-    operasi = serializers.UUIDField(required=False)
     sel = SelAksiSerializer(many=True, allow_empty=False)
 
 

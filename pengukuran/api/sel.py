@@ -26,12 +26,17 @@ class SelSerializer(serializers.Serializer[Any]):
     dasar = serializers.CharField(allow_blank=True, required=False, max_length=64, default="")
 
 
-class KirimanSerializer(serializers.Serializer[Any]):
-    """Cells of one PD and period, stored all or nothing. ``operasi`` lets the sender repeat it safely."""
+class LembarSerializer(serializers.Serializer[Any]):
+    """What every sheet sends, stored all or nothing. ``operasi`` lets the sender repeat it safely."""
 
     pd = serializers.IntegerField(min_value=1)
     periode = serializers.IntegerField(min_value=1)
     operasi = serializers.UUIDField(required=False)
+
+
+class KirimanSerializer(LembarSerializer):
+    """Cells of one PD and period."""
+
     sel = SelSerializer(many=True, allow_empty=False)
 
 

@@ -8,6 +8,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from pengukuran.api.sel import LembarSerializer
 from pengukuran.services.realisasi import IsiSel
 from pengukuran.services.setahun import SelSetahun, simpan_setahun
 from perencanaan.services.sel import dasar_dari
@@ -22,12 +23,10 @@ class SelSetahunSerializer(serializers.Serializer[Any]):
     dasar = serializers.CharField(allow_blank=True, required=False, max_length=64, default="")
 
 
-class KirimanSetahunSerializer(serializers.Serializer[Any]):
-    """Cells of one PD and year, stored all or nothing (``periode`` carries the year, as the grid sends it)."""
+class KirimanSetahunSerializer(LembarSerializer):
+    """Cells of one PD and year (``periode`` carries the year, as the grid sends it)."""
 
-    pd = serializers.IntegerField(min_value=1)
     periode = serializers.IntegerField(min_value=2000, max_value=2200)
-    operasi = serializers.UUIDField(required=False)
     sel = SelSetahunSerializer(many=True, allow_empty=False)
 
 

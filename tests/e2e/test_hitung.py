@@ -104,8 +104,12 @@ def komponen(acak: Random, jenis: JenisIndikator) -> tuple[Komponen, ...]:
     )
 
 
-BERBATAS = [BatasTampil(D(0), D(120)), BatasTampil(atas=D("110.55")), BatasTampil(D("-50"))]
-BATAS_TAMPIL: list[BatasTampil] = [TANPA_BATAS] * 5 + BERBATAS
+BATAS_TAMPIL: list[BatasTampil] = [
+    *[TANPA_BATAS] * 5,
+    BatasTampil(D(0), D(120)),
+    BatasTampil(atas=D("110.55")),
+    BatasTampil(D("-50")),
+]
 
 
 @dataclass(frozen=True)
