@@ -20,6 +20,10 @@ export class Kabar {
     this.tunda.replaceChildren(this.lembar.ikon("putus"), `${tunda} sel menunggu jaringan`);
   }
   katakan(teks, kelas = "", nama = "cek", tombol = null) {
+    // Said again by every try that fails: what stands already stays, so that no button is replaced under the pointer.
+    const ini = JSON.stringify([teks, kelas, nama, tombol && tombol[0]]);
+    if (this.terakhir === ini) return;
+    this.terakhir = ini;
     this.bilah.className = kelas;
     this.bilah.replaceChildren(this.lembar.ikon(nama), teks);
     if (!tombol) return;
