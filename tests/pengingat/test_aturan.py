@@ -6,10 +6,11 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from icalendar import Calendar
 
 from sakip.pengingat.acara import Acara
 from sakip.pengingat.aturan import BUTIR_MAKS, ringkas, saatnya
-from sakip.pengingat.ical import kalender, lipat, teks
+from sakip.pengingat.ical import kalender
 from sakip.ui.tugas import Tugas
 
 pytestmark = pytest.mark.unit
@@ -48,15 +49,6 @@ def test_ringkasan_hanya_bila_ada_yang_diingatkan_dan_memuat_seminggu() -> None:
     assert (len(banyak.butir), banyak.jumlah) == (BUTIR_MAKS, BUTIR_MAKS + 5)
 
 
-def _buka(isi: bytes) -> list[str]:
-    """Unfold a calendar as a reader does (RFC 5545, 3.1)."""
-    return re.sub(r"\r\n[ \t]", "", isi.decode()).split("\r\n")
-
-
-def _lepas(nilai: str) -> str:
-    return re.sub(r"\\(.)", lambda m: "\n" if m[1] in "nN" else m[1], nilai)
-
-
 def test_kalender_sah() -> None:
     daftar = [
         Acara("jendela-1", "Tenggat; isi, verifikasi\\setujui", HARI, "Baris satu\nBaris dua", url="/x/"),
@@ -65,26 +57,20 @@ def test_kalender_sah() -> None:
     isi = kalender(daftar, nama="SAKIP Kabupaten Uji", ranah="uji.contoh.go.id", alamat="https://a", dibuat=SAAT)
     assert all(len(b) <= 75 for b in isi.split(b"\r\n"))
     assert b"\n" not in isi.replace(b"\r\n", b"")
-    baris = _buka(isi)
-    assert (baris[0], baris[1], baris[-2], baris[-1]) == ("BEGIN:VCALENDAR", "VERSION:2.0", "END:VCALENDAR", "")
-    assert baris.count("BEGIN:VEVENT") == baris.count("END:VEVENT") == 2
+    baris = re.sub(r"\r\n[ \t]", "", isi.decode()).split("\r\n")
     for wajib in (
         "UID:jendela-1@uji.contoh.go.id", "DTSTAMP:20251010T010203Z", "DTSTART;VALUE=DATE:20251010",
         "DTEND;VALUE=DATE:20251011", "DTSTART:20251011T020000Z", "DTEND:20251011T040000Z", "URL:https://a/x/",
-        "DESCRIPTION:Baris satu\\nBaris dua", "LOCATION:Aula",
+        "DESCRIPTION:Baris satu\\nBaris dua", "LOCATION:Aula", "TRANSP:OPAQUE", "TRANSP:TRANSPARENT", "METHOD:PUBLISH",
+        "REFRESH-INTERVAL;VALUE=DURATION:PT12H", "NAME:SAKIP Kabupaten Uji",
     ):  # fmt: skip
         assert wajib in baris, wajib
-    (ringkasan,) = [b for b in baris if b.startswith("SUMMARY:Tenggat")]
-    assert _lepas(ringkasan.removeprefix("SUMMARY:")) == "Tenggat; isi, verifikasi\\setujui"
+    assert [e["summary"] for e in Calendar.from_ical(isi).walk("VEVENT")] == [a.judul for a in daftar]
 
 
 @given(st.text(max_size=300))
-def test_lipat_dan_lepas_mengembalikan_isi(isi: str) -> None:
-    potong = list(lipat(f"SUMMARY:{teks(isi)}"))
-    assert all(len(p.encode()) <= 75 for p in potong)
-    assert "\n" not in "".join(potong)
-    utuh = potong[0] + "".join(p[1:] for p in potong[1:])
-    bersih = "".join(
-        c for c in isi.replace("\r\n", "\n").replace("\r", "\n") if c in "\n\t" or (c >= " " and c != "\x7f")
-    )
-    assert _lepas(utuh.removeprefix("SUMMARY:")) == bersih
+def test_judul_apa_pun_terbaca_kembali_dan_tidak_menambah_baris(judul: str) -> None:
+    isi = kalender([Acara("a", judul, HARI)], nama=judul, ranah="r", alamat="https://a", dibuat=SAAT)
+    (acara,) = Calendar.from_ical(isi).walk("VEVENT")
+    lurus = judul.replace("\r\n", "\n").replace("\r", "\n")
+    assert acara["summary"] == "".join(c for c in lurus if c in "\n\t" or (c >= " " and c != "\x7f"))
