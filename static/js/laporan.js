@@ -22,7 +22,7 @@
       var j = await fetch(form.action, { method: "POST", body: isi, headers: { Accept: "application/json", "X-CSRFToken": window.sakip.csrf() } });
       var d = await j.json().catch(function () { return {}; });
       if (j.ok) {
-        tersimpan = dikirim; versi.value = d.versi; kata("Tersimpan " + d.pukul);
+        tersimpan = dikirim; versi.value = d.versi; kata(kotor() ? "Belum tersimpan" : "Tersimpan " + d.pukul);
         var maju = document.getElementById("js-maju"); if (maju) maju.textContent = d.terisi + " dari " + d.wajib;
       } else if (j.status === 409) {
         berhenti = true; kata("Belum tersimpan: pilih naskah");

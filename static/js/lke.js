@@ -47,7 +47,7 @@
     if (status === 200) {
       tertolak.delete(kode);
       if (antre.has(kode)) antre.get(kode).versi = String(j.versi);
-      if (tampil) { k.dataset.versi = j.versi; form().elements.versi.value = j.versi; galat(""); keadaan("Tersimpan " + jam(), "ok", kode); }
+      if (tampil) { k.dataset.versi = j.versi; form().elements.versi.value = j.versi; galat(""); if (!jedaKetik && !antre.has(kode)) keadaan("Tersimpan " + jam(), "ok", kode); }
       perbarui(j); return;
     }
     if (status === 401) { if (!antre.has(kode)) antre.set(kode, isi); keadaan("Belum tersimpan: sesi berakhir", "tunda", kode); window.sakip.sesiBerakhir(); return; }

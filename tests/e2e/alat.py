@@ -2,19 +2,24 @@
 
     def test_sesuatu(halaman, live_server):
         masuk(halaman, live_server.url, "operator")
+        pindah(halaman, halaman.get_by_role("link", name="Buka"))
         periksa_axe(halaman)
         potret(halaman, "tugas-saya")
 
 Pictures go to ``tangkapan/`` (git-ignored): both sizes, both themes.
+
+These tests run beside others on machines of any speed. Nothing here waits for a time, and no test may: wait for what a
+person would see (`expect`), and leave a page with `pindah`, so that what follows looks at the page that came.
 """
 
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Locator, Page, expect, sync_playwright
 
 from sakip.akun.pelaku import Pelaku
 from tests.factories.organisasi import SANDI, akun
@@ -26,6 +31,11 @@ AXE = AKAR / "node_modules" / "axe-core" / "axe.min.js"
 UKURAN = {"lebar": (1366, 768), "ponsel": (360, 800)}
 TEMA = {"terang": "light", "gelap": "dark"}
 ATURAN_AXE = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+# How long what must come may take before the test gives up. Costs nothing where it comes at once.
+SABAR = 60_000
+expect.set_options(timeout=SABAR)
+TERBUKA: list[Page] = []
+"""Pages that the running test has opened; the fixture at its end closes and judges them."""
 
 
 @contextmanager
@@ -49,7 +59,9 @@ def buka_halaman(peramban: Browser, ukuran: str = "lebar", **konteks: Any) -> Pa
         reduced_motion="reduce",  # no colours in transition when axe looks
         **konteks,
     )
+    ctx.set_default_timeout(SABAR)
     page = ctx.new_page()
+    TERBUKA.append(page)
     keluhan: list[str] = []
 
     def catat(pesan: ConsoleMessage) -> None:
@@ -62,6 +74,26 @@ def buka_halaman(peramban: Browser, ukuran: str = "lebar", **konteks: Any) -> Pa
     page.on("pageerror", lambda galat: keluhan.append(str(galat)))
     page.keluhan = keluhan  # type: ignore[attr-defined]
     return page
+
+
+def pindah(page: Page, tombol: Locator) -> None:
+    """Click what leads to another page; returns when that page is loaded.
+
+    A click alone may return while the old page still stands, or the new one has no root element yet: what is then
+    looked at, or opened next, overtakes what was sent.
+    """
+    with page.expect_navigation(timeout=SABAR):
+        tombol.click()
+
+
+def tekan_langkah(page: Page, alamat: str, nama: str) -> None:
+    """Press a step of the chain on a document's page, confirm where it asks, and wait for the page that follows."""
+    page.goto(alamat)
+    tombol = page.locator(".sk-tombol-tumpuk").get_by_text(nama, exact=True).first
+    if tombol.evaluate("t => Boolean(t.closest('[data-dialog]'))"):
+        tombol.click()
+        tombol = page.locator("dialog[open] button:not([type=button])")
+    pindah(page, tombol)
 
 
 def masuk(page: Page, alamat: str, siapa: str | Pelaku, sandi: str = SANDI) -> None:
@@ -81,12 +113,31 @@ def keluar(page: Page) -> None:
     page.wait_for_url("**/masuk/**")
 
 
+@cache
+def _axe() -> str:
+    return AXE.read_text(encoding="utf-8")
+
+
+def hitung_di(page: Page, skrip: str, isi: Any = None) -> Any:
+    """Evaluate on the page that stands; when another one comes meanwhile, on that one."""
+    for ke in range(4):
+        page.wait_for_load_state("load")
+        try:
+            return page.evaluate(skrip, isi)
+        except Error as galat:
+            if ke == 3 or "Execution context was destroyed" not in str(galat):
+                raise
+    raise AssertionError("tidak sampai di sini")
+
+
 def periksa_axe(page: Page, di: str | None = None) -> None:
     """Assert that axe finds no WCAG 2.2 AA violation on the page (or in the part ``di``)."""
     # The pages' policy refuses foreign script tags; `evaluate` goes past it.
-    page.evaluate(AXE.read_text(encoding="utf-8"))
     pilihan = json.dumps({"runOnly": {"type": "tag", "values": ATURAN_AXE}})
-    hasil = page.evaluate(f"axe.run({json.dumps(di) if di else 'document'}, {pilihan})")
+    bahan = json.dumps(di) if di else "document"
+    hasil = hitung_di(
+        page, f"async () => {{ if (!window.axe) {{ {_axe()} }} return await axe.run({bahan}, {pilihan}); }}"
+    )
     temuan = [
         f"{v['id']} ({v['impact']}): {v['help']}\n    " + "\n    ".join(n["html"][:200] for n in v["nodes"][:5])
         for v in hasil["violations"]
@@ -94,9 +145,14 @@ def periksa_axe(page: Page, di: str | None = None) -> None:
     assert not temuan, f"axe pada {page.url}:\n" + "\n".join(temuan)
 
 
+def tunggu_kisi(page: Page) -> None:
+    """Wait until the grid listens and has put back what the browser kept from an earlier visit."""
+    expect(page.locator("table[data-kisi][data-siap]")).to_have_count(1)
+
+
 def periksa_lebar(page: Page) -> None:
     """Assert that the page itself never scrolls sideways (wide tables have their own region)."""
-    lebih = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    lebih = hitung_di(page, "document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert lebih <= 0, f"{page.url} bergeser {lebih} px ke samping"
 
 
@@ -107,12 +163,8 @@ def periksa_keluhan(page: Page) -> None:
 
 
 def pasang_tema(page: Page, tema: str) -> None:
-    """Choose "terang" or "gelap" as the button in the header does.
-
-    A click that leads elsewhere returns when the new page has begun; for a moment it has no root element yet.
-    """
-    page.wait_for_load_state("domcontentloaded")
-    page.evaluate("t => { document.documentElement.dataset.bsTheme = t }", TEMA[tema])
+    """Choose "terang" or "gelap" as the button in the header does."""
+    hitung_di(page, "t => { document.documentElement.dataset.bsTheme = t }", TEMA[tema])
 
 
 def potret(page: Page, nama: str, penuh: bool = True, axe: bool = True) -> list[Path]:
@@ -126,7 +178,7 @@ def potret(page: Page, nama: str, penuh: bool = True, axe: bool = True) -> list[
         page.set_viewport_size({"width": lebar, "height": tinggi})
         for tema in TEMA:
             pasang_tema(page, tema)
-            page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+            hitung_di(page, "document.activeElement && document.activeElement.blur(); scrollTo(0, 0)")
             page.wait_for_load_state("networkidle")
             tujuan = TANGKAPAN / f"{nama}-{ukuran}-{tema}.png"
             page.screenshot(path=tujuan, full_page=penuh)

@@ -7,7 +7,7 @@ from pytest_django.live_server_helper import LiveServer
 from sakip.akun.models import Peran
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda
-from tests.e2e.alat import buka_halaman, masuk, periksa_lebar, potret
+from tests.e2e.alat import buka_halaman, masuk, periksa_lebar, pindah, potret
 from tests.factories.dasbor import TAHUN, ajukan, isi_semua, isi_uang
 from tests.factories.organisasi import buat_pd, buat_pelaku, buat_pemda, buat_pengguna
 from tests.factories.pengukuran import buat_pd_terukur, isi
@@ -70,7 +70,7 @@ def test_tiga_ukuran_dan_saringan(halaman: Page, live_server: LiveServer, daerah
     buka_triwulan_satu(halaman, live_server.url, daerah)
     halaman.goto(f"{live_server.url}/{daerah.slug}/dasbor/?ukuran=serapan")
     potret(halaman, "dasbor-serapan")
-    halaman.get_by_role("navigation", name="Ukuran").get_by_role("link", name="Siapa sudah mengirim").click()
+    pindah(halaman, halaman.get_by_role("navigation", name="Ukuran").get_by_role("link", name="Siapa sudah mengirim"))
     potret(halaman, "dasbor-status")
     halaman.get_by_role("navigation", name="Saringan").get_by_role("link", name="Terlambat").click()
     expect(halaman.locator("table.sk-panas tbody tr:not(.klaster)")).to_have_count(2)

@@ -22,7 +22,7 @@ from sakip.lokal.isi import deli_serdang, organisasi
 from sakip.lokal.isi.orang import PD_BAPPEDALITBANG, SANDI_DEMO
 from sakip.lokal.isi.organisasi import Daerah
 from sakip.tenansi import cakupan
-from tests.e2e.alat import masuk, periksa_axe
+from tests.e2e.alat import masuk, periksa_axe, tunggu_kisi
 from tests.e2e.tempelan import blok, tempel
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
@@ -83,7 +83,7 @@ def test_empat_triwulan_dengan_satu_tempelan(
     assert len(nilai) > 150
     masuk(halaman, live_server.url, "operator.deliserdang", SANDI_DEMO)
     halaman.goto(f"{live_server.url}/deli-serdang/ukur/setahun/")
-    expect(halaman.locator("table[data-kisi][data-siap]")).to_have_count(1, timeout=20000)
+    tunggu_kisi(halaman)
     baris = halaman.evaluate("[...document.querySelectorAll('tr[data-baris]')].map(tr => Number(tr.dataset.baris))")
     assert {i for i, _ in nilai} <= set(baris)
     lembar = [[nilai.get((i, ke), "") for ke in (1, 2, 3, 4)] for i in baris]

@@ -7,7 +7,7 @@ from pytest_django.live_server_helper import LiveServer
 from sakip.akun.models import Peran
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda
-from tests.e2e.alat import buka_halaman, masuk, periksa_axe, periksa_lebar
+from tests.e2e.alat import buka_halaman, masuk, periksa_axe, periksa_lebar, pindah
 from tests.factories.organisasi import buat_pelaku
 from tests.factories.perencanaan import buat_pd_lengkap, setujui_rencana
 
@@ -48,7 +48,7 @@ def test_dari_rumusan_lemah_sampai_iku_ditetapkan(peramban: Browser, live_server
     _periksa(op)
     op.get_by_role("button", name="Simpan", exact=True).click()
     expect(op.get_by_text("Indikator tersimpan.")).to_be_visible()
-    op.get_by_role("link", name="Semua indikator rencana ini").click()
+    pindah(op, op.get_by_role("link", name="Semua indikator rencana ini"))
     _periksa(op)
 
     with cakupan.transaksi(daerah):
@@ -56,7 +56,7 @@ def test_dari_rumusan_lemah_sampai_iku_ditetapkan(peramban: Browser, live_server
     op.goto(f"{rencana}iku/")
     expect(op.get_by_text("Belum ditetapkan.")).to_be_visible()
     _periksa(op)
-    op.get_by_role("link", name="Susun penetapan").click()
+    pindah(op, op.get_by_role("link", name="Susun penetapan"))
     _periksa(op)
     op.get_by_role("button", name="Susun draf").click()
     expect(op.get_by_role("link", name="Persentase pelajar yang memahami bahaya narkoba")).to_be_visible()
@@ -69,7 +69,7 @@ def test_dari_rumusan_lemah_sampai_iku_ditetapkan(peramban: Browser, live_server
     expect(op.get_by_text("Sekarang di tangan")).to_be_visible()
     for k, tombol in (("verif", "Verifikasi"), ("tim", "Nyatakan selaras")):
         halaman[k].goto(dokumen)
-        halaman[k].get_by_role("button", name=tombol, exact=True).click()
+        pindah(halaman[k], halaman[k].get_by_role("button", name=tombol, exact=True))
     kepala = halaman["kepala"]
     kepala.goto(dokumen)
     kepala.get_by_role("link", name="Tetapkan").click()

@@ -8,8 +8,7 @@ from pytest_django.live_server_helper import LiveServer
 from sakip.akun.pelaku import Pelaku
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda
-from tests.e2e.alat import buka_halaman, masuk, periksa_axe, periksa_lebar
-from tests.e2e.conftest import _tutup as tutup_halaman
+from tests.e2e.alat import buka_halaman, masuk, periksa_axe, periksa_lebar, pindah
 from tests.factories.individu import buat_garis, pakai_aturan
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
@@ -34,11 +33,8 @@ def test_sebulan_dari_rencana_sampai_rekap(peramban: Browser, live_server: LiveS
         g = buat_garis(daerah)
     awal = f"{live_server.url}/{daerah.slug}/ukur/individu/"
 
-    halaman: list[Page] = []
-
     def sebagai(siapa: Pelaku, ukuran: str = "lebar", *, skrip: bool = True) -> Page:
         page = buka_halaman(peramban, ukuran, java_script_enabled=skrip)
-        halaman.append(page)
         masuk(page, live_server.url, siapa)
         return page
 
@@ -72,7 +68,7 @@ def test_sebulan_dari_rencana_sampai_rekap(peramban: Browser, live_server: LiveS
     expect(atasan.get_by_role("link", name="Nilai 1 laporan kinerja bawahan").first).to_be_visible()
     atasan.goto(f"{awal}bawahan/")
     _periksa(atasan)
-    atasan.get_by_role("link", name="Nilai Staf Uji Desember").click()
+    pindah(atasan, atasan.get_by_role("link", name="Nilai Staf Uji Desember"))
     _periksa(atasan)
     _tekan(atasan, "Kembalikan")
     dialog = atasan.locator("dialog[open]")
@@ -117,5 +113,3 @@ def test_sebulan_dari_rencana_sampai_rekap(peramban: Browser, live_server: LiveS
     for jalur in (awal, bulan, f"{awal}pegawai/{g.pegawai['staf'].pk}/skp/"):
         lain.goto(jalur)
         _periksa(lain)
-    for page in halaman:
-        tutup_halaman(page)

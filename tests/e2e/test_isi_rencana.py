@@ -9,7 +9,7 @@ from perencanaan.models import VersiRencana
 from perencanaan.rekomendasi import RekomendasiTerbuka
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda
-from tests.e2e.alat import masuk, periksa_axe, periksa_lebar, potret
+from tests.e2e.alat import masuk, periksa_axe, periksa_lebar, pindah, potret
 from tests.factories.perencanaan import buat_pd_lengkap, buat_renstra, isi_lengkap, tetapkan
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
@@ -68,13 +68,13 @@ def test_operator_mengisi_renstra_lalu_membandingkan_perubahannya(
     with cakupan.transaksi(daerah):
         tetapkan(VersiRencana.objects.get(pk=renstra.pk), d)
     halaman.goto(dokumen)
-    halaman.get_by_role("button", name="Buat perubahan").click()
+    pindah(halaman, halaman.get_by_role("button", name="Buat perubahan"))
     halaman.get_by_role("link", name="Isi isu dan SWOT").click()
     halaman.get_by_role("link", name="Ubah Data sektoral belum terpadu").click()
     halaman.get_by_label("Uraian").fill("Data sektoral belum terpadu dan terlambat")
     halaman.get_by_role("button", name="Simpan").click()
     expect(halaman.get_by_text("Perubahan tersimpan.")).to_be_visible()
-    halaman.get_by_role("link", name="Renstra 2025–2029").first.click()
+    pindah(halaman, halaman.get_by_role("link", name="Renstra 2025–2029").first)
     halaman.get_by_role("navigation", name="Tampilan dokumen").get_by_role(
         "link", name="Bandingkan", exact=True
     ).click()

@@ -1,5 +1,6 @@
 """Sign-in with the demo's list and the set-up pages in a real browser: both sizes, both themes, axe, without script."""
 
+import re
 from datetime import date
 
 import pytest
@@ -13,7 +14,7 @@ from sakip.akun.pelaku import Pelaku
 from sakip.kelola.services import kepegawaian, organisasi, pengguna
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda
-from tests.e2e.alat import buka_halaman, masuk, potret
+from tests.e2e.alat import buka_halaman, masuk, pindah, potret
 from tests.factories.organisasi import akun, buat_pelaku, buat_pengguna
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
@@ -98,16 +99,16 @@ def test_semua_halaman_pengaturan(halaman: Page, live_server: LiveServer, admin:
         halaman.goto(f"{live_server.url}/{nama}/")
         potret(halaman, nama.replace("/", "-"))
     halaman.goto(f"{dasar}/pd/")
-    halaman.get_by_role("link", name="Dinas Pendidikan dan Kebudayaan").click()
+    pindah(halaman, halaman.get_by_role("link", name="Dinas Pendidikan dan Kebudayaan"))
     potret(halaman, "kelola-pd-satu")
-    halaman.get_by_role("link", name="Jabatan", exact=True).first.click()
+    pindah(halaman, halaman.get_by_role("link", name="Jabatan", exact=True).first)
     potret(halaman, "kelola-jabatan-pd")
-    halaman.get_by_role("link", name="Tempatkan pegawai: Sekretaris Dinas").click()
+    pindah(halaman, halaman.get_by_role("link", name="Tempatkan pegawai: Sekretaris Dinas"))
     potret(halaman, "kelola-tempatkan")
     halaman.goto(f"{dasar}/pegawai/")
-    halaman.get_by_role("link", name="Drs. Yusuf Arsyad, M.T.").click()
+    pindah(halaman, halaman.get_by_role("link", name="Drs. Yusuf Arsyad, M.T."))
     potret(halaman, "kelola-pegawai-satu")
-    halaman.get_by_role("link", name="Akhiri Kepala Dinas").click()
+    pindah(halaman, halaman.get_by_role("link", name="Akhiri Kepala Dinas"))
     potret(halaman, "kelola-akhiri")
 
 
@@ -121,7 +122,9 @@ def test_undang_sampai_masuk(halaman: Page, peramban: Browser, live_server: Live
     halaman.locator("main").get_by_label("NIP").fill("19701301 200003 1 009")
     halaman.get_by_label("Peran", exact=True).select_option("tim_sakip")
     halaman.get_by_role("button", name="Buat undangan").click()
-    tautan = halaman.get_by_label("Kirim tautan ini kepadanya").input_value()
+    kotak = halaman.get_by_label("Kirim tautan ini kepadanya")
+    expect(kotak).to_have_value(re.compile("^http"))
+    tautan = kotak.input_value()
     halaman.get_by_role("button", name="Salin tautan").click()
     expect(halaman.locator("#kabar-singkat")).to_contain_text("alin")
     potret(halaman, "kelola-undangan-jadi")

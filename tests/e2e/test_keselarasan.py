@@ -12,7 +12,7 @@ from perencanaan.models import VersiRencana
 from perencanaan.services.nomenklatur import baca_nomenklatur, muat_nomenklatur
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda
-from tests.e2e.alat import buka_halaman, masuk, periksa_keluhan, potret
+from tests.e2e.alat import buka_halaman, masuk, periksa_keluhan, pindah, potret
 from tests.factories.berkas import PDF_KECIL
 from tests.factories.perencanaan import buat_pd_lengkap, buat_renstra, buat_rpjmd, tetapkan
 from tests.perencanaan.test_nomenklatur import RUJUKAN, buku
@@ -42,12 +42,11 @@ def test_putus_diperbaiki_dari_tautannya(
     assert any(PUTUS in s for s in sel), "unduhan tidak memuat yang tampak di halaman"
 
     # The Renstra in force is locked: the way out is a perubahan, in which the same sasaran can be pointed.
-    op.get_by_role("link", name=re.compile(PUTUS)).click()
+    pindah(op, op.get_by_role("link", name=re.compile(PUTUS)))
     expect(op.get_by_role("button", name="Simpan")).to_have_count(0)
-    op.get_by_role("link", name=re.compile("^Renstra")).first.click()
-    op.get_by_role("button", name="Buat perubahan").click()
-    op.wait_for_load_state("networkidle")
-    op.get_by_role("link", name="Pohon kinerja").first.click()
+    pindah(op, op.get_by_role("link", name=re.compile("^Renstra")).first)
+    pindah(op, op.get_by_role("button", name="Buat perubahan"))
+    pindah(op, op.get_by_role("link", name="Pohon kinerja").first)
     op.get_by_role("link", name="Meningkatnya kualitas perencanaan").first.click()
     op.get_by_label("sasaran RPJMD", exact=False).select_option(label="Meningkatnya akuntabilitas daerah")
     op.get_by_role("button", name="Simpan").click()
@@ -62,7 +61,7 @@ def test_putus_diperbaiki_dari_tautannya(
     masuk(bappeda, live_server.url, d.bappeda)
     bappeda.goto(f"{selaras}semua/")
     potret(bappeda, "keselarasan-semua")
-    bappeda.get_by_role("link", name=d.pd.sebutan).click()
+    pindah(bappeda, bappeda.get_by_role("link", name=d.pd.sebutan))
     expect(bappeda.get_by_text("Target 2025 dari dokumen ke dokumen")).to_be_visible()
     periksa_keluhan(bappeda)
     bappeda.context.close()
@@ -82,16 +81,15 @@ def test_register_dari_unggah_sampai_publik(
     masuk(op, live_server.url, d.operator)
     op.goto(register)
     expect(op.locator("#renja")).to_contain_text("dari sistem")
-    op.get_by_role("link", name=re.compile("^Unggah DPA|^Unggah Dokumen Pelaksanaan")).click()
+    pindah(op, op.get_by_role("link", name=re.compile("^Unggah DPA|^Unggah Dokumen Pelaksanaan")))
     op.locator("input[name=nomor]").fill("900/12/2025")
     op.locator("input[name=tanggal]").fill("2025-01-05")
     op.set_input_files("input[type=file]", berkas)
     potret(op, "register-isi")
-    op.get_by_role("button", name="Simpan ke register").click()
-    op.wait_for_load_state("networkidle")
+    pindah(op, op.get_by_role("button", name="Simpan ke register"))
     op.goto(register)
     expect(op.locator("#dpa")).to_contain_text("900/12/2025")
-    op.locator("#dpa").get_by_role("link", name=re.compile("Berkas")).click()
+    pindah(op, op.locator("#dpa").get_by_role("link", name=re.compile("Berkas")))
     dokumen = op.url
     expect(op.get_by_text("Diterbitkan oleh kepala PD atau admin pemda.")).to_be_visible()
 
@@ -101,8 +99,7 @@ def test_register_dari_unggah_sampai_publik(
     kepala = buka_halaman(peramban)
     masuk(kepala, live_server.url, d.kepala_pd)
     kepala.goto(dokumen)
-    kepala.get_by_role("button", name="Terbitkan").click()
-    kepala.wait_for_load_state("networkidle")
+    pindah(kepala, kepala.get_by_role("button", name="Terbitkan"))
     potret(kepala, "register-dokumen")
     umum.goto(publik)
     expect(umum.get_by_text("900/12/2025").first).to_be_visible()

@@ -11,7 +11,7 @@ from sakip.akun.models import Peran
 from sakip.ekspor.models import Pekerjaan
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda, PerangkatDaerah
-from tests.e2e.alat import masuk, potret
+from tests.e2e.alat import masuk, pindah, potret
 from tests.evaluasi.test_kompilasi import CETAK, HASIL, baris_resmi
 from tests.factories.organisasi import buat_pelaku, buat_pemda, buat_pengguna
 
@@ -40,7 +40,7 @@ def impor(page: Page, alamat: str, jenis: str, berkas: Path) -> None:
     page.locator("input[type=file]").set_input_files(berkas)
     page.get_by_role("button", name="Lihat pratinjau").click()
     expect(page.locator("h1")).to_have_text("Pratinjau impor")
-    page.get_by_role("button", name="Terapkan").click()
+    pindah(page, page.get_by_role("button", name="Terapkan"))
 
 
 def test_dari_berkas_sampai_kompilasi(halaman: Page, live_server: LiveServer, daerah: Pemda) -> None:
@@ -58,7 +58,7 @@ def test_dari_berkas_sampai_kompilasi(halaman: Page, live_server: LiveServer, da
     expect(selisih).to_contain_text("73,21")
     expect(selisih).to_contain_text("bukan jumlah komponen tercetak")
     potret(halaman, "kompilasi", penuh=False)
-    halaman.locator("[data-predikat='C']").click()
+    pindah(halaman, halaman.locator("[data-predikat='C']"))
     expect(halaman.locator("table tbody tr")).to_have_count(2)
     halaman.get_by_role("link", name="Kecamatan Rantau Bayur").click()
     expect(halaman.locator("table tfoot")).to_contain_text("49,00")

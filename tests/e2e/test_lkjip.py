@@ -39,16 +39,16 @@ def test_menulis_tersimpan_sendiri_dan_bentrok(
     halaman.goto(f"{live_server.url}/kabupaten-uji/lapor/{laporan.pk}/tulis/4.1/")
     kotak, keadaan = halaman.locator("#naskah"), halaman.locator("#js-keadaan")
     kotak.fill("Target tercapai.")
-    expect(keadaan).to_contain_text("Tersimpan", timeout=8000)
+    expect(keadaan).to_contain_text("Tersimpan")
     assert _naskah(daerah, laporan) == "Target tercapai."
     with cakupan.transaksi(daerah):
         simpan_bagian(pelaku=data.operator, laporan=laporan, kode="4.1", naskah="Dari orang lain.", versi=1)
     kotak.fill("Tulisan saya.")
-    expect(halaman.locator("#js-naskah-lain")).to_have_text("Dari orang lain.", timeout=8000)
+    expect(halaman.locator("#js-naskah-lain")).to_have_text("Dari orang lain.")
     potret(halaman, "lkjip-bentrok")
     assert _naskah(daerah, laporan) == "Dari orang lain."
     halaman.get_by_role("button", name="Pakai tulisan saya").click()
-    expect(keadaan).to_contain_text("Tersimpan", timeout=8000)
+    expect(keadaan).to_contain_text("Tersimpan")
     assert _naskah(daerah, laporan) == "Tulisan saya."
     # The browser reports the refused save (409) as a failed resource; that is the point of this test.
     halaman.keluhan = []  # type: ignore[attr-defined]
@@ -64,13 +64,13 @@ def test_sesi_habis_masuk_di_halaman_lalu_tersimpan(
     Sesi.objects.all().delete()
     halaman.locator("#naskah").fill("Ditulis ketika sesi sudah habis.")
     dialog = halaman.locator("#sesi-berakhir")
-    expect(dialog).to_be_visible(timeout=8000)
+    expect(dialog).to_be_visible()
     assert data.operator.pengguna is not None
     dialog.get_by_label("NIP atau nama pengguna").fill(data.operator.pengguna.username)
     dialog.get_by_label("Kata sandi").fill(SANDI)
     dialog.get_by_role("button", name="Masuk lagi").click()
     expect(dialog).not_to_be_visible()
-    expect(halaman.locator("#js-keadaan")).to_contain_text("Tersimpan", timeout=8000)
+    expect(halaman.locator("#js-keadaan")).to_contain_text("Tersimpan")
     assert _naskah(daerah, laporan) == "Ditulis ketika sesi sudah habis."
     halaman.keluhan = []  # type: ignore[attr-defined]  # the refused save (401) is the point of this test
 
@@ -106,7 +106,7 @@ def test_setujui_terbitkan_dan_baca_tanpa_masuk(
     with cakupan.transaksi(daerah):
         pekerjaan_id = Pekerjaan.objects.get().pk
     assert jalankan(pekerjaan_id, daerah)
-    halaman.get_by_role("link", name="Terbitkan").click(timeout=15000)
+    halaman.get_by_role("link", name="Terbitkan").click()
     halaman.locator("dialog[open]").get_by_role("button", name="Terbitkan").click()
     expect(halaman.get_by_text("Terbit dan dapat dibaca")).to_be_visible()
     with cakupan.transaksi(daerah):

@@ -8,6 +8,7 @@ from pengukuran.models import PengisianPD, Realisasi, RealisasiAksi
 from perencanaan.models import Aksi
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda
+from tests.e2e.alat import tunggu_kisi
 from tests.e2e.conftest import KE
 from tests.factories.organisasi import SANDI, akun
 from tests.factories.pengukuran import PdTerukur, lengkapi
@@ -48,7 +49,7 @@ def test_satu_triwulan_hanya_dengan_papan_ketik(
     tab_ke(halaman, "Mulai mengisi realisasi TW II")
     k.press("Enter")
     expect(halaman.locator("h1")).to_contain_text("Realisasi kinerja Triwulan II")
-    expect(halaman.locator("table[data-kisi][data-siap]")).to_have_count(1)
+    tunggu_kisi(halaman)
     tab_ke(halaman, f"Realisasi TW II, {d.indikator_sasaran.uraian}")
     for teks in ("80,5", "90", "90", "1"):
         k.type(teks)
@@ -64,7 +65,7 @@ def test_satu_triwulan_hanya_dengan_papan_ketik(
     tab_ke(halaman, "Realisasi aksi", mundur=True)
     k.press("Enter")
     expect(halaman.locator("h1")).to_contain_text("Realisasi Rencana Aksi")
-    expect(halaman.locator("table[data-kisi][data-siap]")).to_have_count(1)
+    tunggu_kisi(halaman)
     tab_ke(halaman, "Status TW II")
     k.press("ArrowDown")
     k.press("ArrowDown")
@@ -81,7 +82,7 @@ def test_satu_triwulan_hanya_dengan_papan_ketik(
     tab_ke(halaman, "Realisasi anggaran", mundur=True)
     k.press("Enter")
     expect(halaman.locator("h1")).to_contain_text("Realisasi anggaran")
-    expect(halaman.locator("table[data-kisi][data-siap]")).to_have_count(1)
+    tunggu_kisi(halaman)
     tab_ke(halaman, "Realisasi anggaran TW II,")
     k.type("Rp 25.000.000")
     k.press("Enter")
@@ -89,7 +90,7 @@ def test_satu_triwulan_hanya_dengan_papan_ketik(
     tab_ke(halaman, "Realisasi kinerja", mundur=True)
     k.press("Enter")
     expect(halaman.locator("h1")).to_contain_text("Realisasi kinerja Triwulan II")
-    expect(halaman.locator("table[data-kisi][data-siap]")).to_have_count(1)
+    tunggu_kisi(halaman)
     tab_ke(halaman, "Ajukan", mundur=True)
     k.press("Enter")
     if halaman.locator("dialog[open]").count():

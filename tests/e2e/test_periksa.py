@@ -7,7 +7,7 @@ from pytest_django.live_server_helper import LiveServer
 from pengukuran.services.pengisian import terapkan_pengisian
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda
-from tests.e2e.alat import buka_halaman, masuk, periksa_axe, periksa_lebar, potret
+from tests.e2e.alat import buka_halaman, masuk, periksa_axe, periksa_lebar, potret, tunggu_kisi
 from tests.factories.pengukuran import PdTerukur, buat_pd_terukur, isi
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
@@ -53,6 +53,7 @@ def test_satu_baris_dikembalikan_diperbaiki_dan_disetujui(
     operator = buka_halaman(peramban)
     masuk(operator, live_server.url, d.operator)
     operator.goto(grid)
+    tunggu_kisi(operator)
     sel = operator.locator(f'input[data-kunci="{d.indikator_sub.pk}"]')
     sel.fill("2")
     sel.press("Enter")

@@ -9,7 +9,7 @@ from perencanaan.services.rencana import buat_dokumen_rencana
 from sakip.alur.dasar import terapkan
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda
-from tests.e2e.alat import buka_halaman, masuk, periksa_axe, periksa_lebar, potret
+from tests.e2e.alat import buka_halaman, masuk, periksa_axe, periksa_lebar, pindah, potret
 from tests.factories.perencanaan import PdLengkap, buat_pd_lengkap
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
@@ -35,7 +35,7 @@ def test_kepala_menyetujui_sekaligus_dan_mengembalikan_satu(
     masuk(kepala, live_server.url, d.kepala_pd)
     masuk(operator, live_server.url, d.operator)
     kepala.goto(rumah)
-    kepala.get_by_role("link", name="Persetujuan", exact=True).click()
+    pindah(kepala, kepala.get_by_role("link", name="Persetujuan", exact=True))
     _periksa(kepala)
     potret(kepala, "persetujuan")
     # by keyboard: tick "all", take one off again, and go on
@@ -51,9 +51,9 @@ def test_kepala_menyetujui_sekaligus_dan_mengembalikan_satu(
     kepala.get_by_role("button", name="Setujui 3 dokumen").click()
     expect(kepala.get_by_text("Setujui: 3 selesai.")).to_be_visible()
     _periksa(kepala)
-    kepala.get_by_role("link", name="Kembali ke daftar persetujuan").click()
+    pindah(kepala, kepala.get_by_role("link", name="Kembali ke daftar persetujuan"))
     kepala.get_by_label("Pilih Renja 2025 versi 1").check()
-    kepala.get_by_role("button", name="Kembalikan yang dipilih").click()
+    pindah(kepala, kepala.get_by_role("button", name="Kembalikan yang dipilih"))
     kepala.get_by_label("Alasan (wajib), sama untuk semua").fill("Target sasaran belum sama dengan Renstra.")
     _periksa(kepala)
     kepala.get_by_role("button", name="Kembalikan 1 dokumen").click()

@@ -13,7 +13,7 @@ from sakip.ekspor.models import Pekerjaan
 from sakip.ekspor.pelaksana import jalankan
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda
-from tests.e2e.alat import buka_halaman, masuk, periksa_axe, periksa_lebar
+from tests.e2e.alat import buka_halaman, masuk, periksa_axe, periksa_lebar, pindah, tekan_langkah
 from tests.factories.perencanaan import buat_pd_lengkap
 
 pytestmark = [pytest.mark.e2e, pytest.mark.pdf, pytest.mark.django_db(transaction=True)]
@@ -25,16 +25,6 @@ def _periksa(page: Page) -> None:
         page.set_viewport_size({"width": lebar, "height": tinggi})
         periksa_axe(page)
         periksa_lebar(page)
-
-
-def _tekan(page: Page, alamat: str, nama: str) -> None:
-    """Press a button of the chain and confirm where it asks."""
-    page.goto(alamat)
-    page.locator(".sk-tombol-tumpuk").get_by_text(nama, exact=True).first.click()
-    dialog = page.locator("dialog[open] button:not([type=button])")
-    if dialog.count():
-        dialog.click()
-    page.wait_for_load_state("networkidle")
 
 
 def test_pk_seluruh_pd_dari_draf_sampai_satu_pdf(
@@ -55,13 +45,13 @@ def test_pk_seluruh_pd_dari_draf_sampai_satu_pdf(
     op.goto(f"{awal}pk/")
     op.get_by_role("link", name="Susun semua jabatan").click()
     expect(op.get_by_role("heading", name="Akan disusun: 2 draf")).to_be_visible()
-    op.get_by_role("button", name="Susun 2 draf").click()
-    op.get_by_role("link", name=d.kabid.nama, exact=True).click()
+    pindah(op, op.get_by_role("button", name="Susun 2 draf"))
+    pindah(op, op.get_by_role("link", name=d.kabid.nama, exact=True))
     pk = op.url
 
     # The superior's targets: seen, and one taken with a target of its own.
     expect(op.get_by_text(f"mendukung sasaran atasan: {d.sasaran.uraian}").first).to_be_visible()
-    op.get_by_role("link", name="Ambil dengan target sendiri").click()
+    pindah(op, op.get_by_role("link", name="Ambil dengan target sendiri"))
     _periksa(op)
     op.get_by_label(d.indikator_sasaran.uraian, exact=True).check()
     op.get_by_label(f"Target jabatan ini untuk {d.indikator_sasaran.uraian}").fill("40,5")
@@ -70,7 +60,7 @@ def test_pk_seluruh_pd_dari_draf_sampai_satu_pdf(
     expect(op.get_by_text("Isi PK tersimpan: 3 indikator.")).to_be_visible()
     expect(op.get_by_text("Indikator atasan").first).to_be_visible()
 
-    op.get_by_role("link", name="Catat dialog").click()
+    pindah(op, op.get_by_role("link", name="Catat dialog"))
     op.get_by_label("Tanggal").fill("2025-01-10")
     op.get_by_label("Agenda").fill("Target 2025")
     op.get_by_label("Ir. Laras Puspita, M.Si., Kepala Dinas Lengkap").check()
@@ -79,10 +69,10 @@ def test_pk_seluruh_pd_dari_draf_sampai_satu_pdf(
     expect(op.get_by_role("link", name="Isi notulen")).to_be_visible()
     _periksa(op)
 
-    _tekan(op, pk, "Ajukan untuk diverifikasi")
-    _tekan(sebagai(d.verifikator), pk, "Verifikasi")
-    _tekan(sebagai(d.verifikator), pk, "Tanda tangani sebagai pihak pertama")
-    _tekan(sebagai(d.kepala_pd), pk, "Tanda tangani sebagai pihak kedua")
+    tekan_langkah(op, pk, "Ajukan untuk diverifikasi")
+    tekan_langkah(sebagai(d.verifikator), pk, "Verifikasi")
+    tekan_langkah(sebagai(d.verifikator), pk, "Tanda tangani sebagai pihak pertama")
+    tekan_langkah(sebagai(d.kepala_pd), pk, "Tanda tangani sebagai pihak kedua")
     op.goto(pk)
     expect(op.locator(".sk-dokkepala .sk-status").first).to_have_text("Terbit")
 

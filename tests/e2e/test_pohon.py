@@ -8,7 +8,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda
-from tests.e2e.alat import buka_halaman, masuk, periksa_axe, periksa_keluhan, periksa_lebar, potret
+from tests.e2e.alat import buka_halaman, masuk, periksa_axe, periksa_keluhan, periksa_lebar, pindah, potret
 from tests.factories.perencanaan import PdLengkap, buat_pd_lengkap
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
@@ -44,10 +44,11 @@ def test_menyusun_pohon_dengan_papan_tik(
     lebar = float(gambar.get_attribute("width") or 0)
     op.get_by_role("region", name="Diagram, dapat digeser").focus()
     op.keyboard.press("+")
-    assert float(gambar.get_attribute("width") or 0) > lebar
     expect(op.locator(".sk-zum output")).to_have_text("120%")
+    assert float(gambar.get_attribute("width") or 0) > lebar
     op.keyboard.press("-")
     op.keyboard.press("-")
+    expect(op.locator(".sk-zum output")).to_have_text("83%")
     assert float(gambar.get_attribute("width") or 0) < lebar
     op.keyboard.press("0")
 
@@ -122,7 +123,7 @@ def test_kerja_lintas_dari_usul_sampai_diterima(
     mitra = buka_halaman(peramban)
     masuk(mitra, live_server.url, b.operator)
     mitra.goto(f"{live_server.url}/{daerah.slug}/")
-    mitra.get_by_role("link", name=re.compile("Jawab")).first.click()
+    pindah(mitra, mitra.get_by_role("link", name=re.compile("Jawab")).first)
     potret(mitra, "lintas-jawab")
     mitra.get_by_role("button", name="Terima").click()
     expect(mitra.get_by_text("Diterima").first).to_be_visible()

@@ -20,7 +20,7 @@ from sakip.inti import waktu
 from sakip.inti.angka import bagi, tampil
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda
-from tests.e2e.alat import buka_halaman, masuk, periksa_axe, periksa_lebar, potret
+from tests.e2e.alat import buka_halaman, masuk, periksa_axe, periksa_lebar, potret, tunggu_kisi
 from tests.e2e.conftest import KE
 from tests.factories.organisasi import SANDI, buat_pelaku
 from tests.factories.pengukuran import PdTerukur, siapkan_rencana_aksi
@@ -184,7 +184,7 @@ def test_jaringan_putus_lalu_kembali(kisi: Page, t: PdTerukur, nilai: Callable[[
     expect(kisi.locator("[data-jumlah-tunda]")).to_contain_text("1 sel menunggu jaringan")
     kisi.context.set_offline(False)
     expect(kisi.locator(f'td.sel.simpan input[data-kunci="{d.indikator_sub.pk}"]')).to_have_value(
-        re.compile(r"^2(,00)?$"), timeout=15000
+        re.compile(r"^2(,00)?$")
     )
     kisi.keluhan.clear()  # type: ignore[attr-defined]
     assert nilai(d.indikator_sub.induk_id) == 2
@@ -233,6 +233,7 @@ def test_pratinjau_menyebut_sebab_dan_kembali(kisi: Page, t: PdTerukur, daerah: 
         TargetPeriode.objects.filter(indikator=i, periode_ke=KE).update(nilai=None)
         hitung_capaian_pd(pd_id=t.data.pd.pk, tahun=2025)
     kisi.reload()
+    tunggu_kisi(kisi)
     baris, sel = kisi.locator(f'tr[data-baris="{i.pk}"]'), kisi.locator(f'input[data-kunci="{i.pk}"]')
     sel.fill("1,5")
     expect(baris.locator("[data-capaian]")).to_have_text("tanpa target")
@@ -275,6 +276,7 @@ def test_pratinjau_komponen_di_panel(halaman: Page, live_server: LiveServer, dae
     assert target is not None
     masuk(halaman, live_server.url, data.operator.pengguna.username, SANDI)
     halaman.goto(f"{live_server.url}/kabupaten-uji/ukur/?ke=1&pilih={i.pk}")
+    tunggu_kisi(halaman)
     panel, baris = halaman.locator("#panel"), halaman.locator(f'tr[data-baris="{i.pk}"]')
     atas, bawah = panel.get_by_label("usulan diakomodasi"), panel.get_by_label("usulan masuk")
     atas.press_sequentially("11")

@@ -9,7 +9,7 @@ from pytest_django.live_server_helper import LiveServer
 from sakip.akun.models import Peran
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Jabatan, Pemda
-from tests.e2e.alat import buka_halaman, masuk, periksa_axe, periksa_lebar, potret
+from tests.e2e.alat import buka_halaman, masuk, periksa_axe, periksa_lebar, pindah, potret, tekan_langkah
 from tests.factories.organisasi import buat_jabatan, buat_pd, buat_pejabat, buat_pelaku
 from tests.factories.perencanaan import buat_pd_lengkap
 
@@ -49,21 +49,15 @@ def test_dari_berkas_sampai_pk_terbit(
     op.get_by_role("button", name="Unggah dan periksa").click()
     expect(op.get_by_text("Rp5.000.000")).to_be_visible()
     potret(op, "rencana-impor-pratinjau")
-    op.get_by_role("button", name="Terapkan semua").click()
+    pindah(op, op.get_by_role("button", name="Terapkan semua"))
     op.get_by_role("link", name="Buka pohon kinerja").click()
     # The page holds the tree twice: the picture, and the list that a phone shows.
     expect(op.locator("#diagram svg").get_by_text("Meningkatnya mutu layanan")).to_be_visible()
-    op.get_by_role("link", name="Renja 2025").click()
+    pindah(op, op.get_by_role("link", name="Renja 2025"))
     dokumen = op.url
 
     def tekan(peran: str, alamat: str, nama: str) -> None:
-        page = halaman[peran]
-        page.goto(alamat)
-        page.locator(".sk-tombol-tumpuk").get_by_text(nama, exact=True).first.click()
-        dialog = page.locator("dialog[open] button:not([type=button])")
-        if dialog.count():
-            dialog.click()
-        page.wait_for_load_state("networkidle")
+        tekan_langkah(halaman[peran], alamat, nama)
 
     tekan(Peran.OPERATOR, dokumen, "Ajukan")
     tekan(Peran.VERIFIKATOR, dokumen, "Verifikasi")

@@ -13,7 +13,7 @@ from pengukuran.models import Realisasi
 from perencanaan.services import kinerja as layanan
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda
-from tests.e2e.alat import masuk, periksa_axe
+from tests.e2e.alat import masuk, periksa_axe, tunggu_kisi
 from tests.e2e.conftest import buka_lagi
 from tests.e2e.tempelan import blok, tempel
 from tests.factories.pengukuran import PdTerukur, siapkan_terukur
@@ -44,7 +44,7 @@ def besar(daerah: Pemda) -> PdTerukur:
 def setahun(halaman: Page, live_server: LiveServer, besar: PdTerukur) -> Page:
     masuk(halaman, live_server.url, besar.data.operator)
     halaman.goto(f"{live_server.url}/kabupaten-uji/ukur/setahun/")
-    expect(halaman.locator("table[data-kisi][data-siap]")).to_have_count(1)
+    tunggu_kisi(halaman)
     return halaman
 
 
@@ -73,7 +73,7 @@ def sel(page: Page, baris: int, kolom: int) -> Locator:
 
 
 def selesai(page: Page) -> None:
-    expect(page.locator("[data-keadaan]")).to_contain_text("Tersimpan", timeout=30000)
+    expect(page.locator("[data-keadaan]")).to_contain_text("Tersimpan")
     expect(page.locator("td.sel.proses")).to_have_count(0)
 
 
@@ -83,6 +83,7 @@ def test_blok_4_kali_40_hanya_menyentuh_selnya(
     with cakupan.transaksi(daerah):
         buka_lagi(besar, 4)
     setahun.reload()
+    tunggu_kisi(setahun)
     sebelum = isi_layar(setahun)
     assert len(sebelum) == LEBIH + 4
     angka = [[str(10 * b + k + 1) for k in range(4)] for b in range(40)]
@@ -110,6 +111,7 @@ def test_blok_4_kali_40_hanya_menyentuh_selnya(
     selesai(setahun)
     assert isi_basis() == tersimpan
     setahun.reload()
+    tunggu_kisi(setahun)
     assert isi_layar(setahun)[3:43] == angka
 
 

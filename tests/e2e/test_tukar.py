@@ -11,7 +11,7 @@ from perencanaan.models import Kinerja
 from sakip.ekspor.buku.tulis import AWAL, KEPALA
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda
-from tests.e2e.alat import buka_halaman, masuk, periksa_axe, periksa_keluhan, potret
+from tests.e2e.alat import buka_halaman, masuk, periksa_axe, periksa_keluhan, pindah, potret
 from tests.factories.perencanaan import buat_pd_lengkap
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
@@ -25,9 +25,9 @@ def test_unduh_sunting_unggah_terapkan(
     page = buka_halaman(peramban)
     masuk(page, live_server.url, data.operator)
     page.goto(f"{live_server.url}/{daerah.slug}/rencana/")
-    page.get_by_role("link", name="Impor & ekspor").first.click()
+    pindah(page, page.get_by_role("link", name="Impor & ekspor").first)
     periksa_axe(page)
-    page.get_by_role("link", name="Unggah Renja 2025 versi 1").click()
+    pindah(page, page.get_by_role("link", name="Unggah Renja 2025 versi 1"))
     with page.expect_download() as unduhan:
         page.get_by_role("link", name="Unduh isi sekarang").click()
     berkas = tmp_path / "renja.xlsx"
@@ -47,7 +47,7 @@ def test_unduh_sunting_unggah_terapkan(
     s.cell(40, judul["Tingkat"]).value = "Sasaran"
     s.cell(40, judul["Induk"]).value = "T1"
     wb.save(berkas)
-    page.get_by_role("link", name="Renja 2025 versi 1").click()
+    pindah(page, page.get_by_role("link", name="Renja 2025 versi 1"))
     page.set_input_files("input[type=file]", berkas)
     page.get_by_role("button", name="Unggah dan periksa").click()
     expect(page.get_by_text("Meningkatnya kepuasan warga")).to_be_visible()
