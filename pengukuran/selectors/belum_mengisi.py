@@ -13,7 +13,7 @@ from django.db.models import Count, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from pengukuran.models import Capaian, JendelaPengisian, PengisianPD, Periode, Perpanjangan
-from pengukuran.rumus.tenggat import Tambahan, waktu_langkah
+from pengukuran.rumus.tenggat import Tambahan, ditanya, waktu_langkah
 from pengukuran.selectors.dasbor_bahan import DITARGETKAN, TERISI
 from sakip.akun.models import Keanggotaan, Pengguna, Peran
 from sakip.inti import waktu
@@ -21,6 +21,7 @@ from sakip.inti.kalender import tanggal_pendek
 from sakip.pengingat.selectors import terakhir_diingatkan
 from sakip.tenansi.cakupan import alamat
 from sakip.tenansi.models import PerangkatDaerah
+from sakip.tenansi.selectors import pd_berlaku
 
 LANGKAH: Final[dict[str, tuple[str, str, str]]] = {
     "draf": ("isi", "Mengisi dan mengajukan", Peran.OPERATOR),
@@ -29,6 +30,8 @@ LANGKAH: Final[dict[str, tuple[str, str, str]]] = {
     "diverifikasi": ("persetujuan", "Menyetujui", Peran.KEPALA_PD),
 }
 """Status of the realisasi → step that is due, in words, and whose it is. Approved ones are done."""
+TANPA_TARGET: Final = "Menyusun Rencana Aksi"
+"""The step of a PD that cannot fill in anything yet: nothing of the period has a target or was measured."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,13 @@ class Belum:
     kunci: str
     url: str
     sudah_hari_ini: bool
+
+    @property
+    def keterangan(self) -> str:
+        """ "Terisi 3 dari 12 indikator", or why nothing can be filled in."""
+        if self.target:
+            return f"Terisi {self.terisi} dari {self.target} indikator"
+        return "Belum ada target periode: Rencana Aksinya belum disetujui"
 
     @property
     def nama(self) -> str:
@@ -92,7 +102,7 @@ def belum_mengisi(tahun: int, jenis: str, ke: int, langkah: str = "") -> DaftarB
         return DaftarBelum(None)
     jendela, tambahan = _waktu(periode)
     diminta = list(_pd_ditanya(periode))
-    tunggu = [(pd, *LANGKAH[_status(pd)]) for pd in diminta if _status(pd) in LANGKAH]
+    tunggu = [(pd, *_langkah(pd)) for pd in diminta if _status(pd) in LANGKAH]
     orang = _orang([(pd.pk, peran) for pd, _, _, peran in tunggu])
     ingat = terakhir_diingatkan({o.pk for daftar in orang.values() for o in daftar}, f"ukur:{periode.pk}:")
     hari = waktu.hari_ini()
@@ -117,7 +127,7 @@ def belum_mengisi(tahun: int, jenis: str, ke: int, langkah: str = "") -> DaftarB
                 lewat=(hari - tenggat).days if tenggat else None,
                 diingatkan=pada,
                 kunci=kunci,
-                url=f"{alamat('pengukuran:realisasi')}?pd={pd.pk}&ke={periode.ke}",
+                url=_alamat(pd, periode.ke),
                 sudah_hari_ini=pada is not None and timezone.localtime(pada).date() == hari,
             )
         )
@@ -134,14 +144,36 @@ def _status(pd: Any) -> str:
     return str(pd.status_isian or "draf")
 
 
+def _alamat(pd: Any, ke: int) -> str:
+    """The same address as that of the task in Tugas Saya."""
+    if not _angka(pd, "target"):
+        return f"{alamat('perencanaan:rencana_aksi')}?pd={pd.pk}"
+    return f"{alamat('pengukuran:realisasi')}?pd={pd.pk}&ke={ke}"
+
+
+def _langkah(pd: Any) -> tuple[str, str, str]:
+    kode, label, peran = LANGKAH[_status(pd)]
+    return (kode, label if _angka(pd, "target") else TANPA_TARGET, peran)
+
+
 def _pd_ditanya(periode: Periode) -> Iterable[PerangkatDaerah]:
-    """Return the PD with targets in the period, with status and how much is filled. One statement."""
-    capaian = Capaian.objects.filter(DITARGETKAN, jenis=Capaian.Jenis.PERIODE, periode=periode, pd_id=OuterRef("pk"))
-    hitung = capaian.order_by().values("pd_id").annotate(n=Count("pk"), isi=Count("pk", filter=TERISI))
+    """Return the PD that are asked in the period, with status and how much is filled. One statement.
+
+    As in the page of the period: a PD that exists on its first day, or has begun. Not asked is a PD whose indicators
+    were all left without a target for this period; one that has no plan yet is asked for the plan.
+    """
+    capaian = Capaian.objects.filter(jenis=Capaian.Jenis.PERIODE, periode=periode, pd_id=OuterRef("pk")).order_by()
+    hitung = capaian.values("pd_id").annotate(
+        n=Count("pk", filter=DITARGETKAN), isi=Count("pk", filter=DITARGETKAN & TERISI)
+    )
     isian = PengisianPD.objects.filter(periode=periode, pd_id=OuterRef("pk")).values("status")[:1]
-    return PerangkatDaerah.objects.annotate(
+    semua = pd_berlaku(periode.tahun).annotate(
         target=Subquery(hitung.values("n")), terisi=Subquery(hitung.values("isi")), status_isian=Subquery(isian)
-    ).filter(target__gt=0)
+    )
+    for pd in semua:
+        mulai = _status(pd) != "draf" or ditanya(periode.awal, pd.mulai_pada, pd.berakhir_pada)
+        if mulai and pd.target != 0:
+            yield pd
 
 
 def _waktu(periode: Periode) -> tuple[dict[str, tuple[datetime, datetime]], Mapping[int, list[Tambahan]]]:

@@ -43,10 +43,11 @@ def ingatkan(*, pelaku: Pelaku, daftar: DaftarBelum, pd_ids: Collection[int] | N
 
 def _satu(pelaku: Pelaku, periode: Periode, b: Belum) -> int:
     isi = IsiPengingat(
-        judul=f"{b.label} realisasi {periode} {b.pd.sebutan}",
-        keterangan=f"Tenggat {b.kata_tenggat}. Terisi {b.terisi} dari {b.target} indikator.",
+        judul=f"{b.label} realisasi {periode} {b.pd.sebutan}" if b.target else f"{b.label} {b.pd.sebutan}",
+        keterangan=f"Tenggat {b.kata_tenggat}. {b.keterangan}.",
         url=b.url,
         tenggat=b.tenggat,
+        mandiri=not b.target,
     )
     ids = [o.pk for o in b.orang]
     return len(kirim_kepada(ids, Pengingat.Jenis.DIINGATKAN, isi, kunci=b.kunci, pengirim=pelaku.nama)) if ids else 0

@@ -131,4 +131,4 @@ def _kabar(k: dict[str, Any]) -> Tugas | None:
         status = Status("Diundang", "jalan", "surat")
         return Tugas(isi["judul"], isi["url"], "Lihat", isi["keterangan"][:160], tenggat, status)
     kata = f"{k['pengirim']} mengingatkan Anda, {tanggal_pendek(hari)}."
-    return Tugas(isi["judul"], isi["url"], "", kata, menghias=True)
+    return Tugas(isi["judul"], isi["url"], "Buka" if isi.get("mandiri") else "", kata, menghias=True)

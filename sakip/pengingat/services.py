@@ -20,12 +20,16 @@ SEKALIGUS_MAKS: Final = 2_000
 
 @dataclass(frozen=True)
 class IsiPengingat:
-    """What a reminder by hand says; ``url`` is a path of this site."""
+    """What a reminder by hand says; ``url`` is a path of this site.
+
+    It is said at the task of that address; ``mandiri``: as a task of its own where the person has none there.
+    """
 
     judul: str
     keterangan: str
     url: str
     tenggat: date | None = None
+    mandiri: bool = False
 
     def simpan(self) -> dict[str, object]:
         """Return it as stored."""

@@ -27,7 +27,8 @@ class Tugas:
     """One thing to do. ``kemajuan`` is (done, all); ``menunggu`` = it lies with somebody else.
 
     ``utama`` proposes it for the big card on top: the earliest of the proposed ones is taken. ``menghias``: no task of
-    its own, its ``keterangan`` is said at the task with the same address (gone with it when the work is done).
+    its own, its ``keterangan`` is said at the task with the same address (gone with it when the work is done); with a
+    ``label_tombol`` it stands for itself where no such task does.
     """
 
     judul: str
@@ -84,7 +85,9 @@ def kumpulkan(pelaku: Pelaku, tahun: int) -> list[Tugas]:
     """Return all tasks of the person in a year: by deadline, without deadline last."""
     semua = [t for sumber in _tugas.values() for t in sumber(pelaku, tahun)]
     hiasan = {t.url: t.keterangan for t in reversed(semua) if t.menghias}
-    semua = [_dihias(t, hiasan.get(t.url, "")) for t in semua if not t.menghias]
+    ada = {t.url for t in semua if not t.menghias}
+    sendiri = {t.url: t for t in reversed(semua) if t.menghias and t.label_tombol and t.url not in ada}
+    semua = [_dihias(t, hiasan.get(t.url, "")) for t in semua if not t.menghias] + list(sendiri.values())
     return sorted(semua, key=lambda t: (t.tenggat is None, t.tenggat or date.max, t.judul))
 
 

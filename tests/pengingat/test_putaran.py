@@ -12,6 +12,7 @@ from pytest import MonkeyPatch  # noqa: PT013 - a type
 
 from pengukuran.models import Periode
 from pengukuran.selectors.belum_mengisi import belum_mengisi
+from pengukuran.selectors.jendela import daftar_periode
 from pengukuran.services.ingatkan import ingatkan
 from sakip.akun.models import Pengguna, Peran
 from sakip.akun.pelaku import Pelaku
@@ -24,10 +25,10 @@ from sakip.pengingat.pilihan import atur_pemda, atur_surel
 from sakip.pengingat.putaran import jalankan, saatnya_putaran
 from sakip.pengingat.tasks import sebar
 from sakip.tenansi import cakupan
-from sakip.tenansi.models import Pemda
+from sakip.tenansi.models import Pemda, PerangkatDaerah
 from sakip.ui import tugas
 from sakip.ui.tugas import Tugas
-from tests.factories.organisasi import buat_pelaku
+from tests.factories.organisasi import buat_pd, buat_pelaku
 from tests.factories.pengukuran import PdTerukur, buat_pd_terukur, zona
 from tests.jenis import Klien
 from tests.pernyataan import pernyataan_data
@@ -207,6 +208,26 @@ def test_bappeda_mengingatkan_sekali_sehari(pemda: Pemda) -> None:
         (tugas_isi,) = [x for x in tugas.kumpulkan(t.data.operator, 2025) if x.url == b.url]
         assert f"{bappeda.nama} mengingatkan Anda" in tugas_isi.keterangan
         assert not any("mengingatkan" in x.keterangan for x in tugas.kumpulkan(t.data.verifikator, 2025))
+
+
+def test_pd_tanpa_rencana_aksi_ikut_ditagih_rencananya(pemda: Pemda) -> None:
+    with cakupan.transaksi(pemda), dengan_jam(zona(2025, 10, 20)):
+        t, bappeda = _terlambat(pemda)
+        kosong = buat_pd(nama="Dinas Belum Berencana")
+        operator = buat_pelaku(pemda, Peran.OPERATOR, pd=kosong)
+        bubar = buat_pd(nama="Dinas Bubar")
+        PerangkatDaerah.objects.filter(pk=bubar.pk).update(berakhir_pada=date(2024, 12, 31))
+        semua = belum_mengisi(2025, Periode.Jenis.TRIWULAN, 1)
+        baris = {b.pd.pk: b for b in semua.baris}
+        assert set(baris) == {t.data.pd.pk, kosong.pk}
+        (ringkas,) = daftar_periode(2025, Periode.Jenis.TRIWULAN, 1)
+        assert {k.pd.pk for k in ringkas.pd if k.belum} == set(baris), "halaman periode dan daftar ini sama"
+        b = baris[kosong.pk]
+        assert (b.label, b.target, b.url.partition("?")[0]) == (
+            "Menyusun Rencana Aksi", 0, f"/{pemda.slug}/rencana/aksi/",
+        )  # fmt: skip
+        assert ingatkan(pelaku=bappeda, daftar=semua, pd_ids=[kosong.pk]) == 1
+        assert any("mengingatkan Anda" in x.keterangan for x in tugas.kumpulkan(operator, 2025))
 
 
 def test_halaman_belum_mengisi(pemda: Pemda, pemda_lain: Pemda, klien_sebagai: Klien) -> None:
