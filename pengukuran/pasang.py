@@ -7,7 +7,7 @@ from pengukuran.selectors import usulan
 from pengukuran.selectors.acara import acara_jendela
 from pengukuran.selectors.agenda_dialog import indikator_merah
 from pengukuran.selectors.persetujuan import SUMBER
-from pengukuran.selectors.tugas import daftar_tahap, daftar_tugas, pilihan_triwulan, tugas_usulan
+from pengukuran.selectors.tugas import daftar_tahap, daftar_tugas, pilihan_triwulan, tugas_pemeriksaan, tugas_usulan
 from pengukuran.services.kelola import hitung_sesudah_masa, jaga_frekuensi
 from pengukuran.services.pengisian import hitung_sesudah_rencana_aksi, terapkan_pengisian
 from pengukuran.services.usulan import terapkan_usulan
@@ -51,6 +51,7 @@ def pasang() -> None:
     persetujuan.daftarkan("usulan", persetujuan.Sumber("Usulan penyesuaian", usulan.antrean, ("usulan.putuskan",)))
     usulan_rencana.daftarkan_sumber(usulan.usulan_rencana)
     tugas.daftarkan("usulan", tugas_usulan)
+    tugas.daftarkan("pemeriksaan", tugas_pemeriksaan)
     daftarkan_pendengar(hitung_sesudah_rencana_aksi)
     daftarkan_pendengar_frekuensi(jaga_frekuensi)
     daftarkan_pendengar_masa(hitung_sesudah_masa)

@@ -1,4 +1,4 @@
-"""The dashboard of a region: all PD and quarters of a year, the same figures for the page, the rows and the file.
+"""The dashboard of a region: all PD and periods of a year, the same figures for the page, the rows and the file.
 
 What higher features know (AKIP values, LKjIP) comes through registries that they fill at start.
 """
@@ -29,8 +29,6 @@ from sakip.alur.dasar import Status
 from sakip.inti import waktu
 from sakip.inti.angka import bagi, jumlah
 from sakip.tenansi.models import PengaturanPemda, PerangkatDaerah
-
-TRIWULAN = (1, 2, 3, 4)
 
 
 @dataclass(frozen=True)
@@ -78,7 +76,7 @@ def daftarkan_lkjip(sumber: SumberLkjip) -> None:
 
 
 class Keadaan(StrEnum):
-    """Where the realisasi of a PD and quarter stands today."""
+    """Where the realisasi of a PD and period stands today."""
 
     BELUM_DIBUKA = "belum_dibuka"
     BELUM_MULAI = "belum_mulai"
@@ -109,9 +107,9 @@ def tentukan(isian: Isian | None, saat: datetime, *, ada_rencana_aksi: bool, dit
 
 @dataclass(frozen=True)
 class Sel:
-    """One PD and quarter. ``realisasi`` is the amount s.d. the quarter, None when the quarter itself has none."""
+    """One PD and period. ``realisasi`` is the amount s.d. the period, None when the period itself has none."""
 
-    tw: int
+    ke: int
     keadaan: Keadaan
     isian: Isian | None
     hitung: Hitungan
@@ -151,7 +149,7 @@ class Sel:
 
     @property
     def hasil_serapan(self) -> HasilSerapan:
-        """Budget used s.d. the quarter, of a submitted quarter."""
+        """Budget used s.d. the period, of a submitted period."""
         return serapan(self.pagu, self.realisasi if self.sudah else None)
 
     @property
@@ -161,7 +159,7 @@ class Sel:
 
 @dataclass
 class BarisPD:
-    """A PD with its quarters and documents."""
+    """A PD with its periods and documents."""
 
     bahan: BahanPD
     sel: dict[int, Sel]
@@ -179,8 +177,8 @@ class BarisPD:
 
     @property
     def urut(self) -> list[Sel]:
-        """The four quarters in order."""
-        return [self.sel[tw] for tw in TRIWULAN]
+        """The periods in order."""
+        return [self.sel[ke] for ke in sorted(self.sel)]
 
 
 @dataclass(frozen=True)
@@ -196,10 +194,10 @@ class JumlahIndikator:
 
 @dataclass
 class Papan:
-    """The whole dashboard. Figures of the head are of quarter ``tw``."""
+    """The whole dashboard. Figures of the head are of period ``ke``."""
 
     tahun: int
-    tw: int
+    ke: int
     saat: datetime
     kalender: Kalender
     baris: list[BarisPD]
@@ -207,17 +205,22 @@ class Papan:
     jendela: dict[int, Isian] = field(default_factory=dict)
 
     @property
-    def ke(self) -> int:
-        """Number of the period that stands for the quarter."""
-        return self.tw * self.kalender.kali
+    def label(self) -> str:
+        """ "Triwulan III" or "Maret"."""
+        return self.kalender.label(self.ke)
+
+    @property
+    def label_pendek(self) -> str:
+        """ "TW III" or "Maret"."""
+        return self.kalender.label_pendek(self.ke)
 
     @property
     def kini(self) -> Iterator[Sel]:
-        """The cells of the quarter."""
-        return (b.sel[self.tw] for b in self.baris)
+        """The cells of the period."""
+        return (b.sel[self.ke] for b in self.baris)
 
     def banyak(self, keadaan: Keadaan) -> int:
-        """Return how many PD are in a state in the quarter."""
+        """Return how many PD are in a state in the period."""
         return sum(s.keadaan is keadaan for s in self.kini)
 
     @property
@@ -226,7 +229,7 @@ class Papan:
 
     @property
     def wajib(self) -> int:
-        """PD that have something to report: all but those without a target in the quarter."""
+        """PD that have something to report: all but those without a target in the period."""
         return len(self.baris) - self.banyak(Keadaan.TANPA_TARGET)
 
     @property
@@ -239,7 +242,7 @@ class Papan:
 
     @property
     def indikator(self) -> JumlahIndikator:
-        """Indicators of the quarter; those of PD that have not submitted are "belum ada data"."""
+        """Indicators of the period; those of PD that have not submitted are "belum ada data"."""
         semua = sum(s.hitung.ditargetkan for s in self.kini)
         sah = [s.hitung for s in self.kini if s.sudah]
         tercapai = sum(h.tercapai for h in sah)
@@ -272,7 +275,7 @@ def kalender_tahun(tahun: int, atur: PengaturanPemda | None) -> Kalender:
 
 def susun_papan(
     tahun: int,
-    tw: int,
+    ke: int,
     atur: PengaturanPemda | None,
     *,
     pd_ids: Collection[int] | None = None,
@@ -287,12 +290,12 @@ def susun_papan(
     saat = waktu.sekarang()
     bahan = bahan_pd(k, waktu.hari_ini(), pd_ids)
     hitung = hitungan(k, pd_ids)
-    versi = {v for b in bahan for ke in k.ke if (v := b.versi(ke)) is not None}
+    versi = {v for b in bahan for n in k.ke if (v := b.versi(n)) is not None}
     keuangan = uang(k, versi)
-    jendela = {tw_: i for b in bahan for tw_, i in b.isian.items()}
-    papan = Papan(tahun, tw, saat, k, [], jendela=jendela)
+    jendela = {n: i for b in bahan for n, i in b.isian.items()}
+    papan = Papan(tahun, ke, saat, k, [], jendela=jendela)
     for b in bahan:
-        papan.baris.append(BarisPD(b, {t: _sel(k, b, t, saat, hitung, keuangan) for t in TRIWULAN}))
+        papan.baris.append(BarisPD(b, {n: _sel(k, b, n, saat, hitung, keuangan) for n in k.ke}))
     if pelaku is not None:
         papan.akip = _akip[0](pelaku, tahun) if _akip else None
         per_pd = _lkjip[0](pelaku, tahun) if lkjip and _lkjip else {}
@@ -305,20 +308,19 @@ def susun_papan(
 def _sel(
     k: Kalender,
     b: BahanPD,
-    tw: int,
+    ke: int,
     saat: datetime,
     hitung: Mapping[tuple[int, int, int], Hitungan],
     keuangan: Uang,
 ) -> Sel:
-    ke = tw * k.kali
     versi, ada = b.versi(ke), b.ada_rencana_aksi(ke)
-    h = hitung.get((b.pd.pk, versi, tw), Hitungan()) if versi is not None else Hitungan()
-    isian = b.isian.get(tw)
+    h = hitung.get((b.pd.pk, versi, ke), Hitungan()) if versi is not None else Hitungan()
+    isian = b.isian.get(ke)
     per = keuangan.realisasi.get((versi, b.pd.pk), {}) if versi is not None else {}
     # A PD that was founded later or merged before the period is not asked for it.
     ada_pd = ditanya(Periode(tahun=k.tahun, jenis=k.jenis, ke=ke).awal, b.pd.mulai_pada, b.pd.berakhir_pada)
     return Sel(
-        tw,
+        ke,
         tentukan(isian, saat, ada_rencana_aksi=ada, ditargetkan=h.ditargetkan) if ada_pd else Keadaan.TANPA_TARGET,
         isian,
         h,

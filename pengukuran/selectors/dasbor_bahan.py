@@ -1,7 +1,6 @@
 """What the dashboard counts, read in three statements however many PD there are.
 
-A region that measures by month is shown by quarters too: the last month of a quarter stands for it, because results
-count "s.d." and the year's figure comes from all periods.
+A region that measures by month is shown by months, any other by quarters.
 """
 
 from collections import defaultdict
@@ -20,6 +19,7 @@ from pengukuran.rumus.capaian import SUDAH_DIISI, Sebab
 from pengukuran.selectors.anggaran import TINGKAT_ANGGARAN
 from perencanaan.models import Kinerja, PaguTahunan, PerjanjianKinerja
 from sakip.akun.models import Keanggotaan, Peran
+from sakip.inti.kalender import BULAN_PENDEK
 from sakip.tenansi.kueri import siap
 from sakip.tenansi.models import PerangkatDaerah
 from sakip.tenansi.selectors import pd_berlaku
@@ -36,23 +36,50 @@ DIHUBUNGI: Final = (Peran.OPERATOR, Peran.VERIFIKATOR, Peran.KEPALA_PD)
 
 @dataclass(frozen=True)
 class Kalender:
-    """How a region's year is divided: ``kali`` periods make a quarter."""
+    """How a region's year is divided: into quarters or months."""
 
     tahun: int
     jenis: str
 
     @property
-    def kali(self) -> int:
-        return 3 if self.jenis == Periode.Jenis.BULAN else 1
+    def bulanan(self) -> bool:
+        return self.jenis == Periode.Jenis.BULAN
 
     @property
     def ke(self) -> list[int]:
-        """Numbers of the periods that stand for the quarters."""
-        return [tw * self.kali for tw in range(1, 5)]
+        """Numbers of the periods."""
+        return list(range(1, 13 if self.bulanan else 5))
 
-    def tw(self, ke: int) -> int:
-        """Return the quarter of a period."""
-        return -(-ke // self.kali)
+    @property
+    def satuan(self) -> str:
+        """ "triwulan" or "bulan": what one period is called."""
+        return "bulan" if self.bulanan else "triwulan"
+
+    @property
+    def rentang(self) -> str:
+        """ "TW I–IV" or "Januari–Desember"."""
+        return "Januari–Desember" if self.bulanan else "TW I–IV"
+
+    @property
+    def kolom(self) -> list[str]:
+        """Heads of the columns, "TW I" or "Jan"."""
+        return [self.pendek(ke) for ke in self.ke]
+
+    def label(self, ke: int) -> str:
+        """Return "Triwulan III" or "Maret"."""
+        return Periode(jenis=self.jenis, ke=ke).label
+
+    def label_pendek(self, ke: int) -> str:
+        """Return "TW III" or "Maret"."""
+        return Periode(jenis=self.jenis, ke=ke).label_pendek
+
+    def pendek(self, ke: int) -> str:
+        """Return "TW III" or "Mar", for a narrow column."""
+        return BULAN_PENDEK[ke - 1] if self.bulanan else self.label_pendek(ke)
+
+    def berkas(self, ke: int) -> str:
+        """Return "tw3" or "maret", for the name of a file."""
+        return self.label(ke).lower() if self.bulanan else f"tw{ke}"
 
 
 @dataclass(frozen=True)
@@ -92,7 +119,7 @@ class Hitungan:
 
 @dataclass
 class BahanPD:
-    """One PD with what hangs on it. ``isian`` by quarter, ``daftar_pk`` in order, ``orang`` names by role."""
+    """One PD with what hangs on it. ``isian`` by period, ``daftar_pk`` in order, ``orang`` names by role."""
 
     pd: PerangkatDaerah
     isian: dict[int, Isian] = field(default_factory=dict)
@@ -118,7 +145,7 @@ def bahan_pd(k: Kalender, hari: date, pd_ids: Collection[int] | None = None) -> 
 
     A PD that was added after a period had been opened has no row of its own there yet: it counts as draf.
     """
-    return [_rangkai(k, p) for p in _pd(k.tahun, k.jenis, k.ke, hari, pd_ids)]
+    return [_rangkai(p) for p in _pd(k.tahun, k.jenis, k.ke, hari, pd_ids)]
 
 
 @siap
@@ -172,10 +199,10 @@ def _pd(
     )
 
 
-def _rangkai(k: Kalender, p: Any) -> BahanPD:
+def _rangkai(p: Any) -> BahanPD:
     b = BahanPD(p, daftar_pk=[RingkasPK(**x) for x in p.j_pk])
     for x in p.j_isian:
-        b.isian[k.tw(x["ke"])] = Isian(
+        b.isian[x["ke"]] = Isian(
             x["status"] or "draf",
             _saat(x["sejak"]),
             _saat(x["buka"]),
@@ -189,9 +216,9 @@ def _rangkai(k: Kalender, p: Any) -> BahanPD:
 
 
 def hitungan(k: Kalender, pd_ids: Collection[int] | None = None) -> dict[tuple[int, int, int], Hitungan]:
-    """Return the counts by PD, plan version and quarter. One grouped statement."""
+    """Return the counts by PD, plan version and period. One grouped statement."""
     baris = _hitungan(k.tahun, k.jenis, k.ke, pd_ids)
-    return {(pd, versi, k.tw(ke)): Hitungan(*angka) for pd, versi, ke, *angka in baris}
+    return {(pd, versi, ke): Hitungan(*angka) for pd, versi, ke, *angka in baris}
 
 
 @siap

@@ -7,11 +7,11 @@ from typing import Final
 
 from django.utils import timezone
 
-from pengukuran.selectors.dasbor import TRIWULAN, BarisPD, Keadaan, Papan, Sel
+from pengukuran.selectors.dasbor import BarisPD, Keadaan, Papan, Sel
 from perencanaan.alur.rencana import ALUR_PK
 from perencanaan.selectors.pk import batas_pk
 from sakip.akun.models import Peran
-from sakip.inti.kalender import Triwulan, tanggal_pendek
+from sakip.inti.kalender import tanggal_pendek
 from sakip.tenansi.cakupan import alamat
 from sakip.tenansi.models import PengaturanPemda, PerangkatDaerah
 from sakip.ui.pita import BAWAAN, pita
@@ -80,11 +80,15 @@ def _per_pd(papan: Papan, b: BarisPD, atur: PengaturanPemda | None) -> Iterator[
     kini = _hari(papan.saat)
     dokumen = [*_pk(papan, b, atur, kini), *_rencana_aksi(papan, b, kini)]
     yield from dokumen
-    for tw in TRIWULAN:
-        # Without Rencana Aksi nothing can be filled: the document is the thing to do, not each quarter.
-        if b.sel[tw].ada_rencana_aksi or not dokumen:
-            yield from _pengisian(papan, b, b.sel[tw], kini)
-    yield from _rendah(papan, b, b.sel[papan.tw], atur, kini)
+    # Without Rencana Aksi nothing can be filled: the document is the thing to do, not each period.
+    sel = [s for s in b.urut if s.ada_rencana_aksi or not dokumen]
+    kosong = [s for s in sel if s.keadaan is Keadaan.TERLAMBAT and s.hitung.terisi == 0]
+    if len(kosong) > 1:
+        yield _lama_kosong(papan, b, kosong, kini)
+        sel = [s for s in sel if s not in kosong]
+    for s in sel:
+        yield from _pengisian(papan, b, s, kini)
+    yield from _rendah(papan, b, b.sel[papan.ke], atur, kini)
 
 
 def _pk(papan: Papan, b: BarisPD, atur: PengaturanPemda | None, kini: date) -> Iterator[Hal]:
@@ -106,7 +110,7 @@ def _pk(papan: Papan, b: BarisPD, atur: PengaturanPemda | None, kini: date) -> I
 
 
 def _rencana_aksi(papan: Papan, b: BarisPD, kini: date) -> Iterator[Hal]:
-    """A signed PK without Rencana Aksi: nothing can be measured once the first quarter is open."""
+    """A signed PK without Rencana Aksi: nothing can be measured once the first period is open."""
     terbit = [p for p in b.bahan.daftar_pk if p.status == "terbit"]
     mulai = papan.jendela.get(1)
     if not terbit or any(p.ra_status == "disetujui" for p in terbit) or mulai is None or mulai.buka is None:
@@ -119,11 +123,28 @@ def _rencana_aksi(papan: Papan, b: BarisPD, kini: date) -> Iterator[Hal]:
     yield Hal(b.pd, apa, orang, _hari(mulai.buka), kini, alamat("perencanaan:pk", terbit[-1].id))
 
 
+def _lama_kosong(papan: Papan, b: BarisPD, kosong: list[Sel], kini: date) -> Hal:
+    """Several periods that nobody has begun are one thing to see to, counted from the oldest."""
+    nama = [papan.kalender.label_pendek(s.ke) for s in kosong]
+    sebab = "belum diisi sama sekali" if kosong[0].ada_rencana_aksi else "belum dapat diisi: belum ada Rencana Aksi"
+    batas = kosong[0].batas
+    return Hal(
+        b.pd,
+        f"{', '.join(nama[:-1])} dan {nama[-1]} {sebab}"
+        if len(nama) < 4
+        else f"{len(nama)} {papan.kalender.satuan} ({nama[0]} sampai {nama[-1]}) {sebab}",
+        siapa(b, Peran.OPERATOR),
+        _hari(batas) if batas is not None else None,
+        kini,
+        f"{alamat('dasbor:pd', b.pd.pk)}?ke={kosong[0].ke}",
+    )
+
+
 def _pengisian(papan: Papan, b: BarisPD, s: Sel, kini: date) -> Iterator[Hal]:
     if s.batas is None or s.isian is None or s.keadaan in (Keadaan.BELUM_MULAI, Keadaan.TANPA_TARGET):
         return
-    url = f"{alamat('dasbor:pd', b.pd.pk)}?tw={s.tw}"
-    label, batas, h = Triwulan(papan.tahun, s.tw).label_pendek, _hari(s.batas), s.hitung
+    url = f"{alamat('dasbor:pd', b.pd.pk)}?ke={s.ke}"
+    label, batas, h = papan.kalender.label_pendek(s.ke), _hari(s.batas), s.hitung
     if s.keadaan is Keadaan.SUDAH:
         langkah = LANGKAH_PERIKSA.get(s.isian.status)
         if langkah is not None and s.isian.sejak is not None:
@@ -146,12 +167,12 @@ def _pengisian(papan: Papan, b: BarisPD, s: Sel, kini: date) -> Iterator[Hal]:
 
 
 def _rendah(papan: Papan, b: BarisPD, s: Sel, atur: PengaturanPemda | None, kini: date) -> Iterator[Hal]:
-    """The lowest band: to be made good until the next quarter's window closes (after the fourth: the year is over)."""
+    """The lowest band: to be made good until the next period's window closes (after the last: the year is over)."""
     if s.persen is None or pita(s.persen, atur or BAWAAN) != 1:
         return
-    lanjut = papan.jendela.get(s.tw + 1)
+    lanjut = papan.jendela.get(s.ke + 1)
     tenggat = _hari(lanjut.tutup) if lanjut is not None and lanjut.tutup is not None else None
-    label, h = Triwulan(papan.tahun, s.tw).label_pendek, s.hitung
+    label, h = papan.kalender.label_pendek(s.ke), s.hitung
     apa = f"{label}: {h.tercapai} dari {h.dihitung} indikator mencapai target"
-    url = f"{alamat('dasbor:pd', b.pd.pk)}?tw={s.tw}"
+    url = f"{alamat('dasbor:pd', b.pd.pk)}?ke={s.ke}"
     yield Hal(b.pd, apa, siapa(b, Peran.KEPALA_PD), tenggat, kini, url, "turun")

@@ -52,7 +52,7 @@ def hari_bulan(saat: datetime) -> str:
 
 
 def petak(s: Sel, ukuran: Ukuran, batas: BatasPita) -> Petak:
-    """Return the cell of a PD and quarter in one of the three views."""
+    """Return the cell of a PD and period in one of the three views."""
     umum = _belum_waktunya(s)
     if umum is not None:
         return umum
@@ -110,11 +110,11 @@ def _serapan(s: Sel) -> Petak:
     if hasil.nilai is None:
         sebab = hasil.sebab.pesan if hasil.sebab and s.sudah else f"{status_sel(s).label.lower()}, belum dihitung"
         return Petak("p0", "", "belum ada", sebab)
-    return Petak("biasa", "", f"{tampil(hasil.nilai)}%", f"dari pagu terserap s.d. triwulan ini, {status_sel(s).label}")
+    return Petak("biasa", "", f"{tampil(hasil.nilai)}%", f"dari pagu terserap s.d. periode ini, {status_sel(s).label}")
 
 
 def status_sel(s: Sel) -> Status:
-    """Return the status word of a quarter: late when its window closed without submission."""
+    """Return the status word of a period: late when its window closed without submission."""
     if s.keadaan is Keadaan.TERLAMBAT:
         return TERLAMBAT
     if s.isian is None:
@@ -142,7 +142,7 @@ def kelas_status(st: Status) -> str:
 
 
 def pita_sel(s: Sel, batas: BatasPita) -> int:
-    """Return the band of a quarter, 0 when it has none."""
+    """Return the band of a period, 0 when it has none."""
     return pita(s.persen, batas)
 
 
@@ -154,6 +154,6 @@ def jumlah_pita(sel: list[Sel], batas: BatasPita) -> dict[int, int]:
     return hasil
 
 
-def titik_sebar(baris: list[BarisPD], tw: int) -> list[tuple[str, Decimal | None, Decimal | None]]:
+def titik_sebar(baris: list[BarisPD], ke: int) -> list[tuple[str, Decimal | None, Decimal | None]]:
     """Return name, share of the computed indicators that reach the target, serapan: the dots of the chart."""
-    return [(b.pd.sebutan, b.sel[tw].bagian, b.sel[tw].serapan) for b in baris]
+    return [(b.pd.sebutan, b.sel[ke].bagian, b.sel[ke].serapan) for b in baris]

@@ -37,13 +37,13 @@ class BarisIndikator:
 
 
 def saring_indikator(papan: Papan, kelompok: Kelompok = "semua") -> QuerySet[Capaian]:
-    """Return the targeted results of the board's quarter: as many as the head of the dashboard says.
+    """Return the targeted results of the board's period: as many as the head of the dashboard says.
 
     Results of PD that have not submitted belong to "kosong", whatever they hold.
     """
-    sel = [b.sel[papan.tw] for b in papan.baris]
+    sel = [b.sel[papan.ke] for b in papan.baris]
     versi = [s.versi for s in sel if s.versi is not None]
-    sudah = [b.pd.pk for b in papan.baris if b.sel[papan.tw].sudah]
+    sudah = [b.pd.pk for b in papan.baris if b.sel[papan.ke].sudah]
     semua = Capaian.objects.filter(
         DITARGETKAN,
         tahun=papan.tahun,
@@ -76,7 +76,7 @@ def saring_indikator(papan: Papan, kelompok: Kelompok = "semua") -> QuerySet[Cap
 
 def baris_indikator(papan: Papan, semua: Sequence[Capaian], batas: BatasPita) -> list[BarisIndikator]:
     """Return the rows of some results. One statement, for their evidence."""
-    sudah = {b.pd.pk for b in papan.baris if b.sel[papan.tw].sudah}
+    sudah = {b.pd.pk for b in papan.baris if b.sel[papan.ke].sudah}
     ids = [c.realisasi_id for c in semua if c.realisasi_id is not None]  # type: ignore[attr-defined]
     bukti = bukti_per_objek("pengukuran.realisasi", ids) if ids else {}
     return [

@@ -5,13 +5,13 @@ from typing import Any
 
 from django.utils import timezone
 
-from pengukuran.selectors.dasbor import TRIWULAN, Papan
+from pengukuran.selectors.dasbor import Papan
 from pengukuran.selectors.dasbor_perhatian import Hal
 from pengukuran.selectors.dasbor_petak import status_pk, status_ra, status_sel, telat
 from pengukuran.selectors.dasbor_rincian import BarisIndikator
 from pengukuran.selectors.penjelasan import batas_tahun
 from sakip.ekspor.xlsx import Kolom, Tabel
-from sakip.inti.kalender import ROMAWI, tanggal_panjang
+from sakip.inti.kalender import tanggal_panjang
 from sakip.ui.pita import nilai_tampil
 
 
@@ -31,8 +31,8 @@ def _kolom_pd() -> list[Kolom]:
 
 def _capaian(papan: Papan) -> Tabel:
     kolom = _kolom_pd()
-    for tw in TRIWULAN:
-        nama = f"TW {ROMAWI[tw - 1]}"
+    for ke in papan.kalender.ke:
+        nama = papan.kalender.label_pendek(ke)
         kolom += [Kolom(f"{nama} {x}", 12, "bulat") for x in ("ditargetkan", "terisi", "dihitung", "mencapai target")]
         kolom.append(Kolom(f"{nama} mencapai target (%)", 14, "persen"))
     tahun_akip = f" {papan.akip.tahun}" if papan.akip else ""
@@ -51,8 +51,8 @@ def _capaian(papan: Papan) -> Tabel:
 
 def _serapan(papan: Papan) -> Tabel:
     kolom = _kolom_pd()
-    for tw in TRIWULAN:
-        nama = f"s.d. TW {ROMAWI[tw - 1]}"
+    for ke in papan.kalender.ke:
+        nama = f"s.d. {papan.kalender.label_pendek(ke)}"
         kolom += [
             Kolom(f"Pagu {nama}", 20, "rupiah"),
             Kolom(f"Realisasi {nama}", 20, "rupiah"),
@@ -69,7 +69,9 @@ def _serapan(papan: Papan) -> Tabel:
 
 def _status(papan: Papan) -> Tabel:
     kolom = [*_kolom_pd(), Kolom("PK", 20), Kolom("Rencana Aksi", 20)]
-    kolom += [Kolom(f"Realisasi TW {ROMAWI[tw - 1]}", 20) for tw in TRIWULAN] + [Kolom("LKjIP", 20)]
+    kolom += [Kolom(f"Realisasi {papan.kalender.label_pendek(ke)}", 20) for ke in papan.kalender.ke] + [
+        Kolom("LKjIP", 20)
+    ]
     baris = [
         [
             b.pd.nama,

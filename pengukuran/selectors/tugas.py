@@ -214,6 +214,20 @@ def tugas_usulan(pelaku: Pelaku, tahun: int) -> Iterator[Tugas]:
         )
 
 
+def tugas_pemeriksaan(pelaku: Pelaku, tahun: int) -> Iterator[Tugas]:
+    """Yield what the region's own check is still due on. One statement, none where the region does not check."""
+    atur = pengaturan_semua().get(tahun)
+    if atur is None or not atur.periksa_realisasi or not izin.boleh(pelaku, "realisasi.periksa"):
+        return
+    menunggu = PengisianPD.objects.filter(
+        status="disetujui", perlu_diperiksa=True, diperiksa_pada__isnull=True, periode__tahun=tahun
+    )
+    n = menunggu.count()
+    if n:
+        teks = "Sudah disetujui kepala PD; lihat angkanya, lalu nyatakan sudah diperiksa atau kembalikan."
+        yield Tugas(f"Periksa {n} realisasi yang disetujui", alamat("ui:persetujuan"), "Periksa", teks)
+
+
 def _diajukan() -> Status:
     return Status("Diajukan", "jalan", "kirim")
 

@@ -20,7 +20,6 @@ from pengukuran.views.dasbor_saring import NAMA_KLASTER, SARING, pilihan_dari, t
 from sakip.akun import izin
 from sakip.akun.pintu import pintu
 from sakip.ekspor import xlsx
-from sakip.inti.kalender import ROMAWI
 from sakip.tenansi.models import PengaturanPemda
 from sakip.ui import periode
 from sakip.ui.grafik import jumlah_predikat, sebar_capaian_serapan
@@ -40,7 +39,7 @@ def _batas(request: HttpRequest) -> BatasPita:
 
 def _papan(request: HttpRequest, *, dokumen: bool = True, lkjip: bool = True) -> Papan:
     pelaku = request.pelaku if dokumen else None  # type: ignore[attr-defined]
-    return susun_papan(periode.tahun(request), periode.triwulan(request), _atur(request), pelaku=pelaku, lkjip=lkjip)
+    return susun_papan(periode.tahun(request), periode.periode_ke(request), _atur(request), pelaku=pelaku, lkjip=lkjip)
 
 
 def _sebutan(request: HttpRequest) -> str:
@@ -59,7 +58,6 @@ def dasbor(request: HttpRequest) -> HttpResponse:
         "judul": f"Dasbor kinerja {_sebutan(request)}",
         "pakai_triwulan": True,
         "papan": papan,
-        "romawi": ROMAWI[papan.tw - 1],
         "pilihan": pilihan,
         "kelompok": kelompok,
         "banyak_tampil": sum(len(x) for _, x in kelompok),
@@ -104,15 +102,15 @@ def _tautan(papan: Papan, request: HttpRequest) -> dict[str, Any]:
 
 def _grafik(papan: Papan, batas: BatasPita) -> dict[str, Any]:
     """The pictures, each only when there is something to draw."""
-    titik = titik_sebar(papan.baris, papan.tw)
-    tw = f"TW {ROMAWI[papan.tw - 1]} {papan.tahun}"
+    titik = titik_sebar(papan.baris, papan.ke)
+    kapan = f"{papan.label_pendek} {papan.tahun}"
     ada = any(c is not None and s is not None for _, c, s in titik)
     pita = jumlah_pita(list(papan.kini), batas)
     predikat: dict[str, int] = {}
     for nilai in papan.akip.per_pd.values() if papan.akip else ():
         predikat[nilai.predikat] = predikat.get(nilai.predikat, 0) + 1
     return {
-        "sebar": sebar_capaian_serapan(titik, f"Capaian dan serapan anggaran {tw}") if ada else "",
+        "sebar": sebar_capaian_serapan(titik, f"Capaian dan serapan anggaran {kapan}") if ada else "",
         "pita": [(ke, NAMA.get(ke, "Belum ada data"), n, f"?saring=pita{ke}#panas") for ke, n in pita.items()],
         "predikat": jumlah_predikat(predikat, f"Predikat AKIP {papan.akip.tahun}") if papan.akip and predikat else "",
     }
@@ -124,7 +122,8 @@ def unduh(request: HttpRequest) -> HttpResponse:
     """The dashboard as XLSX."""
     papan = _papan(request)
     return xlsx.jawaban(
-        f"dasbor-{papan.tahun}-tw{papan.tw}", lembar_dasbor(papan, daftar_perhatian(papan, _atur(request)))
+        f"dasbor-{papan.tahun}-{papan.kalender.berkas(papan.ke)}",
+        lembar_dasbor(papan, daftar_perhatian(papan, _atur(request))),
     )
 
 
@@ -147,10 +146,10 @@ def indikator(request: HttpRequest) -> HttpResponse:
         raise Http404("Halaman tidak ditemukan.")
     papan, batas = _papan(request, dokumen=False), _batas(request)
     semua = saring_indikator(papan, kelompok)
-    judul = f"Indikator TW {ROMAWI[papan.tw - 1]} {papan.tahun}: {KELOMPOK[kelompok].lower()}"
+    judul = f"Indikator {papan.label_pendek} {papan.tahun}: {KELOMPOK[kelompok].lower()}"
     if request.GET.get("bentuk") == "xlsx":
         lembar = lembar_indikator(papan, baris_indikator(papan, list(semua), batas), judul)
-        return xlsx.jawaban(f"indikator-{papan.tahun}-tw{papan.tw}", [lembar])
+        return xlsx.jawaban(f"indikator-{papan.tahun}-{papan.kalender.berkas(papan.ke)}", [lembar])
     hal = Paginator(semua, BARIS_HALAMAN).get_page(request.GET.get("hal"))
     banyak = papan.indikator
     konteks = {
@@ -166,9 +165,9 @@ def indikator(request: HttpRequest) -> HttpResponse:
 
 
 def _satu_pd(request: HttpRequest, pd_id: int) -> tuple[Papan, dict[str, Any]]:
-    """The board of one PD and the quarter of ``?tw=``. Http404 for an unknown PD, TidakBoleh for one out of reach."""
-    teks = request.GET.get("tw") or str(periode.triwulan(request))
-    if teks not in {"1", "2", "3", "4"}:
+    """The board of one PD and the period of ``?ke=``. Http404 for an unknown PD, TidakBoleh for one out of reach."""
+    teks = request.GET.get("ke") or str(periode.periode_ke(request))
+    if teks not in {str(n) for n in range(1, periode.banyak_periode(request, periode.tahun(request)) + 1)}:
         raise Http404("Halaman tidak ditemukan.")
     papan = susun_papan(periode.tahun(request), int(teks), _atur(request), pd_ids=[pd_id])
     if not papan.baris:
@@ -176,16 +175,15 @@ def _satu_pd(request: HttpRequest, pd_id: int) -> tuple[Papan, dict[str, Any]]:
     baris, batas = papan.baris[0], _batas(request)
     pd = baris.pd
     izin.wajib(request.pelaku, "pengukuran.lihat", pd)  # type: ignore[attr-defined]
-    sel = baris.sel[papan.tw]
+    sel = baris.sel[papan.ke]
     return papan, {
         "judul": pd.nama,
         "papan": papan,
         "pd": pd,
         "sel": sel,
-        "romawi": ROMAWI[papan.tw - 1],
         "status": status_sel(sel),
         "terisi": terisi(sel),
-        "triwulan": [(s.tw, ROMAWI[s.tw - 1], petak(s, "capaian", batas)) for s in baris.urut],
+        "daftar_periode": [(s.ke, papan.kalender.pendek(s.ke), petak(s, "capaian", batas)) for s in baris.urut],
         "lihat_dasbor": bool(izin.boleh(request.pelaku, "dasbor.lihat")),  # type: ignore[attr-defined]
     }
 
@@ -193,19 +191,20 @@ def _satu_pd(request: HttpRequest, pd_id: int) -> tuple[Papan, dict[str, Any]]:
 @pintu("pengukuran.lihat")
 @require_GET
 def pd(request: HttpRequest, pd_id: int) -> HttpResponse:
-    """The indicators of one PD and quarter with the sentence of each result and its evidence."""
+    """The indicators of one PD and period with the sentence of each result and its evidence."""
     papan, konteks = _satu_pd(request, pd_id)
     baris = baris_indikator(papan, list(saring_indikator(papan)), _batas(request))
     if request.GET.get("bentuk") == "xlsx":
-        judul = f"{konteks['judul']}, TW {konteks['romawi']} {papan.tahun}"
-        return xlsx.jawaban(f"indikator-{pd_id}-{papan.tahun}-tw{papan.tw}", [lembar_indikator(papan, baris, judul)])
+        judul = f"{konteks['judul']}, {papan.label_pendek} {papan.tahun}"
+        berkas = f"indikator-{pd_id}-{papan.tahun}-{papan.kalender.berkas(papan.ke)}"
+        return xlsx.jawaban(berkas, [lembar_indikator(papan, baris, judul)])
     return render(request, "pengukuran/dasbor_pd.html", konteks | {"baris": baris})
 
 
 @pintu("pengukuran.lihat")
 @require_GET
 def anggaran(request: HttpRequest, pd_id: int) -> HttpResponse:
-    """Budget and amounts of one PD by program, kegiatan and sub kegiatan, s.d. a quarter."""
+    """Budget and amounts of one PD by program, kegiatan and sub kegiatan, s.d. a period."""
     papan, konteks = _satu_pd(request, pd_id)
     p = Periode.objects.filter(tahun=papan.tahun, jenis=papan.kalender.jenis, ke=papan.ke).first()
     lembar = lembar_anggaran(pd_id, p) if p is not None else None

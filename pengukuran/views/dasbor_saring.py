@@ -60,8 +60,8 @@ def pilihan_dari(request: HttpRequest) -> Pilihan:
     return hasil
 
 
-def _cocok(b: BarisPD, p: Pilihan, tw: int, batas: BatasPita) -> bool:
-    s = b.sel[tw]
+def _cocok(b: BarisPD, p: Pilihan, ke: int, batas: BatasPita) -> bool:
+    s = b.sel[ke]
     if p.klaster and (b.pd.klaster or TANPA_KLASTER) != p.klaster:
         return False
     if p.cari and p.cari.casefold() not in f"{b.pd.nama} {b.pd.singkatan}".casefold():
@@ -93,7 +93,7 @@ class BarisTampil:
 
     baris: BarisPD
     url: str
-    petak: list[tuple[int, str, Petak]]
+    petak: list[tuple[str, str, Petak]]
     depan: list[tuple[str, Lencana]]
     belakang: list[tuple[str, Lencana]]
 
@@ -102,7 +102,7 @@ def tampilkan(papan: Papan, p: Pilihan, batas: BatasPita) -> list[tuple[str, lis
     """Return the chosen rows by klaster, ready to print."""
     kelompok: dict[str, list[BarisTampil]] = {k: [] for k in NAMA_KLASTER}
     for b in papan.baris:
-        if _cocok(b, p, papan.tw, batas):
+        if _cocok(b, p, papan.ke, batas):
             kelompok[b.pd.klaster or TANPA_KLASTER].append(_baris(papan, b, p, batas))
     return [(NAMA_KLASTER[k], isi) for k, isi in kelompok.items() if isi]
 
@@ -120,5 +120,5 @@ def _baris(papan: Papan, b: BarisPD, p: Pilihan, batas: BatasPita) -> BarisTampi
             depan.append((nama, Lencana(st, kelas_status(st), tujuan)))
         st = b.lkjip.status if b.lkjip else BELUM_ADA
         belakang.append(("LKjIP", Lencana(st, kelas_status(st), b.lkjip.url if b.lkjip else "")))
-    sel = [(s.tw, f"{url}{akhir}?tw={s.tw}", petak(s, p.ukuran, batas)) for s in b.urut]
+    sel = [(papan.kalender.label_pendek(s.ke), f"{url}{akhir}?ke={s.ke}", petak(s, p.ukuran, batas)) for s in b.urut]
     return BarisTampil(b, url, sel, depan, belakang)

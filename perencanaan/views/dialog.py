@@ -89,7 +89,7 @@ def catat(request: HttpRequest) -> HttpResponse:
         list(baca.calon_peserta(pd_id)) if request.GET.get("unit") else (),
         pk=[p.pk] if p else [],
         tempat=pelaku_dari(request).pemda.ibu_kota,
-        periode_ke=None if jenis in (Jenis.TARGET, Jenis.LKJIP) else periode.triwulan(request),
+        periode_ke=None if jenis in (Jenis.TARGET, Jenis.LKJIP) else periode.periode_ke(request),
     )
     form = _form(request, pd_id, tahun, awal, untuk_pk=p is not None)
     if request.method == "POST" and form.is_valid():

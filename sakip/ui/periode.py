@@ -113,12 +113,6 @@ def periode_ke(request: HttpRequest) -> int:
     return triwulan_bawaan(tahun_, pilihan_triwulan(request), banyak)
 
 
-def triwulan(request: HttpRequest) -> int:
-    """Return the quarter (1–4) in which the person's period lies."""
-    ke = periode_ke(request)
-    return -(-ke // 3) if banyak_periode(request, tahun(request)) == 12 else ke
-
-
 def pilih(request: HttpRequest, tahun_: int, ke: int | None = None) -> None:
     """Remember the choice in the session; a period belongs to its year."""
     request.session[KUNCI_TAHUN] = tahun_

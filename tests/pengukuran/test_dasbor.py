@@ -13,14 +13,16 @@ from pengukuran.selectors.dasbor import Keadaan, tentukan
 from pengukuran.selectors.dasbor_bahan import Isian
 from pengukuran.selectors.dasbor_petak import jumlah_pita, petak
 from pengukuran.selectors.dasbor_rincian import KELOMPOK, saring_indikator
-from pengukuran.services.periode import perpanjang, usul_jendela
+from pengukuran.selectors.dasbor_xlsx import lembar_dasbor
+from pengukuran.services.periode import buka_periode, perpanjang, usul_jendela
 from perencanaan.models import PaguTahunan, TargetPeriode
 from perencanaan.services.pk import susun_pk
+from sakip.akun.models import Peran
 from sakip.inti import waktu
 from sakip.tenansi.models import Pemda, PengaturanPemda
 from sakip.ui.pita import BAWAAN
 from tests.factories.dasbor import TAHUN, ajukan, hal, isi_semua, isi_uang, papan
-from tests.factories.organisasi import buat_pd
+from tests.factories.organisasi import buat_pd, buat_pelaku
 from tests.factories.pengukuran import (
     PdTerukur,
     buat_pd_terukur,
@@ -246,8 +248,8 @@ def test_triwulan_disetujui_terkunci_angkanya(terukur: PdTerukur) -> None:
     assert s.isian.status == "disetujui"
 
 
-def test_bulanan_dilihat_per_triwulan(dalam_pemda: Pemda) -> None:
-    """A region that measures by month: the quarter's last month stands for it."""
+def test_bulanan_dilihat_per_bulan(dalam_pemda: Pemda) -> None:
+    """A region that measures by month sees its months, each with its own state and name."""
     atur = PengaturanPemda.objects.get(tahun=TAHUN)
     atur.frekuensi = "bulan"
     atur.save()
@@ -255,6 +257,25 @@ def test_bulanan_dilihat_per_triwulan(dalam_pemda: Pemda) -> None:
     for ke, status in ((2, "draf"), (3, "disetujui")):
         periode = Periode.objects.create(tahun=TAHUN, jenis="bulan", ke=ke)
         PengisianPD.objects.create(pd=pd, periode=periode, status=status)
-    b = papan().baris[0]
-    assert b.sel[1].keadaan is Keadaan.SUDAH
-    assert b.sel[2].keadaan is Keadaan.BELUM_DIBUKA
+    p = papan(3)
+    b = p.baris[0]
+    assert (len(b.urut), p.label, p.kalender.kolom[2]) == (12, "Maret", "Mar")
+    assert [b.sel[ke].isian.status if b.sel[ke].isian else None for ke in (1, 2, 3)] == [None, "draf", "disetujui"]
+    assert b.sel[3].keadaan is Keadaan.SUDAH
+    assert b.sel[4].keadaan is Keadaan.BELUM_DIBUKA
+    assert [k.judul for k in lembar_dasbor(p, [])[2].kolom][6] == "Realisasi Maret"
+
+
+def test_bulan_yang_lama_kosong_disebut_sekali(dalam_pemda: Pemda) -> None:
+    """Eleven months that nobody has begun are one thing to see to, not eleven."""
+    atur = PengaturanPemda.objects.get(tahun=TAHUN)
+    atur.frekuensi = "bulan"
+    atur.save()
+    siapkan_rencana_aksi(buat_pd_lengkap(dalam_pemda, tahun=TAHUN))
+    admin = buat_pelaku(dalam_pemda, Peran.ADMIN_PEMDA)
+    for ke in range(1, 6):
+        buka, tutup = usul_jendela(TAHUN, ke, Periode.Jenis.BULAN)
+        buka_periode(pelaku=admin, tahun=TAHUN, ke=ke, buka=buka, tutup=tutup)
+    with waktu.dengan_jam(tutup + timedelta(days=1)):
+        semua = [h.apa for h in hal(papan(5))]
+    assert [a for a in semua if "sama sekali" in a] == ["5 bulan (Januari sampai Mei) belum diisi sama sekali"]

@@ -98,7 +98,7 @@ def test_hanya_pemda_sendiri(pemda: Pemda, pemda_lain: Pemda, klien_sebagai: Kli
 
 
 @pytest.mark.parametrize(
-    "ekor", ["?ukuran=lain", "?saring=lain", "?klaster=lain", "indikator/?kelompok=lain", "pd/{}/?tw=5", "pd/{}/?tw=x"]
+    "ekor", ["?ukuran=lain", "?saring=lain", "?klaster=lain", "indikator/?kelompok=lain", "pd/{}/?ke=5", "pd/{}/?ke=x"]
 )
 def test_pilihan_yang_tidak_ada(pemda: Pemda, klien_sebagai: Klien, ekor: str) -> None:
     with cakupan.transaksi(pemda):
@@ -136,7 +136,7 @@ def test_halaman_pd_menjelaskan_setiap_angka(pemda: Pemda, klien_sebagai: Klien)
         ajukan(t, 1)
     klien = klien_sebagai(buat_pelaku(pemda, Peran.PIMPINAN))
     with waktu.dengan_jam(zona(TAHUN, 4, 5)):
-        teks = klien.get(alamat(pemda, f"pd/{t.data.pd.pk}/?tw=1")).content.decode()
+        teks = klien.get(alamat(pemda, f"pd/{t.data.pd.pk}/?ke=1")).content.decode()
     assert "40,25 / 80,50 × 100 = 50,00 (makin tinggi makin baik)" in teks
     assert "realisasi belum diisi" in teks
     assert "1/4 terisi" in teks

@@ -7,6 +7,7 @@ from django.test import Client
 
 from pengukuran.models import Capaian, CatatanBaris, ParafJenjang, PengisianPD
 from pengukuran.selectors.pemeriksaan import lembar_pemeriksaan, pengisian_diperiksa
+from pengukuran.selectors.tugas import tugas_pemeriksaan
 from pengukuran.services.paraf import paraf
 from pengukuran.services.pemeriksaan import kembalikan_baris
 from pengukuran.services.pengisian import terapkan_pengisian
@@ -195,6 +196,8 @@ def test_bappeda_memeriksa_dengan_catatan_bila_diatur(t: PdTerukur, pemda: Pemda
         PengaturanPemda.objects.filter(tahun=2025).update(periksa_realisasi=True)
         with pada_triwulan(2025, 1, 3):
             p = setujui(t, 1)
+        assert [x.judul for x in tugas_pemeriksaan(d.bappeda, 2025)] == ["Periksa 1 realisasi yang disetujui"]
+        assert not list(tugas_pemeriksaan(d.operator, 2025))
     assert p.perlu_diperiksa
     assert [b.objek for b in persetujuan.kumpulkan(d.bappeda) if isinstance(b.objek, PengisianPD)] == [p]
     klien, jalur = klien_sebagai(d.bappeda), f"/{pemda.slug}/ukur/periksa/"
@@ -205,6 +208,7 @@ def test_bappeda_memeriksa_dengan_catatan_bila_diatur(t: PdTerukur, pemda: Pemda
         p = t.pengisian(1)
         assert (p.status, p.diperiksa_pada is None) == ("disetujui", False)
         assert CatatanBaris.objects.get().jenis == "catatan"
+        assert not list(tugas_pemeriksaan(d.bappeda, 2025))
         with pytest.raises(AturanDilanggar):
             terapkan_pengisian(p, "periksa_daerah", pelaku=d.bappeda)
     assert "Sesuaikan satuan" in klien_sebagai(d.operator).get(f"{jalur}?pd={d.pd.pk}&ke=1").content.decode()

@@ -126,7 +126,7 @@ def test_tabel_dan_dasbor(t: PdTerukur, pemda: Pemda, klien_sebagai: Klien) -> N
     isi = [[s.value for s in x] for x in load_workbook(io.BytesIO(berkas)).worksheets[0]]
     (milik,) = [x for x in isi if x[3] == t.data.indikator_sasaran.uraian]
     assert NOL in str(milik[7])  # the reason stands where the figure would
-    rinci = klien.get(f"/{pemda.slug}/dasbor/pd/{pd}/?tw={KE}").content.decode()
+    rinci = klien.get(f"/{pemda.slug}/dasbor/pd/{pd}/?ke={KE}").content.decode()
     baris = next(x for x in re.findall(r"<tr>.*?</tr>", rinci, re.DOTALL) if t.data.indikator_program.uraian in x)
     assert _tanpa_pita(baris)
     assert f"Tidak dapat dihitung: {NOL}" in baris

@@ -1,6 +1,6 @@
-"""Kabupaten Banyuasin: its RPJMD and IKU, evaluation results of 51 PD, and one LKE at work."""
+"""Kabupaten Banyuasin: its RPJMD and IKU, months of three PD, evaluation results of 51 PD, and one LKE at work."""
 
-from sakip.lokal.isi import dialog, evaluasi, iku, individu, organisasi, pembanding, rencana
+from sakip.lokal.isi import bulanan, dialog, evaluasi, iku, individu, organisasi, pembanding, rencana
 from sakip.tenansi.cakupan import transaksi
 
 
@@ -9,6 +9,8 @@ def muat() -> None:
     daerah = organisasi.banyuasin()
     with transaksi(daerah.pemda):
         iku.banyuasin(daerah, rencana.rpjmd(daerah))
+        individu.jabatan_banyuasin(daerah)
+        bulanan.muat(daerah)
         individu.banyuasin(daerah)
         dialog.banyuasin(daerah, daerah.pd["15"])
         pembanding.daerah(daerah)

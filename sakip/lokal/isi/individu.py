@@ -82,8 +82,8 @@ def deli_serdang(daerah: Daerah) -> None:
     _skp(daerah, "kasubbag", "sekretaris", "SKP/2025/0388", "sangat_baik")
 
 
-def banyuasin(daerah: Daerah) -> None:
-    """Dinas Perhubungan: its people get their positions; the staff office may see all results."""
+def jabatan_banyuasin(daerah: Daerah) -> None:
+    """Give the people of Dinas Perhubungan their positions."""
     admin, dishub = daerah.pelaku("admin"), daerah.pd["15"]
     t = Jabatan.Tingkat
     for kunci, tingkat, nama, atasan in (
@@ -98,6 +98,10 @@ def banyuasin(daerah: Daerah) -> None:
         if akun is not None:
             pegawai = buat_pegawai(pelaku=admin, nama=akun.nama, nip=akun.nip or "", pangkat="Penata", pengguna=akun)
             tempatkan(pelaku=admin, pegawai=pegawai, jabatan=j, dari=MULAI)
+
+
+def banyuasin(daerah: Daerah) -> None:
+    """Dinas Perhubungan; the staff office may see all results."""
     bkd = next((p.pk for p in daerah.pd.values() if "kepegawaian" in p.nama.lower()), None)
     _aturan(daerah, AturanIndividu(mulai=AWAL, min_bulan=2, bkd=bkd))
     for b in BANYUASIN:

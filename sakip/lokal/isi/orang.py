@@ -98,5 +98,11 @@ BANYUASIN = _daftar(
         ("inspektur", "Dr. Herman Setiawan Jaya", Peran.INSPEKTUR, "03", "Pembina Utama Muda (IV/c)"),
         ("bupati", "Arya Pradipta, S.H.", Peran.PIMPINAN, "", ""),
         ("sekda", "Dr. Puspa Ningrum, M.M.", Peran.PIMPINAN, "01", "Pembina Utama Madya (IV/d)"),
+        ("operatordinkes", "Sinta Maharani", Peran.OPERATOR, "05", "Penata Muda (III/a)"),
+        ("verifikatordinkes", "Agus Prayitno Wibowo", Peran.VERIFIKATOR, "05", "Pembina (IV/a)"),
+        ("kepaladinkes", "dr. Hanum Kencana, M.Kes.", Peran.KEPALA_PD, "05", "Pembina Utama Muda (IV/c)"),
+        ("operatordiskan", "Doni Akbar Firmansyah", Peran.OPERATOR, "21", "Penata Muda (III/a)"),
+        ("verifikatordiskan", "Ningsih Wulandari", Peran.VERIFIKATOR, "21", "Pembina (IV/a)"),
+        ("kepaladiskan", "Ir. Satria Bagaskara, M.P.", Peran.KEPALA_PD, "21", "Pembina Utama Muda (IV/c)"),
     ],
 )

@@ -25,7 +25,7 @@ from sakip.lokal.isi.orang import (
     Orang,
 )
 from sakip.tenansi.cakupan import transaksi
-from sakip.tenansi.models import Jabatan, Pemda, PerangkatDaerah
+from sakip.tenansi.models import Jabatan, Pemda, PengaturanPemda, PerangkatDaerah
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 MULAI = date(2024, 1, 2)
@@ -164,12 +164,18 @@ def _jabatan_deli_serdang(admin: Pelaku, daerah: Daerah) -> None:
 
 
 def banyuasin() -> Daerah:
-    """Kabupaten Banyuasin: the 51 PD of its compiled evaluation report, with their klaster."""
+    """Kabupaten Banyuasin: the 51 PD of its compiled evaluation report, with their klaster; it measures by month."""
     pemda, admin = _dirikan("banyuasin", "Kabupaten Banyuasin", "Pangkalan Balai", 2024, BANYUASIN)
     daerah = Daerah(pemda)
     with transaksi(pemda):
         for tahun in (2025, 2026):
-            simpan_pengaturan(pelaku=admin, tahun=tahun, tanggal_apbd=date(tahun - 1, 12, 30))
+            simpan_pengaturan(
+                pelaku=admin,
+                tahun=tahun,
+                tanggal_apbd=date(tahun - 1, 12, 30),
+                frekuensi=PengaturanPemda.Frekuensi.BULAN,
+                periksa_realisasi=True,
+            )
         for baris in baca_csv("banyuasin_evaluasi_2024.csv"):
             kode = f"{int(baris['no']):02d}"
             daerah.pd[kode] = buat_pd(
@@ -185,11 +191,16 @@ def banyuasin() -> Daerah:
         j["sekda"] = buat_jabatan(
             pelaku=admin, pd=daerah.pd["01"], nama="Sekretaris Daerah", tingkat=t.SEKDA, atasan=j["bupati"]
         )
-        for kunci, kode, nama in (("inspektur", "03", "Inspektur"), ("kepala", "15", "Kepala Dinas Perhubungan")):
+        for kunci, kode, nama in (
+            ("inspektur", "03", "Inspektur"),
+            ("kepala", "15", "Kepala Dinas Perhubungan"),
+            ("kepaladinkes", "05", "Kepala Dinas Kesehatan"),
+            ("kepaladiskan", "21", "Kepala Dinas Perikanan"),
+        ):
             j[kunci] = buat_jabatan(
                 pelaku=admin, pd=daerah.pd[kode], nama=nama, tingkat=t.KEPALA_PD, atasan=j["bupati"]
             )
-        for kunci in ("bupati", "sekda", "inspektur", "kepala"):
+        for kunci in j:
             _tempati(admin, j[kunci], _orang(BANYUASIN, kunci))
         _undang(admin, BANYUASIN[1:], daerah.pd)
     return daerah
