@@ -51,6 +51,7 @@ def setahun(request: HttpRequest) -> HttpResponse:
         "tahun": tahun,
         "ke": pilihan.ke,
         "kolom": kolom,
+        "terbuka": [k.label for k in kolom if k.terbuka],
         "bagian": [(b, baris_tampil(b, kolom, boleh)) for b in bagian],
         "jumlah_kolom": len(kolom) + 5,
         "dapat_isi": boleh and any(k.terbuka for k in kolom),

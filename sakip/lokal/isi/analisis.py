@@ -18,9 +18,9 @@ from sakip.lokal.isi.organisasi import Daerah
 POLA = (
     {
         "pendukung": "Jadwal dan penanggung jawab sudah ditetapkan sejak awal tahun.",
-        "penghambat": "Data pembanding dari perangkat daerah lain baru diterima setelah triwulan berakhir.",
+        "penghambat": "Data pembanding dari perangkat daerah lain baru diterima menjelang batas pengisian.",
         "permasalahan": "Penghitungan belum lengkap saat batas pengisian.",
-        "solusi": "Permintaan data dikirim dua minggu sebelum triwulan berakhir dengan satu format.",
+        "solusi": "Permintaan data dikirim dua minggu sebelum batas pengisian dengan satu format.",
         "upaya": "Dua kali rapat penyelarasan data dengan bidang terkait.",
         "rencana": "Menetapkan petugas data di setiap bidang dan memantau kelengkapannya tiap bulan.",
     },
@@ -28,7 +28,7 @@ POLA = (
         "penghambat": "Pelaksanaan kegiatan menunggu pergeseran anggaran kas.",
         "solusi": "Kegiatan yang tidak memerlukan pengadaan didahulukan.",
         "upaya": "Penyusunan kerangka acuan dan jadwal baru sudah selesai.",
-        "rencana": "Menyelesaikan sisa keluaran pada triwulan berikutnya sesuai jadwal baru.",
+        "rencana": "Menyelesaikan sisa keluaran pada periode berikutnya sesuai jadwal baru.",
     },
     {
         "penghambat": "Jumlah petugas terbatas karena bersamaan dengan penyusunan dokumen lain.",

@@ -20,7 +20,7 @@ from pengukuran.services.periode import perpanjang, usul_langkah_periode
 from pengukuran.services.realisasi import IsiSel, terima_realisasi
 from perencanaan.models import Indikator, Kinerja, RencanaAksi, TargetPeriode, VersiRencana
 from perencanaan.services.indikator import IsiIndikator, SkalaBaru, tambah_indikator_lengkap
-from perencanaan.services.kinerja import simpan_pagu, tambah_kinerja
+from perencanaan.services.kinerja import IsiKomponen, simpan_pagu, tambah_kinerja
 from perencanaan.services.pk import susun_pk
 from perencanaan.services.rencana import buat_dokumen_rencana, simpan_penetapan
 from perencanaan.services.rencana_aksi import (
@@ -94,8 +94,7 @@ def _renja(daerah: Daerah, rencana: RencanaPD, ukuran: dict[int, Ukuran]) -> Ver
         versi = buat_dokumen_rencana(
             pelaku=operator, jenis="renja", pd=daerah.pd[rencana.kode], tahun_awal=TAHUN, tahun_akhir=TAHUN
         )
-        for s in rencana.sasaran:
-            _simpul(daerah, rencana, versi, s, None, ukuran)
+        _simpul(daerah, rencana, versi, Simpul("tujuan", rencana.tujuan, (), rencana.sasaran), None, ukuran)
         nomor = f"050/012/{rencana.singkatan}/{TAHUN}"
         simpan_penetapan(pelaku=operator, versi=versi, nomor=nomor, tanggal=date(TAHUN, 1, 10))
     rantai = (("ajukan", operator), ("verifikasi", verifikator), ("setujui", kepala))
@@ -145,7 +144,7 @@ def _indikator(daerah: Daerah, rencana: RencanaPD, k: Kinerja, u: Ukuran) -> Ind
     if lama is not None:
         medan["induk"] = lama.induk
     bagian = [
-        (nama, peran, Decimal(1))
+        IsiKomponen(nama, peran, agregasi="jumlah" if u.dijumlah else "")
         for nama, peran in zip((u.komponen or ())[:2], ("pembilang", "penyebut"), strict=False)
     ]
     isi = IsiIndikator(

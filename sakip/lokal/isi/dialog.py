@@ -83,9 +83,9 @@ def deli_serdang(daerah: Daerah, pd: PerangkatDaerah) -> None:
 
 
 def banyuasin(daerah: Daerah, pd: PerangkatDaerah) -> None:
-    """A dialog that waits for its notulen, a staff meeting ahead."""
+    """The dialog about September waits for its notulen, a staff meeting is ahead."""
     _surel(daerah)
-    _berkala(daerah, pd, 3, date(TAHUN, 10, 15))
+    _berkala(daerah, pd, 9, date(TAHUN, 10, 15))
     _rapat(daerah, pd)
 
 
@@ -103,7 +103,7 @@ def _berkala(daerah: Daerah, pd: PerangkatDaerah, ke: int, hari: date) -> Dialog
                 jenis="berkala",
                 periode_ke=ke,
                 tempat=f"Ruang rapat, {daerah.pemda.ibu_kota}",
-                agenda="Capaian kinerja triwulan, kendala, dan langkah perbaikan",
+                agenda="Capaian kinerja, kendala, dan langkah perbaikan",
                 penempatan=orang[:10],
                 peserta_lain="" if orang else "Teguh Santoso, Tenaga ahli pendamping",
                 pimpinan=kepala,

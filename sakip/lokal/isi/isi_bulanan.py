@@ -10,7 +10,8 @@ from decimal import Decimal
 
 @dataclass(frozen=True)
 class Ukuran:
-    """An indicator. ``bulan``: the months with a target (empty = all); ``komponen``: pembilang, penyebut, its size."""
+    """An indicator. ``bulan``: the months with a target (empty = all); ``komponen``: pembilang, penyebut, its
+    size; ``dijumlah``: both are added up over the months and divided once."""
 
     uraian: str
     satuan: str
@@ -20,6 +21,7 @@ class Ukuran:
     arah: str = "naik"
     bulan: tuple[int, ...] = ()
     komponen: tuple[str, str, int] | None = None
+    dijumlah: bool = False
     skala: tuple[str, ...] = ()
     utama: bool = False
 
@@ -44,6 +46,7 @@ class RencanaPD:
     kode: str
     singkatan: str
     orang: tuple[str, str, str]
+    tujuan: str
     sasaran: tuple[Simpul, ...]
 
 
@@ -55,6 +58,7 @@ DISHUB = RencanaPD(
     "15",
     "DISHUB",
     ("operator", "verifikator", "kepala"),
+    "Terwujudnya perhubungan yang selamat dan lancar",
     (
         Simpul(
             "sasaran",
@@ -78,7 +82,7 @@ DISHUB = RencanaPD(
                             (
                                 Ukuran("Jumlah perlengkapan jalan yang terpasang", "unit", _D(240), "jumlah"),
                                 Ukuran("Persentase pengaduan lampu jalan yang ditangani dalam tiga hari", "%", _D(90),
-                                       "jumlah", "persentase",
+                                       "terakhir", "persentase", dijumlah=True,
                                        komponen=("Pengaduan yang ditangani", "Pengaduan yang masuk", 40)),
                             ),
                             (
@@ -130,6 +134,7 @@ DINKES = RencanaPD(
     "05",
     "DINKES",
     ("operatordinkes", "verifikatordinkes", "kepaladinkes"),
+    "Meningkatnya derajat kesehatan masyarakat",
     (
         Simpul(
             "sasaran",
@@ -137,8 +142,8 @@ DINKES = RencanaPD(
             (
                 Ukuran("Prevalensi balita tengkes", "%", _D(14), "terakhir", "persentase", "turun",
                        komponen=("Balita tengkes", "Balita yang diukur", 8000), utama=True),
-                Ukuran("Persentase persalinan di fasilitas kesehatan", "%", _D(98), "jumlah", "persentase",
-                       komponen=("Persalinan di fasilitas kesehatan", "Persalinan seluruhnya", 900), utama=True),
+                Ukuran("Persentase persalinan di fasilitas kesehatan", "%", _D(98), "terakhir", "persentase",
+                       dijumlah=True, komponen=("Persalinan di fasilitas kesehatan", "Persalinan seluruhnya", 900), utama=True),
             ),
             (
                 Simpul(
@@ -172,6 +177,7 @@ PERIKANAN = RencanaPD(
     "21",
     "DISKAN",
     ("operatordiskan", "verifikatordiskan", "kepaladiskan"),
+    "Meningkatnya kesejahteraan nelayan dan pembudi daya ikan",
     (
         Simpul(
             "sasaran",
