@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from django.utils import timezone
 
-from pengukuran.models import JendelaPengisian
+from pengukuran.models import JendelaPengisian, Periode
 from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
 from sakip.pengingat.acara import Acara
 from sakip.tenansi.cakupan import alamat
+from sakip.tenansi.selectors import pengaturan_semua
 
 Langkah = JendelaPengisian.Langkah
 HAK = {
@@ -26,13 +27,18 @@ KATA = {
 
 
 def acara_jendela(pelaku: Pelaku, tahun: int) -> Iterator[Acara]:
-    """Yield beginning and end of each step's window. Who opens the periods sees all steps. One statement."""
+    """Yield beginning and end of each step's window. Who opens the periods sees all steps. One statement.
+
+    Windows that were set before the region changed between quarters and months are used no more.
+    """
     semua = bool(izin.boleh(pelaku, "periode.kelola"))
     langkah = [k for k, hak in HAK.items() if semua or izin.boleh(pelaku, hak)]
     if not langkah:
         return
-    jendela = JendelaPengisian.objects.filter(periode__tahun=tahun, langkah__in=langkah).select_related("periode")
-    for j in jendela.order_by("periode__ke", "id"):
+    atur = pengaturan_semua().get(tahun)
+    jenis = atur.frekuensi if atur is not None else Periode.Jenis.TRIWULAN
+    jendela = JendelaPengisian.objects.filter(periode__tahun=tahun, periode__jenis=jenis, langkah__in=langkah)
+    for j in jendela.select_related("periode").order_by("periode__ke", "id"):
         url = f"{alamat('pengukuran:realisasi')}?ke={j.periode.ke}"
         kata, kunci = f"{KATA[Langkah(j.langkah)]} {j.periode}", f"jendela-{j.pk}"
         yield Acara(f"{kunci}-buka", f"Mulai {kata}", timezone.localtime(j.buka).date(), url=url)

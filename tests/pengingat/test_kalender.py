@@ -6,12 +6,14 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from pengukuran.selectors.acara import acara_jendela
+from pengukuran.services.periode import buka_periode, usul_jendela
 from perencanaan.models import DialogKinerja, PesertaDialog
 from sakip.akun.models import Keanggotaan, Pengguna, Peran
 from sakip.pengingat.models import PilihanPengingat
 from sakip.pengingat.pilihan import buat_kalender, cabut_kalender
 from sakip.tenansi import cakupan
-from sakip.tenansi.models import Pemda
+from sakip.tenansi.models import Pemda, PengaturanPemda
 from tests.factories.organisasi import akun, buat_jabatan, buat_pejabat, buat_pelaku
 from tests.factories.pengukuran import buat_pd_terukur
 from tests.jenis import Klien
@@ -51,6 +53,17 @@ def test_kalender_rahasia_milik_satu_orang_satu_pemda(pemda: Pemda, pemda_lain: 
         cabut_kalender(pelaku=operator)
     assert _buka(pemda, token)[0] == 404
     assert _buka(pemda, "")[0] == 404
+
+
+def test_kalender_menyebut_bulan_setelah_pemda_mengukur_tiap_bulan(pemda: Pemda) -> None:
+    """Quarters that were opened before the change are used no more: the calendar must not call for them."""
+    with cakupan.transaksi(pemda):
+        t = buat_pd_terukur(pemda)
+        PengaturanPemda.objects.filter(tahun=2025).update(frekuensi="bulan")
+        buka, tutup = usul_jendela(2025, 3, "bulan")
+        buka_periode(pelaku=t.admin, tahun=2025, ke=3, buka=buka, tutup=tutup)
+        judul = [a.judul for a in acara_jendela(t.data.operator, 2025)]
+    assert judul == ["Mulai pengisian realisasi Maret 2025", "Tenggat pengisian realisasi Maret 2025"]
 
 
 def test_kalender_mati_bersama_jabatan(pemda: Pemda) -> None:

@@ -260,7 +260,8 @@ def test_bulanan_dilihat_per_bulan(dalam_pemda: Pemda) -> None:
     p = papan(3)
     b = p.baris[0]
     assert (len(b.urut), p.label, p.kalender.kolom[2]) == (12, "Maret", "Mar")
-    assert [b.sel[ke].isian.status if b.sel[ke].isian else None for ke in (1, 2, 3)] == [None, "draf", "disetujui"]
+    isian = [b.sel[ke].isian for ke in (1, 2, 3)]
+    assert [x and x.status for x in isian] == [None, "draf", "disetujui"]
     assert b.sel[3].keadaan is Keadaan.SUDAH
     assert b.sel[4].keadaan is Keadaan.BELUM_DIBUKA
     assert [k.judul for k in lembar_dasbor(p, [])[2].kolom][6] == "Realisasi Maret"

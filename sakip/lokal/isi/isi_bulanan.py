@@ -143,7 +143,8 @@ DINKES = RencanaPD(
                 Ukuran("Prevalensi balita tengkes", "%", _D(14), "terakhir", "persentase", "turun",
                        komponen=("Balita tengkes", "Balita yang diukur", 8000), utama=True),
                 Ukuran("Persentase persalinan di fasilitas kesehatan", "%", _D(98), "terakhir", "persentase",
-                       dijumlah=True, komponen=("Persalinan di fasilitas kesehatan", "Persalinan seluruhnya", 900), utama=True),
+                       dijumlah=True, utama=True,
+                       komponen=("Persalinan di fasilitas kesehatan", "Persalinan seluruhnya", 900)),
             ),
             (
                 Simpul(
