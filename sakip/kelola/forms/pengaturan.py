@@ -16,7 +16,7 @@ BANTUAN = {
     "pita_sedang": "Batas bawah Sedang.",
     "pita_rendah": "Batas bawah Rendah. Di bawahnya Sangat Rendah.",
     "tanggal_apbd": "Menentukan tenggat Perjanjian Kinerja kepala daerah.",
-    "hari_isi_setelah_triwulan": "Jendela pengisian dibuka selama ini setelah triwulan berakhir.",
+    "hari_isi_setelah_triwulan": "Jendela pengisian dibuka selama ini setelah tiap triwulan atau bulan berakhir.",
     "periksa_realisasi": "Sesudah kepala PD menyetujui, Bappeda atau Bagian Organisasi memeriksa dan memberi catatan.",
     "batas_lkjip_pd_bulan": "Bawaan 2: akhir Februari.",
     "ambang_analisis": "Dalam persen. Tanpa analisis, realisasi di bawahnya tidak dapat diajukan. Kosong: tidak wajib.",
@@ -24,6 +24,7 @@ BANTUAN = {
 }
 LABEL = {
     "frekuensi": "Frekuensi pengukuran",
+    "hari_isi_setelah_triwulan": "Lama pengisian setelah periode berakhir (hari)",
     "pita_sangat_tinggi": "Sangat Tinggi mulai",
     "pita_tinggi": "Tinggi mulai",
     "pita_sedang": "Sedang mulai",
