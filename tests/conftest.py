@@ -12,6 +12,7 @@ from sakip.akun.models import Pengguna
 from sakip.akun.pelaku import Pelaku
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda
+from tests import cetakan
 from tests.factories.organisasi import buat_pelaku, buat_pemda
 
 BASIS = ["default", "pemilik"]
@@ -23,6 +24,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         tanda = item.get_closest_marker("django_db")
         if tanda is not None and "databases" not in tanda.kwargs:
             item.add_marker(pytest.mark.django_db(*tanda.args, **tanda.kwargs, databases=BASIS), append=False)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings: None) -> None:
+    """Clone the one migrated database instead of migrating this process's own."""
+    connections["pemilik"].settings_dict["TEST"]["TEMPLATE"] = cetakan.pastikan()
 
 
 @pytest.fixture(scope="session")

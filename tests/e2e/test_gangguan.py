@@ -19,10 +19,11 @@ import pytest
 
 from sakip.lokal.biner import biner
 from sakip.lokal.catatan import baca
-from sakip.lokal.layanan import Layanan
+from sakip.lokal.layanan import URL_PEMILIK, Layanan
 from sakip.lokal.postgres import Postgres
 from sakip.lokal.server_redis import Redis
 from sakip.lokal.tempat import AKAR_PROYEK, tempat
+from tests import cetakan
 
 # One process for all: the servers and the migration of this module are made once.
 pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("gangguan")]
@@ -84,8 +85,9 @@ def aplikasi(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Aplikasi]:
     with layanan.hidup() as alamat:
         env = bersih | alamat | {"DJANGO_SETTINGS_MODULE": "sakip.settings.demo"}
         env["SAKIP_BERKAS"] = str(tmp_path_factory.mktemp("berkas"))
-        for perintah in (["migrate", "-v0"], ["shell", "-v0", "-c", ISI_AWAL]):
-            subprocess.run([sys.executable, "manage.py", *perintah], cwd=AKAR_PROYEK, env=env, check=True)
+        cetakan.isikan(alamat[URL_PEMILIK])
+        isi_awal = [sys.executable, "manage.py", "shell", "-v0", "-c", ISI_AWAL]
+        subprocess.run(isi_awal, cwd=AKAR_PROYEK, env=env, check=True)
         with socket.socket() as s:
             s.bind(("127.0.0.1", 0))
             port = s.getsockname()[1]

@@ -13,8 +13,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from sakip.lokal.layanan import Layanan
+from sakip.lokal.layanan import URL_PEMILIK, Layanan
 from sakip.lokal.tempat import AKAR_PROYEK, tempat
+from tests import cetakan
 from tests.e2e.alat import buka_halaman, masuk, tunggu_kisi
 from tests.e2e.test_gangguan import Peramban, _tunggu
 from tests.factories.organisasi import SANDI
@@ -67,11 +68,11 @@ def web(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Web, str]]:
     with layanan.hidup() as alamat:
         env = bersih | alamat | {"DJANGO_SETTINGS_MODULE": "sakip.settings.demo"}
         env["SAKIP_BERKAS"] = str(tmp_path_factory.mktemp("berkas"))
-        for perintah in (["migrate", "-v0"], ["shell", "-v0", "-c", ISI_AWAL]):
-            keluar = subprocess.run(
-                [sys.executable, "manage.py", *perintah],
-                cwd=AKAR_PROYEK, env=env, check=True, capture_output=True, text=True,
-            )  # fmt: skip
+        cetakan.isikan(alamat[URL_PEMILIK])
+        keluar = subprocess.run(
+            [sys.executable, "manage.py", "shell", "-v0", "-c", ISI_AWAL],
+            cwd=AKAR_PROYEK, env=env, check=True, capture_output=True, text=True,
+        )  # fmt: skip
         w = Web(env)
         w.mulai()
         try:
