@@ -148,7 +148,6 @@ def test_sel_kosong_dan_gabungan_tidak_menghapus(setahun: Page, isi_basis: IsiBa
     setahun.keyboard.press("Enter")
     expect(setahun.locator("td.sel.baru")).to_have_count(0)
     selesai(setahun)
-    setahun.wait_for_load_state("networkidle")
     assert isi_layar(setahun)[:2] == [["7", "8", "3", ""], ["4", "9", "6", ""]]
     assert sorted(isi_basis().values()) == [3, 4, 6, 7, 8, 9]
 
