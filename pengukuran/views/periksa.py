@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
@@ -23,11 +23,13 @@ from pengukuran.services.paraf import (
 )
 from pengukuran.services.pemeriksaan import kembalikan_baris, periksa_dengan_catatan
 from pengukuran.views.bersama import angka_dari, ke_dipilih, ke_semua_pd, pd_dipilih, pelaku_dari
+from perencanaan.lingkup import DiPd
 from perencanaan.selectors.stempel import stempel, tahap_dokumen
 from sakip.akun import izin
 from sakip.akun.pintu import pintu
 from sakip.alur.dasar import tombol
 from sakip.inti.galat import AturanDilanggar
+from sakip.tenansi.models import PerangkatDaerah
 from sakip.ui import periode as ui_periode
 from sakip.ui.pita import BAWAAN
 
@@ -45,6 +47,7 @@ def periksa(request: HttpRequest) -> HttpResponse:
     tahun, ke, jenis = ke_dipilih(request)
     p = pengisian_diperiksa(pd_id=pd_id, periode__tahun=tahun, periode__ke=ke, periode__jenis=jenis)
     if p is None:
+        izin.wajib(pelaku_dari(request), "realisasi.buka", DiPd(get_object_or_404(PerangkatDaerah, pk=pd_id).pk))
         konteks = {"judul": "Pemeriksaan realisasi", "pakai_triwulan": True}
         return render(request, "pengukuran/belum_dibuka.html", konteks)
     izin.wajib(pelaku_dari(request), "realisasi.buka", p)

@@ -20,6 +20,10 @@ BLOK_MAKS: Final = 300
 HURUF_MAKS: Final = 2_000
 BARIS_MAKS: Final = 60
 KOLOM_MAKS: Final = 12
+ELEMEN_MAKS: Final = 300_000
+"""Elements read for a preview. Each costs many times its bytes in memory, so the size of the file is no bound."""
+
+TERLALU_BESAR: Final = "Naskah ini terlalu besar untuk ditampilkan. Unduh untuk membukanya di Word."
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC_CADANGAN: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _GAMBAR: Final = (f"{_W}drawing", f"{_W}pict")
@@ -47,7 +51,7 @@ def baca_naskah(isi: IO[bytes]) -> Naskah:
     """Read a Word file. Raises AturanDilanggar: not a Word file, macros, locked, broken, too large to be shown."""
     kenali(isi, (DOCX,))
     try:
-        wajib_ringan(isi, "Naskah ini terlalu besar untuk ditampilkan. Unduh untuk membukanya di Word.")
+        wajib_ringan(isi, TERLALU_BESAR)
         with zipfile.ZipFile(isi) as z, z.open("word/document.xml") as f:
             blok: list[Blok] = []
             for b in _blok(f):
@@ -101,7 +105,9 @@ def _blok(f: IO[bytes]) -> Iterator[Blok]:
     tabel: list[list[list[str]]] = []
     dalam_tabel = lewati = 0
     kejadian: Any = iterparse(f, events=("start", "end"))
-    for macam, e in kejadian:
+    for ke, (macam, e) in enumerate(kejadian):
+        if ke > 2 * ELEMEN_MAKS:
+            raise AturanDilanggar("pratinjau_besar", TERLALU_BESAR)
         if e.tag == _MC_CADANGAN:
             lewati += 1 if macam == "start" else -1
         elif lewati:

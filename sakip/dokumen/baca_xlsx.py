@@ -24,7 +24,11 @@ KOLOM_MAKS: Final = 20
 HURUF_MAKS: Final = 300
 XML_MAKS: Final = 25 * 1024 * 1024
 """Bytes that one part of the file may unfold to for a preview; larger ones are downloaded."""
+LEMBAR_BYTE_MAKS: Final = 3 * 1024 * 1024
+"""Bytes read of one sheet until its first rows are there. Each cell costs many times its bytes in memory, so one row of
+a million cells would be dear although the file is small."""
 
+TERLALU_BESAR: Final = "Lembar ini terlalu besar untuk ditampilkan. Unduh untuk membukanya di Excel."
 GALAT_BACA: Final = (
     InvalidFileException, zipfile.BadZipFile, DefusedXmlException, SyntaxError, KeyError, ValueError, IndexError,
     OSError, TypeError, AttributeError, EOFError, NotImplementedError, zlib.error,
@@ -49,6 +53,42 @@ class Buku:
     banyak: int
 
 
+class _Terbatas:
+    """A part of the file that refuses to be read further than the limit."""
+
+    def __init__(self, asal: IO[bytes]) -> None:
+        self._asal, self._sisa = asal, LEMBAR_BYTE_MAKS
+
+    def read(self, banyak: int = -1) -> bytes:
+        isi = self._asal.read(banyak)
+        self._sisa -= len(isi)
+        if self._sisa < 0:
+            raise AturanDilanggar("pratinjau_besar", TERLALU_BESAR)
+        return isi
+
+    def close(self) -> None:
+        self._asal.close()
+
+    def __enter__(self) -> "_Terbatas":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+class _Arsip:
+    """The zip that the sheets of a workbook are read from."""
+
+    def __init__(self, asal: Any) -> None:
+        self._asal = asal
+
+    def open(self, nama: str) -> _Terbatas:
+        return _Terbatas(self._asal.open(nama))
+
+    def close(self) -> None:
+        self._asal.close()
+
+
 def wajib_ringan(isi: IO[bytes], pesan: str) -> None:
     """Raise AturanDilanggar when a part of an office file is too large to be shown, or names entities."""
     with zipfile.ZipFile(isi) as z:
@@ -68,8 +108,9 @@ def baca_buku(isi: IO[bytes]) -> Buku:
     """Read a workbook. Raises AturanDilanggar: not a workbook, macros, locked, broken, too large to be shown."""
     kenali(isi, (XLSX,))
     try:
-        wajib_ringan(isi, "Lembar ini terlalu besar untuk ditampilkan. Unduh untuk membukanya di Excel.")
-        buku = load_workbook(isi, read_only=True, data_only=True, keep_links=False)
+        wajib_ringan(isi, TERLALU_BESAR)
+        buku: Any = load_workbook(isi, read_only=True, data_only=True, keep_links=False)
+        buku._archive = _Arsip(buku._archive)
         try:
             nama = [n for n in buku.sheetnames if getattr(buku[n], "sheet_state", "visible") == "visible"]
             return Buku([_lembar(buku[n]) for n in nama[:LEMBAR_MAKS]], len(nama))

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from sakip.dokumen import baca_xlsx
+from sakip.dokumen import baca_docx, baca_xlsx
 from sakip.dokumen.baca_docx import BLOK_MAKS, Blok, baca_naskah
 from sakip.dokumen.baca_xlsx import BARIS_MAKS, KOLOM_MAKS, LEMBAR_MAKS, baca_buku
 from sakip.dokumen.foto import tanpa_lokasi
@@ -118,6 +118,24 @@ def test_buku_jahat_ditolak(monkeypatch: pytest.MonkeyPatch) -> None:
     assert _kode(buat_docx(p("a")), baca_buku) == "jenis_berkas"
     monkeypatch.setattr(baca_xlsx, "XML_MAKS", 10)
     assert _kode(baik, baca_buku) == "pratinjau_besar"
+
+
+def test_sedikit_byte_banyak_memori_ditolak(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Small files of very many empty elements: refused in words before they fill the memory."""
+    monkeypatch.setattr(baca_docx, "ELEMEN_MAKS", 1_000)
+    monkeypatch.setattr(baca_xlsx, "LEMBAR_BYTE_MAKS", 50_000)
+    assert _kode(buat_docx(f"<w:tbl>{'<w:tr/>' * 1_200}</w:tbl>")) == "pratinjau_besar"
+    assert _kode(buat_docx(f"<w:tbl><w:tr>{'<w:tc/>' * 1_200}</w:tr></w:tbl>")) == "pratinjau_besar"
+    assert len(baca_naskah(io.BytesIO(buat_docx(p("a") * 100))).blok) == 100
+    baik = buat_xlsx([[1]])
+    anggota = {n: zipfile.ZipFile(io.BytesIO(baik)).read(n) for n in zipfile.ZipFile(io.BytesIO(baik)).namelist()}
+    ruang = b'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    for baris in (b"<row>" + b"<c/>" * 200_000 + b"</row>", b"<row/>" + b"<cok/>" * 200_000):
+        lembar = b"<worksheet " + ruang + b"><sheetData>" + baris + b"</sheetData></worksheet>"
+        assert _kode(buat_zip({**anggota, "xl/worksheets/sheet1.xml": lembar}), baca_buku) == "pratinjau_besar"
+    # Many ordinary rows stay readable: only the first are read.
+    banyak = baca_buku(io.BytesIO(buat_xlsx([[n, "teks"] for n in range(5_000)])))
+    assert banyak.lembar[0].terpotong
 
 
 BAIK = [(baca_naskah, buat_docx(p("teks") * 5)), (baca_buku, buat_xlsx([["a", 1.5], ["b", 2]]))]
