@@ -79,7 +79,7 @@ def test_dialog_dari_agenda_sampai_jawaban(peramban: Browser, live_server: LiveS
         tl = TindakLanjutDialog.objects.get()
         assert (tl.status, tl.dijawab_oleh, tl.tenggat) == ("selesai", asn.nama, date(2025, 5, 1))
     operator.get_by_role("link", name="Minta pengesahan pimpinan").click()
-    operator.locator("dialog[open]").get_by_role("button", name="Minta pengesahan pimpinan").click()
+    pindah(operator, operator.locator("dialog[open]").get_by_role("button", name="Minta pengesahan pimpinan"))
     expect(operator.get_by_text("Menunggu pengesahan pimpinan").first).to_be_visible()
     kepala.goto(f"{rumah}rencana/dialog/{tl.dialog_id}/")
     kepala.get_by_role("link", name="Sahkan notulen").click()

@@ -65,7 +65,7 @@ def test_dari_rumusan_lemah_sampai_iku_ditetapkan(peramban: Browser, live_server
     expect(op.get_by_text("Nomor dan tanggal tersimpan.")).to_be_visible()
     _periksa(op)
     dokumen = op.url
-    op.get_by_role("button", name="Ajukan untuk diverifikasi").click()
+    pindah(op, op.get_by_role("button", name="Ajukan untuk diverifikasi"))
     expect(op.get_by_text("Sekarang di tangan")).to_be_visible()
     for k, tombol in (("verif", "Verifikasi"), ("tim", "Nyatakan selaras")):
         halaman[k].goto(dokumen)

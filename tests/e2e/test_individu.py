@@ -59,7 +59,7 @@ def test_sebulan_dari_rencana_sampai_rekap(peramban: Browser, live_server: LiveS
     expect(asn.get_by_text("Laporan tersimpan")).to_be_visible()
     _tekan(asn, "Ajukan laporan")
     expect(asn.get_by_text("tidak dapat diubah sampai dinilai")).to_be_visible()
-    asn.get_by_role("button", name="Ajukan laporan").click()
+    pindah(asn, asn.get_by_role("button", name="Ajukan laporan"))
     expect(asn.get_by_text("Menunggu penilaian").first).to_be_visible()
 
     # The superior returns it with a reason.
@@ -73,7 +73,7 @@ def test_sebulan_dari_rencana_sampai_rekap(peramban: Browser, live_server: LiveS
     _tekan(atasan, "Kembalikan")
     dialog = atasan.locator("dialog[open]")
     dialog.get_by_role("textbox").fill("Lampirkan notulen rapat.")
-    dialog.get_by_role("button", name="Kembalikan").click()
+    pindah(atasan, dialog.get_by_role("button", name="Kembalikan"))
     expect(atasan.get_by_text("Dikembalikan").first).to_be_visible()
 
     # The ASN amends: evidence and words, and sends it again.
@@ -83,7 +83,8 @@ def test_sebulan_dari_rencana_sampai_rekap(peramban: Browser, live_server: LiveS
     asn.get_by_role("button", name="Unggah bukti").click()
     expect(asn.get_by_text("notulen.png").first).to_be_visible()
     _tekan(asn, "Ajukan laporan")
-    asn.get_by_role("button", name="Ajukan laporan").click()
+    expect(asn.get_by_text("tidak dapat diubah sampai dinilai")).to_be_visible()
+    pindah(asn, asn.get_by_role("button", name="Ajukan laporan"))
     expect(asn.get_by_text("Menunggu penilaian").first).to_be_visible()
 
     # The superior assesses all five aspects; the ASN reads the result.

@@ -7,7 +7,7 @@ from pytest_django.live_server_helper import LiveServer
 from pengukuran.services.pengisian import terapkan_pengisian
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda
-from tests.e2e.alat import buka_halaman, masuk, periksa_axe, periksa_lebar, potret, tunggu_kisi
+from tests.e2e.alat import buka_halaman, masuk, periksa_axe, periksa_lebar, pindah, potret, tunggu_kisi
 from tests.factories.pengukuran import PdTerukur, buat_pd_terukur, isi
 
 pytestmark = [pytest.mark.e2e, pytest.mark.django_db(transaction=True)]
@@ -64,7 +64,7 @@ def test_satu_baris_dikembalikan_diperbaiki_dan_disetujui(
     verifikator.goto(periksa)
     expect(verifikator.get_by_text("Sejak itu 1 indikator berubah")).to_be_visible()
     expect(baris).to_contain_text("1,00 → 2,00")
-    verifikator.get_by_role("button", name="Teruskan ke kepala PD").click()
+    pindah(verifikator, verifikator.get_by_role("button", name="Teruskan ke kepala PD"))
     expect(verifikator.get_by_text("Menunggu kepala PD")).to_be_visible()
 
     kepala = buka_halaman(peramban)
@@ -72,7 +72,7 @@ def test_satu_baris_dikembalikan_diperbaiki_dan_disetujui(
     kepala.goto(periksa)
     expect(kepala.get_by_role("row", name="Jumlah dokumen Renja")).to_contain_text("Bukti menyebut 2 dokumen.")
     kepala.get_by_role("link", name="Setujui", exact=True).click()
-    kepala.get_by_role("dialog").get_by_role("button", name="Setujui").click()
+    pindah(kepala, kepala.get_by_role("dialog").get_by_role("button", name="Setujui"))
     expect(kepala.get_by_text("disetujui", exact=False).first).to_be_visible()
     expect(kepala.get_by_role("button", name="Kembalikan baris yang diberi alasan")).to_have_count(0)
     assert _status(daerah, t) == "disetujui"

@@ -125,7 +125,7 @@ def test_kerja_lintas_dari_usul_sampai_diterima(
     mitra.goto(f"{live_server.url}/{daerah.slug}/")
     pindah(mitra, mitra.get_by_role("link", name=re.compile("Jawab")).first)
     potret(mitra, "lintas-jawab")
-    mitra.get_by_role("button", name="Terima").click()
+    pindah(mitra, mitra.get_by_role("button", name="Terima"))
     expect(mitra.get_by_text("Diterima").first).to_be_visible()
     mitra.goto(pohon)
     expect(mitra.locator(f'[data-simpul="{b.program.pk}"]')).to_contain_text("Membantu Dinas Asal")

@@ -36,7 +36,7 @@ class Pohon:
     def jalankan(self, *argumen: str, **lingkungan: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             self.perintah(*argumen), cwd=self.akar, env=self.lingkungan(**lingkungan), text=True,
-            capture_output=True, timeout=120, check=False,
+            capture_output=True, timeout=300, check=False,
         )  # fmt: skip
 
 

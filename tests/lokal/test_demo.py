@@ -49,7 +49,7 @@ class Demo:
         for baris in self.proses.stdout:
             self.teks += baris
 
-    def sampai(self, pola: str, detik: float = 60) -> re.Match[str]:
+    def sampai(self, pola: str, detik: float = 240) -> re.Match[str]:
         """Wait for a pattern in the output."""
         assert tunggu(lambda: re.search(pola, self.teks) is not None or self.proses.poll() is not None, detik)
         cocok = re.search(pola, self.teks)
@@ -75,7 +75,7 @@ class Demo:
         """Stop it as a person would and return the exit code."""
         if self.proses.poll() is None:
             self.proses.send_signal(sinyal)
-        kode = self.proses.wait(60)
+        kode = self.proses.wait(240)
         self._pembaca.join()
         assert self.proses.stdout is not None
         self.proses.stdout.close()
@@ -110,15 +110,15 @@ def test_demo_menyebut_alamat_dan_tidak_menyisakan_proses(demo: Callable[..., De
     assert f"http://127.0.0.1:{port}/" in satu.teks
     assert "operator / sandi-contoh" in satu.teks
     assert satu.teks.index("dikerjakan: migrate") < satu.teks.index("dikerjakan: muat_demo")
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5) as jawaban:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=60) as jawaban:
         assert jawaban.read() == b"halo"
     # gunicorn with two workers; a celery worker with two, or two single ones; beat
     jumlah = 7 if semafor_ada() else 6
-    assert tunggu(lambda: len(satu.keturunan()) == jumlah, 30), satu.teks
+    assert tunggu(lambda: len(satu.keturunan()) == jumlah, 120), satu.teks
     proses = satu.keturunan()
     assert "berhenti" not in satu.teks.split("Ctrl-C menghentikan")[0]
     assert satu.hentikan(sinyal) == 0, satu.teks
-    assert tunggu(lambda: not any(map(hidup, proses)), 5)
+    assert tunggu(lambda: not any(map(hidup, proses)), 60)
 
 
 def test_port_sibuk_dan_demo_kedua_dari_folder_yang_sama(demo: Callable[..., Demo]) -> None:
@@ -140,7 +140,7 @@ def test_port_sibuk_dan_demo_kedua_dari_folder_yang_sama(demo: Callable[..., Dem
 def test_migrasi_gagal_menghentikan_demo_dengan_pesan(demo: Callable[..., Demo], pohon: Pohon) -> None:
     (pohon.akar / "manage.py").write_text("import sys; print('tabel rusak'); sys.exit(3)")
     satu = demo("--port", str(port_kosong()))
-    assert satu.proses.wait(60) == 1
+    assert satu.proses.wait(240) == 1
     satu.hentikan()
     assert "tabel rusak" in satu.teks
     assert "migrate" in satu.teks
