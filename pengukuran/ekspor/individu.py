@@ -153,6 +153,7 @@ def konteks_tahun(pegawai: Pegawai, tahun: int, pemda: Pemda) -> dict[str, Any]:
     th = baca.setahun(daftar, tahun, baca.laporan_setahun([pegawai.pk], tahun))
     skp = baca.skp_tahun(pegawai.pk, tahun)
     akhir = daftar[-1] if daftar else None
+    atas = penilai(akhir.jabatan, pegawai.pk).orang if akhir else None
     return {
         "judul": f"Rekap Kinerja Pegawai Tahun {tahun}",
         "tahun": tahun,
@@ -171,7 +172,11 @@ def konteks_tahun(pegawai: Pegawai, tahun: int, pemda: Pemda) -> dict[str, Any]:
         "penjelasan": th.hasil.penjelasan,
         "skp": skp.nomor if skp else "",
         "predikat": skp.get_predikat_display() if skp and skp.predikat else "",
-        "tt": {"tempat": pemda.ibu_kota, "tanggal": "……………………", "jabatan": "Atasan langsung", "nama": ""},
+        "tt": {
+            "tempat": pemda.ibu_kota,
+            "tanggal": "……………………",
+            **(_pihak(atas) if atas else {"jabatan": "Atasan langsung", "nama": ""}),
+        },
     }
 
 

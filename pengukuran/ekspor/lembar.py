@@ -3,11 +3,11 @@
 import hashlib
 import json
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from django.utils import timezone
 
-from pengukuran.lembar.bentuk import Lembar
+from pengukuran.lembar.bentuk import Isi, Lembar, Sel
 from pengukuran.lembar.daftar import MENURUT_KODE, Halaman, Permintaan
 from pengukuran.models import PengisianPD, Periode
 from pengukuran.selectors.tabel import periode_terakhir
@@ -16,7 +16,7 @@ from sakip.akun.pelaku import Pelaku
 from sakip.ekspor import pdf, pekerjaan
 from sakip.ekspor.models import Pekerjaan
 from sakip.ekspor.pembuat import LaporKemajuan, Tugas
-from sakip.ekspor.xlsx import Kolom, Tabel
+from sakip.ekspor.xlsx import Berawalan, Kolom, Tabel
 from sakip.inti import waktu
 from sakip.inti.kalender import tanggal_panjang
 from sakip.tenansi.cakupan import transaksi
@@ -25,6 +25,9 @@ from sakip.tenansi.selectors import pejabat
 
 JENIS = "pengukuran_pdf"
 TITIK = "……………………"
+RAPAT: Final = 20
+"""More columns than this are printed on A3."""
+SEMENTARA = "Angka sementara: masih ada yang belum terisi."
 
 
 def _kunci(h: Halaman, m: Permintaan) -> str:
@@ -73,7 +76,8 @@ def konteks_pdf(h: Halaman, m: Permintaan, lembar: list[Lembar]) -> dict[str, An
             "alamat": m.pd.alamat_kantor if h.berpd and m.pd else "",
         },
         "lembar": [_polos(x) for x in lembar],
-        "sementara": any(x.sementara for x in lembar),
+        "rapat": any(x.bentuk.banyak > RAPAT for x in lembar),
+        "sementara": SEMENTARA if any(x.sementara for x in lembar) else "",
         "draf": h.berpd and not disetujui,
         "tt": _tanda_tangan(h, m, sejak),
         "stempel": _stempel(pengisian) if disetujui else [],
@@ -119,7 +123,7 @@ def _polos(x: Lembar) -> dict[str, Any]:
     return {
         "judul": list(x.judul),
         "kode": b.kode,
-        "rapat": b.banyak > 20,
+        "rapat": b.banyak > RAPAT,
         "kepala": [[{"teks": k.teks, "kolom": k.kolom, "baris": k.baris} for k in baris] for baris in b.kepala],
         "nomor": list(b.nomor),
         "kolom": b.kolom,
@@ -127,12 +131,13 @@ def _polos(x: Lembar) -> dict[str, Any]:
             {
                 "kelas": kelas,
                 "sel": [
-                    {"teks": s.teks, "kecil": s.kecil, "kelas": kelas_sel, "tebal": s.tebal} for s, kelas_sel, _ in sel
+                    {"teks": s.teks, "kecil": s.kecil, "kelas": kelas_sel, "tebal": s.tebal, "lebar": lebar}
+                    for s, kelas_sel, _, lebar in sel
                 ],
             }
             for kelas, sel in x.baris_tampil
         ],
-        "catatan": x.catatan,
+        "catatan": x.kaki,
     }
 
 
@@ -155,13 +160,16 @@ def xlsx_lembar(daftar: list[Lembar]) -> list[Tabel]:
     return [_tabel(x, daftar[0].judul) for x in daftar]
 
 
+_SEMPIT: Final[dict[Isi, int]] = {"teks": 6, "angka": 11, "rupiah": 21}
+"""Characters that the heading and the largest figure of a column need: Excel shows ### where a figure does not fit."""
+
+
 def _tabel(x: Lembar, judul_utama: tuple[str, ...]) -> Tabel:
     b = x.bentuk
-    kolom = [
-        Kolom("", max(round((w or 60) / 2), 6), "rupiah" if isi == "rupiah" else "angka" if isi == "angka" else "teks")
-        for w, isi in zip(b.lebar, b.isi, strict=True)
-    ]
+    kolom = [Kolom("", max(round((w or 60) / 2), _SEMPIT[isi]), isi) for w, isi in zip(b.lebar, b.isi, strict=True)]
     atas = x.judul or judul_utama
+    if x.sementara:
+        atas = (*atas[:-1], f"{atas[-1]}. {SEMENTARA}")
     return Tabel(
         {"berkala": "Pengukuran", "tahunan": "Pengukuran"}.get(b.kode, b.kode.replace("_", " ").capitalize()),
         kolom,
@@ -169,11 +177,13 @@ def _tabel(x: Lembar, judul_utama: tuple[str, ...]) -> Tabel:
         atas[0],
         atas[1:],
         kepala=[*[[(k.teks, k.kolom, k.baris) for k in r] for r in b.kepala], [(n, 1, 1) for n in b.nomor]],
-        kaki=x.catatan,
+        kaki=x.kaki,
+        beku=b.utama + 1,
+        grup=x.kelompok,
     )
 
 
-def _isi(s: Any) -> Any:
+def _isi(s: Sel) -> Any:
     if s.nilai is not None:
-        return s.nilai
+        return Berawalan(s.nilai, s.awalan) if s.awalan else s.nilai
     return f"{s.teks} ({s.kecil})" if s.teks and s.kecil else s.teks or None

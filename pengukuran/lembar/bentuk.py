@@ -8,6 +8,7 @@ from typing import Final, Literal
 
 Isi = Literal["teks", "angka", "rupiah"]
 _ANGKA: Final[Isi] = "angka"
+_UANG_PERSEN: Final = "Anggaran dan realisasinya dalam rupiah; capaian dalam persen."
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,8 @@ class Bentuk:
     isi: tuple[Isi, ...]
     utama: int = 1
     """The column whose cell names its row."""
+    satuan: str = ""
+    """In what the figures are whose heading does not say it; the official headings are kept word for word."""
 
     @property
     def kolom(self) -> list[tuple[int, bool]]:
@@ -57,6 +60,8 @@ class Sel:
     lanjut: bool = False
     pita: bool = False
     tebal: bool = False
+    awalan: str = ""
+    """What the workbook shows before the figure, as the form prints two in one cell ("80,5 / ")."""
     kata: bool = False
     """A word in a column of figures ("target 0"): shown small, never taken for a figure."""
 
@@ -79,15 +84,25 @@ class Lembar:
     """Numbers of the rows that are headings over all columns, or totals."""
 
     @property
-    def baris_tampil(self) -> list[tuple[str, list[tuple[Sel, str, bool]]]]:
-        """Rows for a template: the class of the row; of each cell its classes and whether it names the row."""
-        return [
-            (
-                "grup" if n in self.kelompok else "",
-                [(s, self._kelas(n, k, s), k == self.bentuk.utama and bool(s.teks)) for k, s in enumerate(baris)],
-            )
-            for n, baris in enumerate(self.baris)
-        ]
+    def kaki(self) -> list[str]:
+        """What stands under the table: the units, then what was noted."""
+        return [*([self.bentuk.satuan] if self.bentuk.satuan else []), *self.catatan]
+
+    @property
+    def baris_tampil(self) -> list[tuple[str, list[tuple[Sel, str, bool, int]]]]:
+        """Rows for a template: the class of the row; of each cell its classes, whether it names the row, and how many
+        columns it covers."""
+        return [("grup" if n in self.kelompok else "", self._sel_baris(n, baris)) for n, baris in enumerate(self.baris)]
+
+    def _sel_baris(self, n: int, baris: list[Sel]) -> list[tuple[Sel, str, bool, int]]:
+        """A heading that is alone in its row runs over the empty cells to its right."""
+        sel = [(s, self._kelas(n, k, s), k == self.bentuk.utama and bool(s.teks), 1) for k, s in enumerate(baris)]
+        isi = [k for k, s in enumerate(baris) if s.teks or s.kecil]
+        if n not in self.kelompok or len(isi) != 1:
+            return sel
+        k = isi[0]
+        s, kelas, kepala, _ = sel[k]
+        return [*sel[:k], (s, kelas, kepala, len(baris) - k)]
 
     def _kelas(self, n: int, k: int, s: Sel) -> str:
         """Figures stand right; a cell that goes on above or below has no line there."""
@@ -134,6 +149,7 @@ BERKALA: Final = Bentuk(
     (7, 28, 30, 32, 13, 19, 16, 16, 0, 24, 24, 15),
     ("teks", "teks", "teks", "teks", "teks", "angka", "angka", "angka", "teks", "rupiah", "rupiah", "angka"),
     utama=3,
+    satuan=_UANG_PERSEN,
 )
 """IV.D.1. Column 6 holds the year's target and the period's: the capaian is against the period's."""
 
@@ -166,6 +182,7 @@ def tahunan(tahun: int) -> Bentuk:
             "teks",
         ),
         utama=2,
+        satuan=_UANG_PERSEN,
     )
 
 
@@ -187,6 +204,7 @@ def daerah(tahun: int) -> Bentuk:
         (9, 62, 0, 22, 22, 26, 22, 26, 24),
         (*("teks",) * 4, *("angka",) * 5),
         utama=2,
+        satuan="Capaian dalam persen.",
     )
 
 
@@ -197,6 +215,7 @@ PROGRAM_DAERAH: Final = Bentuk(
     (0, 40, 40, 28),
     ("teks", "rupiah", "rupiah", "angka"),
     utama=0,
+    satuan="Anggaran dan realisasi dalam rupiah; persentase adalah realisasi terhadap anggaran.",
 )
 """The second table of form IV.C.4.a."""
 
@@ -240,6 +259,7 @@ def pembanding(tahun: int) -> Bentuk:
         tuple(str(n) for n in range(1, 10)),
         (9, 0, 22, 24, 24, 24, 26, 26, 60),
         ("teks", "teks", "teks", *("angka",) * 5, "teks"),
+        satuan="Tingkat kemajuan: realisasi terhadap target akhir Renstra, dalam persen.",
     )
 
 
@@ -265,6 +285,7 @@ def efisiensi(tahun: int) -> Bentuk:
         tuple(str(n) for n in range(1, 12)),
         (9, 0, 20, 20, 18, 30, 30, 18, 28, 20, 24),
         ("teks", "teks", "angka", "angka", "angka", "rupiah", "rupiah", "angka", "angka", "angka", "teks"),
+        satuan="Anggaran dalam rupiah; capaian dan prosentase dalam persen.",
     )
 
 
@@ -274,6 +295,7 @@ ANGGARAN: Final = Bentuk(
     tuple(str(n) for n in range(1, 7)),
     (9, 80, 0, 36, 36, 20),
     ("teks", "teks", "teks", "rupiah", "rupiah", "angka"),
+    satuan="Pagu anggaran dan realisasi dalam rupiah.",
 )
 """Table 3.2 of V.C, with its JUMLAH."""
 
@@ -291,6 +313,7 @@ def matriks_aksi(periode: tuple[str, ...]) -> Bentuk:
             tuple(Kepala(x) for _ in periode for x in ("Target", "Realisasi")),
         ),
         _nomor(5 + 2 * len(periode)),
-        (9, 0, 16, 18, *(17,) * (2 * len(periode)), 18) if len(periode) == 4 else (8, 0, 12, 14, *(8,) * 24, 14),
+        (9, 0, 16, 18, *(17,) * (2 * len(periode)), 18) if len(periode) == 4 else (8, 0, 14, 18, *(12,) * 24, 16),
         ("teks", "teks", "teks", "angka", *_angka(2 * len(periode)), "angka"),
+        satuan="Capaian tahun dalam persen.",
     )

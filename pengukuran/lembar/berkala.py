@@ -50,11 +50,12 @@ class _Pengisi:
         no = Sel(str(b.no), b.no) if awal else kosong
         tujuan = [] if self.t.periode is None else [Sel(b.tujuan) if awal else kosong]
         sasaran = Sel(b.sasaran) if awal else kosong
-        kiri = self._indikator(i) if i is not None else [kosong] * 5
-        kanan = self._uang(p) if p is not None else [kosong] * 4
+        lanjut = Sel() if awal else kosong  # a sasaran without program does not go on with the programs above it
+        kiri = self._indikator(i) if i is not None else [lanjut] * 5
+        kanan = self._uang(p) if p is not None else [lanjut] * 4
         akhir = []
         if self.t.periode is None:
-            akhir = self._akhir(i) if i is not None else [kosong] * 3
+            akhir = self._akhir(i) if i is not None else [lanjut] * 3
         return [no, *tujuan, sasaran, *kiri, *kanan, *akhir]
 
     def _rinci(self, i: BarisUkur) -> str:
@@ -66,7 +67,8 @@ class _Pengisi:
             target = Sel(i.target_teks, None if i.kata_target else i.target_tahun, rinci)
         else:
             per = None if c is None or c.inputs.get("kata_target") else c.target
-            target = Sel(f"{i.target_teks} / {i.target_periode_teks}", per, rinci)
+            awalan = f"{i.target_teks} / " if per is not None else ""
+            target = Sel(f"{i.target_teks} / {i.target_periode_teks}", per, rinci, awalan=awalan)
         if i.keterangan:
             self.berubah.append(f"{i.indikator.uraian}: {i.keterangan}.")
         teks = self.kaki.tulis(i.realisasi_angka, i.catatan)

@@ -7,7 +7,7 @@ from pengukuran.rumus.anggaran import HasilSerapan, bagian_anggaran, serapan
 from pengukuran.rumus.anggaran import efisiensi as nilai_efisiensi
 from pengukuran.selectors.anggaran import BarisAnggaran
 from pengukuran.selectors.tabel import BagianUkur, BarisUkur, TabelUkur
-from sakip.inti.angka import jumlah, tampil
+from sakip.inti.angka import jumlah, tampil, tampil_ringkas
 from sakip.tenansi.models import PerangkatDaerah
 from sakip.ui.pita import BatasPita, nilai_tampil
 
@@ -79,7 +79,7 @@ def _baris_indikator(n: int, i: BarisUkur, pakai: HasilSerapan, batas: BatasPita
     return [
         Sel(f"{n}."),
         Sel(i.indikator.uraian, kecil=i.indikator.satuan),
-        Sel(kata or tampil(target), None if kata else target),
+        Sel(kata or tampil_ringkas(target), None if kata else target),
         Sel(i.realisasi_angka, None if i.kata_realisasi or c is None else c.realisasi),
         Sel(i.capaian_teks, nilai_tampil(c.nilai, batas) if c else None, pita=True, kata=c is None or c.nilai is None),
         *[Sel(lanjut=True)] * 4,

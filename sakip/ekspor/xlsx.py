@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -32,6 +32,8 @@ TEKS_MAKS: Final = 32_767
 _SISI: Final = Side(style="thin", color="9AA5A3")
 _TEPI: Final = Border(left=_SISI, right=_SISI, top=_SISI, bottom=_SISI)
 _KEPALA: Final = PatternFill("solid", fgColor="0B5B57")
+_GRUP: Final = PatternFill("solid", fgColor="E9EFED")
+_TINGGI_BARIS: Final = 12.5
 
 
 @dataclass(frozen=True)
@@ -56,12 +58,24 @@ class Tabel:
     """Headings in several rows instead of those of the columns: text, columns and rows that it covers."""
     kaki: Sequence[str] = ()
     """Lines under the table."""
+    beku: int = 0
+    """How many columns stay in sight at the left."""
+    grup: Collection[int] = ()
+    """Numbers of the rows that are headings or totals; one that only holds a text runs over the whole width."""
+
+
+@dataclass(frozen=True)
+class Berawalan:
+    """A figure that shows a text before it ("80,5 / 82,00") and stays a figure."""
+
+    nilai: Decimal | int
+    awalan: str
 
 
 def aman(teks: str) -> str:
     """Return text that a spreadsheet will not take for a formula: a leading = + - @ tab or CR gets an apostrophe."""
     bersih = ILLEGAL_CHARACTERS_RE.sub("", teks)[: TEKS_MAKS - 1]
-    return f"'{bersih}" if bersih.startswith(_BERBAHAYA) else bersih
+    return f"'{bersih}" if bersih.startswith(_BERBAHAYA) and len(bersih) > 1 else bersih  # a lone "-" means none
 
 
 def nama_lembar(nama: str, terpakai: Iterable[str] = ()) -> str:
@@ -103,11 +117,9 @@ def _tulis_lembar(buku: Workbook, t: Tabel, baris: list[Sequence[Any]]) -> None:
         lembar.column_dimensions[get_column_letter(i)].width = k.lebar
     atas = ([t.judul] if t.judul else []) + list(t.keterangan)
     tinggi = len(t.kepala) or 1
-    lembar.freeze_panes = f"A{len(atas) + tinggi + 1}"
+    lembar.freeze_panes = f"{get_column_letter(t.beku + 1)}{len(atas) + tinggi + 1}"
     lembar.print_title_rows = f"{len(atas) + 1}:{len(atas) + tinggi}"
-    lembar.page_setup.orientation = "landscape"
-    lembar.page_setup.fitToHeight = 0
-    lembar.sheet_properties.pageSetUpPr.fitToPage = True
+    _halaman(lembar)
     for i, teks in enumerate(atas):
         sel = WriteOnlyCell(lembar, value=aman(teks))
         sel.font = Font(bold=i == 0, size=13 if i == 0 else 10)
@@ -116,12 +128,43 @@ def _tulis_lembar(buku: Workbook, t: Tabel, baris: list[Sequence[Any]]) -> None:
         _kepala_bertingkat(lembar, t, len(atas))
     else:
         lembar.append([_kepala(lembar, k.judul) for k in t.kolom])
-    for b in baris:
-        lembar.append([_sel(lembar, nilai, k) for nilai, k in zip(b, t.kolom, strict=True)])
-    for teks in t.kaki:
-        sel = WriteOnlyCell(lembar, value=aman(teks))
-        sel.font = Font(size=9, italic=True)
-        lembar.append([sel])
+    for n, b in enumerate(baris):
+        sel_baris = [_sel(lembar, nilai, k) for nilai, k in zip(b, t.kolom, strict=True)]
+        if n in t.grup:
+            _grup(lembar, sel_baris, len(atas) + tinggi + n + 1)
+        lembar.append(sel_baris)
+    for n, teks in enumerate(t.kaki, len(atas) + tinggi + len(baris) + 1):
+        _kaki(lembar, t, aman(teks), n)
+
+
+def _halaman(lembar: Any) -> None:
+    """A4 lying, as wide as the table, with page numbers."""
+    lembar.page_setup.orientation = "landscape"
+    lembar.page_setup.paperSize = 9  # A4
+    lembar.page_setup.fitToHeight = 0
+    lembar.sheet_properties.pageSetUpPr.fitToPage = True
+    lembar.oddFooter.right.text = "Halaman &P dari &N"
+
+
+def _grup(lembar: Any, sel: list[Any], nomor: int) -> None:
+    """Make a row a heading; its text runs on to the right over cells that hold nothing."""
+    for s in sel:
+        s.font, s.fill = Font(bold=True), _GRUP
+    isi = [i for i, s in enumerate(sel, 1) if s.value is not None]
+    if len(isi) == 1 and isi[0] < len(sel):
+        lembar.merged_cells.add(f"{get_column_letter(isi[0])}{nomor}:{get_column_letter(len(sel))}{nomor}")
+
+
+def _kaki(lembar: Any, t: Tabel, teks: str, nomor: int) -> None:
+    """A line under the table, as wide as the table: Excel does not make merged rows higher by itself."""
+    sel = WriteOnlyCell(lembar, value=teks)
+    sel.font = Font(size=9, italic=True)
+    sel.alignment = Alignment(wrap_text=True, vertical="top")
+    if len(t.kolom) > 1:
+        lembar.merged_cells.add(f"A{nomor}:{get_column_letter(len(t.kolom))}{nomor}")
+    lebar = max(sum(k.lebar for k in t.kolom), 1)
+    lembar.row_dimensions[nomor].height = _TINGGI_BARIS * (1 + len(teks) // lebar)
+    lembar.append([sel])
 
 
 def _kepala_bertingkat(lembar: Any, t: Tabel, lewat: int) -> None:
@@ -153,7 +196,11 @@ def _kepala(lembar: Any, teks: str) -> Any:
 
 def _sel(lembar: Any, nilai: Any, k: Kolom) -> Any:
     isi: Any = nilai
-    if isinstance(nilai, datetime):
+    pola = _POLA.get(k.format, "")
+    if isinstance(nilai, Berawalan):
+        aman_pola = nilai.awalan.replace('"', "'")
+        isi, pola = nilai.nilai, f'"{aman_pola}"{pola}'
+    elif isinstance(nilai, datetime):
         isi = timezone.localtime(nilai).replace(tzinfo=None) if timezone.is_aware(nilai) else nilai
     elif nilai is not None and not isinstance(nilai, bool | int | Decimal | date):
         isi = aman(str(nilai))
@@ -161,11 +208,12 @@ def _sel(lembar: Any, nilai: Any, k: Kolom) -> Any:
     if isinstance(isi, str):
         sel.data_type = "s"
     elif isi is not None and k.format != "teks":
-        sel.number_format = _POLA[k.format]
+        sel.number_format = pola
     elif isinstance(isi, date):
         sel.number_format = _POLA["tanggal"]
     sel.border = _TEPI
-    sel.alignment = Alignment(wrap_text=True, vertical="top")
+    kanan = isinstance(isi, str) and k.format not in {"teks", "tanggal"}  # "–" stands among figures as in the print
+    sel.alignment = Alignment(wrap_text=True, vertical="top", horizontal="right" if kanan else None)
     return sel
 
 

@@ -1,9 +1,21 @@
 """Sending what waits: claimed in a short transaction, sent without any, answered in another; a failure stays seen."""
 
 import logging
+import socket
+import ssl
+from contextlib import closing
 from datetime import date, timedelta
-from smtplib import SMTPException
+from smtplib import (
+    SMTPAuthenticationError,
+    SMTPException,
+    SMTPNotSupportedError,
+    SMTPRecipientsRefused,
+    SMTPResponseException,
+    SMTPSenderRefused,
+    SMTPServerDisconnected,
+)
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
@@ -59,40 +71,96 @@ def _ambil(pemda: Pemda, hari: date, dicoba: set[int]) -> list[Pengingat]:
 
 
 def _kirim(pemda: Pemda, antre: list[Pengingat]) -> int:
-    sambungan = get_connection()
-    galat = _buka(sambungan)
-    for p in antre:
-        p.galat = galat or _satu(pemda, p, sambungan)
-        p.surel = Surel.GAGAL if p.galat else Surel.TERKIRIM
-        p.terkirim_pada = None if p.galat else waktu.sekarang()
-        p.diambil_pada = p.diambil_pada if p.galat else None
-    sambungan.close()
-    with transaksi(pemda):
-        Pengingat.objects.bulk_update(antre, ["surel", "galat", "terkirim_pada", "diambil_pada"])
-    return sum(p.surel == Surel.TERKIRIM for p in antre)
+    """Send the claimed ones. Each answer is stored at once: a worker that is killed repeats one e-mail at most."""
+    terkirim = 0
+    with closing(Sambungan()) as sambungan:
+        for p in antre:
+            if p.diambil_pada is not None and waktu.sekarang() - p.diambil_pada > SEWA / 2:
+                break  # a slow server: what is left is taken up again, and by one worker only, when the claim ends
+            if not p.pengguna.email:
+                p.surel, p.galat = Surel.TANPA, ""
+            else:
+                p.galat = sambungan.kirim(pemda, p)
+                p.surel = Surel.GAGAL if p.galat else Surel.TERKIRIM
+            p.terkirim_pada = waktu.sekarang() if p.surel == Surel.TERKIRIM else None
+            p.diambil_pada = p.diambil_pada if p.galat else None
+            with transaksi(pemda):
+                p.save(update_fields=["surel", "galat", "terkirim_pada", "diambil_pada"])
+            terkirim += p.surel == Surel.TERKIRIM
+    return terkirim
 
 
-def _buka(sambungan: BaseEmailBackend) -> str:
-    try:
-        sambungan.open()
-    except (SMTPException, OSError) as galat:
-        catatan.warning("server surel tidak terjangkau: %s", type(galat).__name__)
-        return f"Server surel tidak terjangkau ({type(galat).__name__})."
-    return ""
+class Sambungan:
+    """One connection for a batch. A server that hangs up in the middle is called once more; one that cannot be reached
+    is not asked again for every e-mail."""
+
+    def __init__(self) -> None:
+        self.mesin: BaseEmailBackend = get_connection()
+        self.mati = ""
+        self._buka()
+
+    def _buka(self) -> None:
+        try:
+            self.mesin.open()
+        except (SMTPException, OSError) as galat:
+            self.mati = sebab(galat)
+            catatan.warning("surel: %s (%s:%s, %r)", self.mati, settings.EMAIL_HOST, settings.EMAIL_PORT, galat)
+
+    def close(self) -> None:
+        """Hang up."""
+        self.mesin.close()
+
+    def kirim(self, pemda: Pemda, p: Pengingat) -> str:
+        """Send one; return the reason of a failure without the address in it."""
+        for ulang in (True, False):
+            if self.mati:
+                return self.mati
+            try:
+                surat(pemda, p, self.mesin).send()
+            except SMTPServerDisconnected as galat:
+                self.close()
+                if ulang:
+                    self._buka()
+                    continue
+                return self._gagal(p, galat)
+            except (SMTPException, OSError, ValueError) as galat:
+                return self._gagal(p, galat)
+            return ""
+        raise AssertionError("tidak tercapai")
+
+    @staticmethod
+    def _gagal(p: Pengingat, galat: Exception) -> str:
+        catatan.warning("surel: pengingat %s gagal dikirim: %s (%s)", p.pk, sebab(galat), type(galat).__name__)
+        return sebab(galat)
 
 
-def _satu(pemda: Pemda, p: Pengingat, sambungan: BaseEmailBackend) -> str:
-    """Send one; return the reason of a failure without the address in it."""
-    try:
-        surat(pemda, p, sambungan).send()
-    except (SMTPException, OSError, ValueError) as galat:
-        catatan.warning("pengingat %s gagal dikirim: %s", p.pk, type(galat).__name__)
-        return f"Ditolak server surel ({type(galat).__name__})."
-    return ""
+def sebab(galat: Exception) -> str:
+    """Return what went wrong in words that lead to the setting; never an address, never the server's own text."""
+    pesan = next((kata for jenis, kata in _SEBAB if isinstance(galat, jenis)), "Surel tidak dapat disusun")
+    kode = f"kode {galat.smtp_code}" if isinstance(galat, SMTPResponseException) else type(galat).__name__
+    return f"{pesan} ({kode})."
+
+
+_SEBAB: Final[tuple[tuple[type[Exception], str], ...]] = (
+    (SMTPAuthenticationError, "Server surel menolak nama pengguna atau sandi: periksa SUREL_PENGGUNA dan SUREL_SANDI"),
+    (SMTPNotSupportedError, "Server surel tidak menyediakan enkripsi atau cara masuk itu: periksa SUREL_ENKRIPSI"),
+    (SMTPSenderRefused, "Server surel menolak alamat pengirim: periksa SUREL_DARI"),
+    (SMTPRecipientsRefused, "Server surel menolak alamat penerima: periksa alamat surel di profilnya"),
+    (SMTPServerDisconnected, "Server surel memutus sambungan"),
+    (ssl.SSLError, "Sambungan aman ke server surel gagal: periksa SUREL_ENKRIPSI, SUREL_PORT, dan sertifikat server"),
+    (SMTPException, "Ditolak server surel"),
+    (socket.gaierror, "Server surel tidak ditemukan: periksa SUREL_HOST"),
+    (TimeoutError, "Server surel tidak menjawab: periksa SUREL_HOST, SUREL_PORT, dan jaringan"),
+    (OSError, "Server surel tidak terjangkau: periksa SUREL_HOST dan SUREL_PORT"),
+)
 
 
 def surat(pemda: Pemda, p: Pengingat, sambungan: BaseEmailBackend | None = None) -> EmailMultiAlternatives:
-    """Return the e-mail of a reminder, as text and as simple HTML. Links lead to the task itself."""
+    """Return the e-mail of a reminder, as text and as simple HTML. Links lead to the task itself.
+
+    Its Message-ID is the reminder's own, so that mail servers drop the copy of one that was sent twice after all.
+    """
+    ranah = urlsplit(settings.SAKIP_ALAMAT).hostname or "sakip"
     atur = settings.SAKIP_ALAMAT + reverse("pengingat:saya", args=(pemda.slug,))
     konteks = {"pemda": pemda, "nama": p.pengguna.nama, "butir": _butir(p), "p": p, "atur": atur}
     konteks["sisanya"] = max(int(p.isi.get("jumlah", 0)) - len(p.isi.get("butir", [])), 0)
@@ -102,7 +170,11 @@ def surat(pemda: Pemda, p: Pengingat, sambungan: BaseEmailBackend | None = None)
         render_to_string("pengingat/surel.txt", konteks),
         to=[p.pengguna.email],
         connection=sambungan,
-        headers={"List-Unsubscribe": f"<{atur}>", "Auto-Submitted": "auto-generated"},
+        headers={
+            "Message-ID": f"<pengingat-{p.pk}.{pemda.slug}@{ranah}>",
+            "List-Unsubscribe": f"<{atur}>",
+            "Auto-Submitted": "auto-generated",
+        },
     )
     surel.attach_alternative(render_to_string("pengingat/surel.html", konteks), "text/html")
     return surel

@@ -7,7 +7,7 @@ import pytest
 from openpyxl import load_workbook
 
 from sakip.ekspor.baca import KOLOM_MAKS, baca_lembar
-from sakip.ekspor.xlsx import Kolom, Tabel, aman, nama_lembar, tulis
+from sakip.ekspor.xlsx import Berawalan, Kolom, Tabel, aman, nama_lembar, tulis
 from sakip.inti.galat import AturanDilanggar
 from tests.factories.berkas import buat_xlsx, buat_zip
 
@@ -44,6 +44,30 @@ def test_tulis_angka_sungguhan_dan_teks_aman() -> None:
 @pytest.mark.parametrize("awal", ["=", "+", "-", "@", "\t"])
 def test_awalan_rumus_dilarikan(awal: str) -> None:
     assert aman(f"{awal}cmd|x") == f"'{awal}cmd|x"
+
+
+def test_tanda_hubung_sendirian_tetap_tanda_hubung() -> None:
+    assert aman("-") == "-"  # "tidak diukur", printed so by the forms
+
+
+def test_grup_melebar_kaki_selebar_tabel_angka_berawalan() -> None:
+    kolom = [Kolom("No", 6), Kolom("Uraian", 30), Kolom("Target", 11, "angka"), Kolom("Pagu", 21, "rupiah")]
+    baris = [
+        [None, "Sasaran 1", None, None],
+        ["1", "Indikator", Berawalan(Decimal("82"), '80,5 "a" / '), "–"],
+        [None, "JUMLAH", None, 5],
+    ]
+    isi = tulis([Tabel("x", kolom, baris, "Judul", kaki=["Catatan " * 40], beku=2, grup={0, 2})])
+    s = load_workbook(io.BytesIO(isi))["x"]
+    assert s.freeze_panes == "C3"
+    assert {str(r) for r in s.merged_cells.ranges} == {"B3:D3", "A6:D6"}, "jumlah dengan angka tidak digabung"
+    assert s["B3"].font.b
+    assert s["B5"].font.b
+    assert (s["C4"].value, s["C4"].data_type) == (82, "n")
+    assert s["C4"].number_format == "\"80,5 'a' / \"#,##0.00"
+    assert s["D4"].alignment.horizontal == "right"
+    assert s.row_dimensions[6].height > 50, "catatan panjang terbaca seluruhnya"
+    assert (s.page_setup.paperSize, s.oddFooter.right.text) == (9, "Halaman &P dari &N")
 
 
 def test_nama_lembar() -> None:

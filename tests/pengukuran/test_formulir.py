@@ -9,7 +9,17 @@ import pytest
 from django.test import Client
 from openpyxl import load_workbook
 
-from pengukuran.lembar.bentuk import BERKALA, PROGRAM_DAERAH, Bentuk, daerah, perbandingan, tahunan
+from pengukuran.lembar.bentuk import (
+    BERKALA,
+    PROGRAM_DAERAH,
+    Bentuk,
+    Lembar,
+    Sel,
+    daerah,
+    matriks_aksi,
+    perbandingan,
+    tahunan,
+)
 from pengukuran.lembar.catatan import CatatanKaki
 from pengukuran.lembar.daftar import MENURUT_KODE, SEMUA, Permintaan
 from pengukuran.models import Capaian
@@ -157,8 +167,29 @@ def test_buku_kerja_berkepala_bertingkat(t: PdTerukur, pemda: Pemda, klien_sebag
     assert [x for x in baris[2] if x] == BERKALA_TERCETAK[0].split("|")
     assert [x for x in baris[3] if x] == BERKALA_TERCETAK[1].split("|")
     assert "J3:L3" in {str(r) for r in lembar.merged_cells.ranges}
+    assert str(baris[1][0]).endswith("Angka sementara: masih ada yang belum terisi.")
+    assert lembar.freeze_panes == "E6", "nama indikator tetap terlihat saat digeser"
+    assert lembar.column_dimensions["J"].width >= len("Rp9.999.999.999.999"), "pagu satu daerah pun tidak menjadi ###"
     isian = next(b for b in baris if b[3] == t.data.indikator_sasaran.uraian)
+    target = next(b[5] for b in lembar.iter_rows(min_row=6) if b[3].value == t.data.indikator_sasaran.uraian)
+    assert target.data_type == "n"
+    assert target.number_format == '"80,5 / "#,##0.00', "target tahun tercetak, target periode tetap angka"
     assert (isian[6], isian[7]) == (60, Decimal("74.53") if isinstance(isian[7], Decimal) else 74.53)
+
+
+def test_judul_kelompok_melebar_sasaran_tanpa_program_berbatas(t: PdTerukur, pemda: Pemda) -> None:
+    bentuk = matriks_aksi(("TW I", "TW II", "TW III", "TW IV"))
+    kosong = [Sel()] * (bentuk.banyak - 2)
+    x = Lembar(("J",), bentuk, [[Sel(), Sel("Sasaran: A"), *kosong], [Sel("1"), Sel("B"), *kosong]], kelompok={0})
+    (kelas, (_, (s, _, kepala, lebar))), (_, isi) = x.baris_tampil
+    assert (kelas, s.teks, kepala, lebar) == ("grup", "Sasaran: A", True, bentuk.banyak - 1)
+    assert [c[3] for c in isi] == [1] * bentuk.banyak
+    assert x.kaki == ["Capaian tahun dalam persen."]
+    with cakupan.transaksi(pemda):
+        (tabel,) = _susun(t, "")
+    awal = [b for b in tabel.baris if b[0].teks]
+    assert awal
+    assert not any(c.lanjut for b in awal for c in b), "baris pertama sasaran tidak menyambung baris di atasnya"
 
 
 @pytest.mark.parametrize("kode", [h.kode for h in SEMUA])
