@@ -131,19 +131,27 @@ def _lembar(lembar: Any) -> Lembar:
     lembar.reset_dimensions()
     baris: list[tuple[int, list[str]]] = []
     lebar, terpotong = 0, False
-    for nomor, sel in enumerate(islice(lembar.iter_rows(values_only=True), BARIS_MAKS + 1), 1):
+    for nomor, sel in enumerate(islice(lembar.iter_rows(), BARIS_MAKS + 1), 1):
         if nomor > BARIS_MAKS:
             terpotong = True
             break
-        teks = [_teks(x) for x in sel[:KOLOM_MAKS]]
+        teks = [_sel(x) for x in sel[:KOLOM_MAKS]]
         while teks and not teks[-1]:
             teks.pop()
-        terpotong = terpotong or any(x is not None for x in sel[KOLOM_MAKS:])
+        terpotong = terpotong or any(x.value is not None for x in sel[KOLOM_MAKS:])
         lebar = max(lebar, len(teks))
         if teks:
             baris.append((nomor, teks))
     baris = [(n, [*t, *[""] * (lebar - len(t))]) for n, t in baris]
     return Lembar(lembar.title, [get_column_letter(k + 1) for k in range(lebar)], baris, terpotong)
+
+
+def _sel(sel: Any) -> str:
+    """Return a cell as Excel shows it: 0.9286 under a format of percent reads 92,86%."""
+    nilai = sel.value
+    if isinstance(nilai, int | float) and not isinstance(nilai, bool) and "%" in (sel.number_format or ""):
+        return f"{tampil_ringkas(Decimal(str(nilai)) * 100, 4)}%" if abs(nilai) < 1e15 else f"{nilai}"
+    return _teks(nilai)
 
 
 def _teks(nilai: Any) -> str:

@@ -33,9 +33,11 @@ def pilih_port(diminta: int) -> tuple[int, str]:
     return port, f"Port {diminta} sedang dipakai program lain; demo ini memakai port {port}."
 
 
-def lingkungan_demo(alamat: dict[str, str]) -> dict[str, str]:
-    """Return the environment of the demo's processes."""
+def lingkungan_demo(alamat: dict[str, str], port: int) -> dict[str, str]:
+    """Return the environment of the demo's processes. Links in e-mails, calendars and QR codes lead to the port that
+    this demo answers on, unless SAKIP_ALAMAT names another address."""
     return os.environ | alamat | {
+        "SAKIP_ALAMAT": os.environ.get("SAKIP_ALAMAT") or f"http://{_ALAMAT}:{port}",
         "SAKIP_LINGKUNGAN": "demo",
         "DJANGO_SETTINGS_MODULE": "sakip.settings.demo",
         "PYTHONUNBUFFERED": "1",
@@ -50,7 +52,7 @@ def jalankan(tempat: Tempat, port: int) -> int:
         if henti:
             return 128 + henti.sinyal
         tempat.siapkan()
-        return _Demo(tempat, layanan, henti, lingkungan_demo(alamat)).jalankan(port)
+        return _Demo(tempat, layanan, henti, lingkungan_demo(alamat, port)).jalankan(port)
 
 
 class _Demo:
@@ -91,6 +93,7 @@ class _Demo:
         port, pesan = pilih_port(port)
         if pesan:
             self._pengawas.kata(pesan)
+            self._pengawas.pakai(lingkungan_demo(self._lingkungan, port))
         self._pengawas.tambah(
             Anak(
                 "web",

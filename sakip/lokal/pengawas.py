@@ -43,6 +43,10 @@ class Pengawas:
         self._pemilih = selectors.DefaultSelector()
         self._anak: list[Anak] = []
 
+    def pakai(self, lingkungan: Mapping[str, str]) -> None:
+        """Start what comes from now on in another environment."""
+        self._lingkungan = dict(lingkungan)
+
     def kata(self, teks: str, nama: str = "sakip") -> None:
         """Print one line under a name."""
         print(f"{nama:<9} | {teks}", file=self._layar, flush=True)

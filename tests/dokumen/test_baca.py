@@ -107,6 +107,20 @@ def test_buku_lembar_pertama_saja() -> None:
     assert hasil.lembar[1].baris[0][1][1] == "<b>x</b>"
 
 
+def test_buku_persen_seperti_di_excel() -> None:
+    """The share that a PD proves reads as in its workbook, not as the fraction behind it."""
+    from openpyxl import Workbook
+
+    buku = Workbook()
+    lembar = buku.active
+    assert lembar is not None
+    lembar.append(["Keselarasan", 0.9286, 1, 0.9286])
+    lembar["B1"].number_format, lembar["C1"].number_format = "0.00%", "0%"
+    keluaran = io.BytesIO()
+    buku.save(keluaran)
+    assert baca_buku(keluaran).lembar[0].baris == [(1, ["Keselarasan", "92,86%", "100%", "0,9286"])]
+
+
 def test_buku_jahat_ditolak(monkeypatch: pytest.MonkeyPatch) -> None:
     baik = buat_xlsx([["a", 1]])
     anggota = {n: zipfile.ZipFile(io.BytesIO(baik)).read(n) for n in zipfile.ZipFile(io.BytesIO(baik)).namelist()}

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from sakip.lokal.demo import lingkungan_demo
 from sakip.lokal.proses import hidup, port_kosong, semafor_ada, tunggu
 from tests.lokal.conftest import Pohon
 
@@ -30,6 +31,17 @@ import os
 from celery import Celery
 app = Celery("sakip", broker=os.environ["REDIS_URL"])
 """
+
+
+def test_tautan_menuju_port_demo(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An e-mail on the console of a demo on another port opens that demo; a named address wins."""
+    monkeypatch.delenv("SAKIP_ALAMAT", raising=False)
+    awal = lingkungan_demo({"DATABASE_URL": "x"}, 8105)
+    assert awal["SAKIP_ALAMAT"] == "http://127.0.0.1:8105"
+    assert lingkungan_demo(awal, 8106)["SAKIP_ALAMAT"] == "http://127.0.0.1:8106", "port pengganti"
+    assert lingkungan_demo(awal, 8106)["DATABASE_URL"] == "x"
+    monkeypatch.setenv("SAKIP_ALAMAT", "https://coba.contoh.go.id")
+    assert lingkungan_demo(awal, 8106)["SAKIP_ALAMAT"] == "https://coba.contoh.go.id"
 
 
 class Demo:

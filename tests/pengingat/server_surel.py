@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
-from typing import cast
 
 SERTIFIKAT = Path(__file__).with_name("localhost.pem")
 """Self-signed for localhost, made for these tests; its key opens nothing."""
@@ -93,7 +92,7 @@ class _Layanan(socketserver.StreamRequestHandler):
         isi = b""
         while (baris := self.rfile.readline()) not in {b".\r\n", b""}:
             isi += baris[1:] if baris.startswith(b".") else baris
-        self.kotak.surat.append(cast(EmailMessage, message_from_bytes(isi, policy=policy.default)))
+        self.kotak.surat.append(message_from_bytes(isi, policy=policy.default))
         self.kotak.terenkripsi.append(aman)
 
 
