@@ -232,7 +232,7 @@ def _lembar_nilai(r: Rekap, pd: PerangkatDaerah | None) -> Tabel:
         for o in r.orang
     ]
     ket = (f"Peringkat hanya bagi yang dinilai paling sedikit {1 if r.bulan else r.aturan.min_bulan} bulan.",)
-    return Tabel("Nilai", kolom, baris, _judul(r, pd, "Rekap kinerja individu"), ket)
+    return Tabel("Nilai", kolom, baris, _judul(r, pd, "Rekap kinerja individu"), ket, beku=2)
 
 
 def _lembar_unit(r: Rekap, pd: PerangkatDaerah | None) -> Tabel:

@@ -106,7 +106,7 @@ def test_sebulan_dari_rencana_sampai_rekap(peramban: Browser, live_server: LiveS
     kepala.goto(f"{awal}rekap/")
     expect(kepala.get_by_role("row", name="Staf Uji").get_by_text("96,00")).to_be_visible()
     with kepala.expect_download() as unduhan:
-        kepala.get_by_role("button", name="Unduh XLSX").click()
+        kepala.get_by_role("button", name="Unduh Excel").click()
     assert unduhan.value.suggested_filename == "rekap-kinerja-2025.xlsx"
 
     # What staff open on their phones, with script.
