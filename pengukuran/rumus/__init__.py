@@ -7,7 +7,7 @@
 | a figure from named components | ``agregasi.nilai_dari_komponen`` |
 | several periods together | ``agregasi.agregasi``, with components ``agregasi.agregasi_komponen`` |
 | a period, the year, the end of Renstra | ``ukur.ukur_periode``, ``ukur.ukur_tahun``, ``ukur.ukur_akhir_renstra`` |
-| target of the year and of its periods | ``ukur.bandingkan_target`` |
+| target of the year and of its periods | ``perencanaan.rumus_periode.periksa_target`` |
 | n-1, n-2, n-3 and growth | ``perbandingan.bandingkan_tahun`` |
 | the national figure | ``perbandingan.bandingkan_nasional`` |
 | use of the budget, its share, efficiency | ``anggaran.serapan``, ``.bagian_anggaran``, ``.efisiensi`` |

@@ -7,14 +7,13 @@ from pengukuran.rumus.anggaran import HasilEfisiensi, HasilSerapan
 from pengukuran.rumus.capaian import TANPA_BATAS, BatasTampil, HasilCapaian, Rumus, Sebab
 from pengukuran.rumus.perbandingan import AngkaTahun, Arah, HasilNasional, HasilPerbandingan, HasilPertumbuhan
 from pengukuran.rumus.pita import HasilPita
-from pengukuran.rumus.ukur import HasilTarget, HasilUkur, Terhadap
+from pengukuran.rumus.ukur import HasilUkur, Terhadap
 from perencanaan.istilah import Agregasi, PeranKomponen
 from sakip.inti.angka import KOSONG, bulat, rupiah, tampil, tampil_ringkas, untuk_isian
 
 Hasil = (
     HasilCapaian
     | HasilUkur
-    | HasilTarget
     | HasilAgregasi
     | HasilNilai
     | HasilSerapan
@@ -46,8 +45,6 @@ def jelaskan(hasil: Hasil, batas: BatasTampil = TANPA_BATAS) -> str:
             return _agregasi(hasil)
         case HasilNilai():
             return _nilai(hasil)
-        case HasilTarget():
-            return _target(hasil)
         case HasilSerapan():
             if hasil.sebab is not None:
                 return _tanpa(hasil.sebab)
@@ -191,14 +188,6 @@ def _ukur(hasil: HasilUkur, batas: BatasTampil) -> str:
         return awal
     asal = _nilai(hasil.komponen) if hasil.komponen is not None else _agregasi(hasil.realisasi)
     return f"{awal} Realisasi: {asal}."
-
-
-def _target(hasil: HasilTarget) -> str:
-    if hasil.dari_periode.nilai is None or hasil.setahun is None or hasil.selisih is None:
-        kosong = "setahun" if hasil.setahun is None else "tiap periode"
-        return f"Tidak dapat dibandingkan: target {kosong} belum diisi"
-    kata = "sama" if hasil.cocok else f"berbeda {angka_persis(hasil.selisih)}"
-    return f"{_agregasi(hasil.dari_periode)}; target setahun {angka_persis(hasil.setahun)} ({kata})"
 
 
 def _pertumbuhan(hasil: HasilPertumbuhan) -> str:

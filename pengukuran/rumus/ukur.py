@@ -4,8 +4,9 @@ One entry for each question (Perwali Probolinggo 30/2020 part IV.C–D):
 
 * ``ukur_periode``: up to and including a period, against the targets of the Rencana Aksi up to it (berkala);
 * ``ukur_tahun``: all periods, against the target of the Perjanjian Kinerja (tahunan);
-* ``ukur_akhir_renstra``: all periods, against the end of Renstra or RPJMD ("capaian s.d. tahun ini");
-* ``bandingkan_target``: do the targets of the periods come to the target of the year?
+* ``ukur_akhir_renstra``: all periods, against the end of Renstra or RPJMD ("capaian s.d. tahun ini").
+
+Whether the targets of the periods come to the target of the year: ``perencanaan.rumus_periode.periksa_target``.
 
 The page computes ``ukur_periode`` while a figure is typed (static/js/hitung.js). Both must give the same: who changes
 one changes the other, tests/e2e/test_hitung.py compares them.
@@ -35,7 +36,6 @@ from pengukuran.rumus.capaian import (
     pilih_rumus,
 )
 from perencanaan.istilah import Agregasi, JenisIndikator, Polaritas
-from sakip.inti.angka import ketelitian
 
 
 @dataclass(frozen=True)
@@ -137,29 +137,6 @@ def ukur_akhir_renstra(definisi: Definisi, fakta: Sequence[Fakta], target_akhir:
         sebab_realisasi=realisasi.sebab or Sebab.REALISASI_KOSONG,
     )
     return HasilUkur(Terhadap.AKHIR_RENSTRA, hasil, realisasi, komponen)
-
-
-@dataclass(frozen=True)
-class HasilTarget:
-    """The year's target beside what the targets of its periods come to by the indicator's rule."""
-
-    setahun: Decimal | None
-    dari_periode: HasilAgregasi
-    selisih: Decimal | None
-
-    @property
-    def cocok(self) -> bool:
-        """Tell whether both are the same."""
-        return self.selisih == 0
-
-
-def bandingkan_target(definisi: Definisi, fakta: Sequence[Fakta], setahun: Decimal | None) -> HasilTarget:
-    """Compare the target of the Perjanjian Kinerja with those of the Rencana Aksi (III.D: they share it out)."""
-    semua = (NilaiPeriode(f.ke, f.target, _ditargetkan(definisi, f)) for f in fakta)
-    per = agregasi(definisi.cara, semua)
-    with ketelitian():
-        selisih = None if per.nilai is None or setahun is None else per.nilai - setahun
-    return HasilTarget(setahun, per, selisih)
 
 
 def _ditargetkan(definisi: Definisi, fakta: Fakta | None) -> bool:

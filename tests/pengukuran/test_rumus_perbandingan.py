@@ -22,7 +22,7 @@ from pengukuran.rumus.perbandingan import (
     pertumbuhan,
 )
 from pengukuran.rumus.pita import pita_capaian
-from pengukuran.rumus.ukur import Definisi, Fakta, bandingkan_target, ukur_akhir_renstra, ukur_periode, ukur_tahun
+from pengukuran.rumus.ukur import Definisi, Fakta, ukur_akhir_renstra, ukur_periode, ukur_tahun
 from perencanaan.istilah import Agregasi, JenisIndikator, PeranKomponen, Polaritas
 from sakip.ui.pita import BatasBawaan
 from tests.inti.alat import desimal
@@ -97,21 +97,6 @@ def test_nasional_realisasi_lebih_dulu_daripada_target() -> None:
     assert jelaskan(kosong) == "Tidak dapat dibandingkan: tidak ada angka nasional"
     belum = bandingkan_nasional(TURUN, None, realisasi_nasional=D(9), target_nasional=None)
     assert jelaskan(belum) == "Tidak dapat dibandingkan: realisasi belum diisi"
-
-
-def test_target_setahun_dan_target_periodenya() -> None:
-    jumlah = replace(NAIK, cara=Agregasi.JUMLAH)
-    isi = [Fakta(ke, D(1)) for ke in (1, 2, 3)] + [Fakta(4)]
-    pas = bandingkan_target(jumlah, isi, D(3))
-    assert pas.cocok
-    assert jelaskan(pas) == "Jumlah periode 1, 2, 3 = 3,00; target setahun 3,00 (sama)"
-    kurang = bandingkan_target(jumlah, isi, D(4))
-    assert not kurang.cocok
-    assert jelaskan(kurang) == "Jumlah periode 1, 2, 3 = 3,00; target setahun 4,00 (berbeda −1,00)"
-    assert bandingkan_target(NAIK, isi, D(1)).cocok
-    assert not bandingkan_target(jumlah, isi, None).cocok
-    assert jelaskan(bandingkan_target(jumlah, isi, None)) == "Tidak dapat dibandingkan: target setahun belum diisi"
-    assert "target tiap periode" in jelaskan(bandingkan_target(jumlah, [], D(4)))
 
 
 @pytest.mark.parametrize(
