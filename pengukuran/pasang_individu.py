@@ -1,11 +1,10 @@
 """What kinerja individu puts into the registries of the lower layers at start."""
 
-from pengukuran import alur_individu, izin_individu  # noqa: F401
+from pengukuran import alur_individu, berkas_individu, izin_individu  # noqa: F401
 from pengukuran.ekspor import individu as ekspor
 from pengukuran.models import LaporanIndividu
 from pengukuran.selectors.individu_tugas import daftar_tugas
-from pengukuran.services.individu import LABEL, boleh_baca_bukti, boleh_tulis_bukti, terapkan_individu
-from sakip.dokumen import akses
+from pengukuran.services.individu import terapkan_individu
 from sakip.ekspor.pembuat import daftarkan_pembuat
 from sakip.tenansi.cakupan import alamat
 from sakip.ui import navigasi, tindakan, tugas
@@ -23,7 +22,7 @@ def pasang() -> None:
         )
     )
     tindakan.daftarkan(LaporanIndividu, jalankan=terapkan_individu, alamat=_halaman)
-    akses.daftarkan(LABEL, baca=boleh_baca_bukti, tulis=boleh_tulis_bukti, pribadi=True)
+    berkas_individu.pasang()
     tugas.daftarkan("individu", daftar_tugas)
     daftarkan_pembuat(ekspor.JENIS_BULAN, ekspor.buat_bulan, izin="individu.berkas")
     daftarkan_pembuat(ekspor.JENIS_TAHUN, ekspor.buat_tahun, izin="individu.berkas")

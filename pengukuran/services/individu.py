@@ -1,11 +1,9 @@
-"""Writing a person's month: begin it (with last month's plan), plan, report, evidence, send."""
+"""Writing a person's month: begin it (with last month's plan), plan, report, send."""
 
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import Max
 
@@ -16,8 +14,6 @@ from sakip.akun import izin
 from sakip.akun.izin import Boleh, Keputusan, Tolak
 from sakip.akun.pelaku import Pelaku
 from sakip.alur.dasar import periksa_versi, terapkan, wajib_terbuka
-from sakip.dokumen.models import TautanBukti
-from sakip.dokumen.services import lepas_bukti, unggah_bukti
 from sakip.inti.galat import AturanDilanggar, TidakBoleh
 from sakip.jejak.services import catat
 from sakip.kelola.services.baris import IsianSalah
@@ -211,24 +207,9 @@ def simpan_laporan(
     return laporan
 
 
-@transaction.atomic
-def tambah_bukti(
-    *, pelaku: Pelaku, laporan_id: int, unggahan: "UploadedFile[Any]", halaman: str = "", keterangan: str = ""
-) -> TautanBukti:
-    """Upload evidence of the month. Raises TidakBoleh, AturanDilanggar (sent already, wrong kind of file)."""
-    laporan = _kunci(pelaku, laporan_id)
-    hasil = unggah_bukti(pelaku=pelaku, objek=laporan, unggahan=unggahan, halaman=halaman, keterangan=keterangan)
-    return hasil.tautan
-
-
-@transaction.atomic
-def hapus_bukti(*, pelaku: Pelaku, laporan_id: int, tautan_id: int) -> None:
-    """Remove a citation; the file stays."""
-    laporan = _kunci(pelaku, laporan_id)
-    tautan = TautanBukti.objects.filter(pk=tautan_id, jenis_objek=LABEL, id_objek=laporan.pk).first()
-    if tautan is None:
-        raise AturanDilanggar("tidak_ada", "Bukti ini sudah dilepas.")
-    lepas_bukti(pelaku=pelaku, tautan_id=tautan.pk)
+def kunci_laporan(pelaku: Pelaku, laporan_id: int) -> LaporanIndividu:
+    """Return the person's month locked, to hang evidence on. Raises TidakBoleh, AturanDilanggar (sent already)."""
+    return _kunci(pelaku, laporan_id)
 
 
 def boleh_baca_bukti(pelaku: Pelaku, laporan_id: int | None) -> Keputusan:

@@ -7,6 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from pengukuran.berkas_individu import NAMA as NAMA_BUKTI
+from pengukuran.berkas_individu import boleh_pilih
 from pengukuran.forms.individu import FormButir, FormLaporan, FormPenilaian, awal_butir
 from pengukuran.izin_individu import aturan
 from pengukuran.models import LaporanIndividu
@@ -26,9 +28,8 @@ from pengukuran.views.individu_bersama import tab_individu
 from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
 from sakip.akun.pintu import pintu
-from sakip.dokumen.selectors import bukti_untuk
+from sakip.dokumen.selectors import DaftarBukti, bukti_untuk
 from sakip.inti import waktu
-from sakip.inti.galat import AturanDilanggar
 from sakip.inti.isian import jalankan
 from sakip.inti.kalender import BULAN
 from sakip.tenansi.cakupan import alamat
@@ -120,7 +121,7 @@ def tampil_laporan(request: HttpRequest, lap: LaporanIndividu, status: int = 200
         "rencana_terbuka": terbuka and lap.status == "draf",
         "laporan_terbuka": terbuka and lap.status != "draf",
         "ubah": next((b for b in butir if str(b.pk) == request.GET.get("ubah")), None),
-        "bukti": bukti_untuk(lap),
+        "bukti": _bukti(pelaku, lap, boleh_ubah=terbuka and lap.status != "draf"),
         "u": u if (menilai or (u is not None and u.nilai is not None)) else None,
         "aspek": baca.baris_aspek(u, a) if menilai or (u is not None and u.nilai is not None) else [],
         "tombol": _tombol(lap, pelaku, sendiri=sendiri, menilai=menilai),
@@ -143,6 +144,13 @@ def tampil_laporan(request: HttpRequest, lap: LaporanIndividu, status: int = 200
     if konteks["menilai"] and "form_nilai" not in konteks:
         konteks["form_nilai"] = FormPenilaian(initial={"umpan_balik": u.umpan_balik if u else ""})
     return render(request, "pengukuran/individu_laporan.html", konteks, status=status)
+
+
+def _bukti(pelaku: Pelaku, lap: LaporanIndividu, *, boleh_ubah: bool) -> DaftarBukti:
+    petunjuk = "Tulis pada keterangan untuk rencana yang mana. Dari ponsel dapat langsung difoto." if boleh_ubah else ""
+    return DaftarBukti(
+        NAMA_BUKTI, str(lap.pk), bukti_untuk(lap), boleh_ubah, petunjuk=petunjuk, boleh_pilih=boleh_pilih(pelaku, lap)
+    )
 
 
 def _pasang_isian(kelompok: list[baca.KelompokButir], form: FormLaporan) -> None:
@@ -229,32 +237,3 @@ def isi(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, "Laporan tersimpan. Ajukan ke atasan bila sudah lengkap.")
             return _kembali(lap, "#laporan")
     return tampil_laporan(request, lap, 422, form_laporan=form)
-
-
-@pintu("individu.isi")
-@require_POST
-def bukti_tambah(request: HttpRequest, pk: int) -> HttpResponse:
-    """Upload evidence."""
-    lap = laporan_dari(request, pk)
-    berkas = request.FILES.get("berkas")
-    if berkas is None:
-        raise AturanDilanggar("tanpa_berkas", "Pilih berkasnya dulu, lalu tekan Unggah.")
-    layanan.tambah_bukti(
-        pelaku=pelaku_dari(request),
-        laporan_id=lap.pk,
-        unggahan=berkas,
-        halaman=request.POST.get("halaman", ""),
-        keterangan=request.POST.get("keterangan", ""),
-    )
-    messages.success(request, "Bukti ditambahkan.")
-    return _kembali(lap, "#bukti")
-
-
-@pintu("individu.isi")
-@require_POST
-def bukti_hapus(request: HttpRequest, pk: int, tautan_id: int) -> HttpResponse:
-    """Take a piece of evidence off."""
-    lap = laporan_dari(request, pk)
-    layanan.hapus_bukti(pelaku=pelaku_dari(request), laporan_id=lap.pk, tautan_id=tautan_id)
-    messages.success(request, "Bukti dilepas. Berkasnya tetap tersimpan.")
-    return _kembali(lap, "#bukti")

@@ -34,6 +34,8 @@ class DaftarBukti:
     judul: str = "Bukti dukung"
     petunjuk: str = ""
     kabar: str = ""
+    boleh_pilih: bool = True
+    """May files that are there already be chosen? Not everybody looks through the files of the office."""
 
 
 def _dengan_versi() -> QuerySet[TautanBukti]:

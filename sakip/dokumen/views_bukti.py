@@ -46,8 +46,12 @@ def _jawab(request: HttpRequest, jenis: str, id_objek: int, kabar: str) -> HttpR
     if not request.headers.get("X-Bagian"):
         messages.success(request, kabar)
         return HttpResponseRedirect(f"{tempat.url}#bukti", status=303)
-    nama = aturan.pemasang.nama if aturan and aturan.pemasang else ""
-    d = DaftarBukti(nama, tempat.kunci, bukti_dari(jenis, id_objek), boleh_ubah=True, kabar=kabar)
+    cara = aturan.pemasang if aturan else None
+    if cara is None:
+        raise Http404("Halaman tidak ditemukan.")
+    pd_id, _ = cara.tujuan(request.pelaku, tempat.kunci)  # type: ignore[attr-defined]
+    bukti = bukti_dari(jenis, id_objek)
+    d = DaftarBukti(cara.nama, tempat.kunci, bukti, boleh_ubah=True, kabar=kabar, boleh_pilih=pd_id is not None)
     return render(request, "dokumen/_bukti.html", {"d": d})
 
 

@@ -88,7 +88,6 @@ TAHUN = ("/evaluasi/kompilasi/", "/pengaturan/tahun/")
 LANJUTAN: dict[str, tuple[type[models.Model], ...]] = {
     "/ukur/rincian/": (Periode, Indikator),
     "/ukur/usulan/": (VersiRencana,),
-    "/ukur/individu/laporan/": (TautanBukti,),
     "/rencana/aksi/": (Aksi,),
     "/rencana/dialog/": (TautanBukti,),
     "/rencana/iku/": (ButirPenetapan,),

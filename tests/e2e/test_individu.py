@@ -79,7 +79,7 @@ def test_sebulan_dari_rencana_sampai_rekap(peramban: Browser, live_server: LiveS
     # The ASN amends: evidence and words, and sends it again.
     asn.goto(bulan)
     expect(asn.get_by_text("Lampirkan notulen rapat.")).to_be_visible()
-    asn.get_by_label("Berkas (PDF, JPG, XLSX").set_input_files([FOTO])
+    asn.get_by_label("Tambah bukti").set_input_files([FOTO])
     asn.get_by_role("button", name="Unggah bukti").click()
     expect(asn.get_by_text("notulen.png").first).to_be_visible()
     _tekan(asn, "Ajukan laporan")

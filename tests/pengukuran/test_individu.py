@@ -15,6 +15,7 @@ from pengukuran.services import individu as layanan
 from pengukuran.services.individu_nilai import simpan_penilaian, umpan_balik_bersama
 from sakip.akun.pelaku import Pelaku
 from sakip.dokumen.models import TautanBukti
+from sakip.dokumen.services import lepas_bukti, unggah_bukti
 from sakip.inti.galat import AturanDilanggar, Bentrok, TidakBoleh
 from sakip.jejak.models import Jejak
 from sakip.kelola.services.baris import IsianSalah
@@ -130,14 +131,14 @@ def test_bukti_terkunci_sesudah_diajukan(g: Garis) -> None:
 
     def unggah() -> TautanBukti:
         foto = SimpleUploadedFile("foto.png", b"\x89PNG\r\n\x1a\n" + b"0" * 64, "image/png")
-        return layanan.tambah_bukti(pelaku=g.staf, laporan_id=lap.pk, unggahan=foto)
+        return unggah_bukti(pelaku=g.staf, objek=lap, unggahan=foto).tautan
 
     tautan = unggah()
     LaporanIndividu.objects.filter(pk=lap.pk).update(status="diajukan")
     with pytest.raises(AturanDilanggar, match="terkunci"):
         unggah()
     with pytest.raises(AturanDilanggar, match="terkunci"):
-        layanan.hapus_bukti(pelaku=g.staf, laporan_id=lap.pk, tautan_id=tautan.pk)
+        lepas_bukti(pelaku=g.staf, tautan_id=tautan.pk)
 
 
 def test_kursi_kosong_naik_ke_atasnya_dan_dikatakan(g: Garis) -> None:

@@ -11,11 +11,11 @@ from openpyxl import load_workbook
 from pengukuran.ekspor import individu as ekspor
 from pengukuran.models import LaporanIndividu, SKPPegawai
 from pengukuran.rumus.aturan_individu import AturanIndividu
-from pengukuran.services.individu import tambah_bukti
 from pengukuran.services.individu_nilai import simpan_predikat
 from sakip.akun.models import Peran
 from sakip.akun.pelaku import Pelaku
 from sakip.dokumen import akses
+from sakip.dokumen.services import unggah_bukti
 from sakip.ekspor.izin import boleh_lihat
 from sakip.inti.galat import TidakBoleh
 from sakip.jejak.models import Jejak
@@ -160,7 +160,7 @@ def test_berkas_bukti_dan_pdf_hanya_untuk_yang_berhak(panggung: tuple[Garis, Lap
     with cakupan.transaksi(g.pemda):
         lap = buat_laporan(g, 2, "berjalan")
         foto = SimpleUploadedFile("foto.png", b"\x89PNG\r\n\x1a\n" + b"0" * 64, "image/png")
-        versi = tambah_bukti(pelaku=g.staf, laporan_id=lap.pk, unggahan=foto).versi_berkas
+        versi = unggah_bukti(pelaku=g.staf, objek=lap, unggahan=foto).tautan.versi_berkas
         boleh = {k for k in (*ATAS, "rekan") if akses.boleh_baca(getattr(g, k), versi)}
         assert boleh == ATAS
         kerja = ekspor.minta_bulan(pelaku=g.kasi, laporan=lap)

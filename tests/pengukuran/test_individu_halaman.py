@@ -5,11 +5,12 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from openpyxl import load_workbook
 
 from pengukuran.ekspor import individu as ekspor
-from pengukuran.models import SKPPegawai
+from pengukuran.models import LaporanIndividu, SKPPegawai
 from pengukuran.rumus.aturan_individu import AturanIndividu
 from pengukuran.selectors.individu_rekap import rekap
 from pengukuran.selectors.individu_sumber import sumber_kinerja
@@ -30,6 +31,7 @@ from tests.pernyataan import banyak_pernyataan
 pytestmark = [pytest.mark.django_db, pytest.mark.integrasi]
 Masuk = Callable[[Pelaku], Client]
 MAKS = 12
+PNG = b"\x89PNG\r\n\x1a\n"
 
 
 @pytest.fixture
@@ -210,3 +212,26 @@ def test_pdf_memuat_nilai_hanya_bila_final(g: Garis) -> None:
     assert setahun["cakupan"].startswith("1 dari ")
     assert all(pdf.render("cetak/individu_bulan.html", k).startswith(b"%PDF") for k in konteks)
     assert pdf.render("cetak/individu_tahun.html", setahun).startswith(b"%PDF")
+
+
+def test_bukti_lewat_komponen_yang_sama(g: Garis, klien_sebagai: Masuk) -> None:
+    """Several files at once, chosen files only for those who may look through the office's, nothing for others."""
+    with cakupan.transaksi(g.pemda):
+        lap = buat_laporan(g, 1, "berjalan")
+    staf, jalur = klien_sebagai(g.staf), f"/{g.pemda.slug}/ukur/individu/laporan/{lap.pk}/"
+    halaman = staf.get(jalur).content.decode()
+    assert "data-bukti-unggah" in halaman
+    assert "Pilih dari Berkas PD" not in halaman
+    tambah = f"/{g.pemda.slug}/berkas/bukti/individu/{lap.pk}/tambah/"
+    foto = [SimpleUploadedFile(f"foto {n}.png", PNG + bytes([n]) * 64, "image/png") for n in (1, 2)]
+    jawab = staf.post(tambah, {"berkas": foto, "keterangan": "rekap"}, headers={"X-Bagian": "1"})
+    assert jawab.status_code == 200
+    isi = jawab.content.decode()
+    assert 'data-banyak="2"' in isi
+    assert "Pilih dari Berkas PD" not in isi
+    assert klien_sebagai(g.rekan).post(tambah, {"berkas": foto}, headers={"X-Bagian": "1"}).status_code == 403
+    with cakupan.transaksi(g.pemda):
+        LaporanIndividu.objects.filter(pk=lap.pk).update(status="diajukan")
+    foto = [SimpleUploadedFile("lain.png", PNG + b"9" * 64, "image/png")]
+    assert staf.post(tambah, {"berkas": foto}, headers={"X-Bagian": "1"}).status_code == 422
+    assert "data-bukti-unggah" not in staf.get(jalur).content.decode()
