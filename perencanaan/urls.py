@@ -23,6 +23,7 @@ from perencanaan.views import (
     simpul,
     tabel,
     tahunan,
+    target,
     tindak_lanjut,
     tukar,
 )
@@ -48,6 +49,7 @@ urlpatterns = [
     path("dokumen/<int:pk>/pohon/urungkan/", simpul.urungkan, name="urungkan_pohon"),
     path("dokumen/<int:pk>/kinerja/tambah/", pohon.tambah_kinerja, name="tambah_kinerja"),
     path("dokumen/<int:pk>/mutu/", indikator.mutu, name="mutu"),
+    path("dokumen/<int:pk>/target/", target.target, name="target"),
     path("dokumen/<int:pk>/matriks/", tabel.matriks, name="matriks"),
     path("dokumen/<int:pk>/banding/", banding.banding, name="banding"),
     path("dokumen/<int:pk>/pdf/", tabel.rencana_pdf, name="pdf_rencana"),

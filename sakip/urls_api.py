@@ -9,7 +9,7 @@ from drf_spectacular.views import SpectacularJSONAPIView
 from pengukuran.api.aksi import AksiAPI
 from pengukuran.api.sel import AnggaranAPI, SelAPI
 from pengukuran.api.setahun import SetahunAPI
-from perencanaan.api.target import TargetAPI
+from perencanaan.api.target import TahunanAPI, TargetAPI
 from sakip.akun.pintu import pintu
 from sakip.kelola import api as kelola
 
@@ -24,4 +24,5 @@ urlpatterns = [
     path("realisasi-aksi/", pintu("realisasi.isi")(AksiAPI.as_view()), name="realisasi_aksi"),
     path("realisasi-anggaran/", pintu("realisasi.isi")(AnggaranAPI.as_view()), name="realisasi_anggaran"),
     path("target-periode/", pintu("rencana_aksi.susun")(TargetAPI.as_view()), name="target_periode"),
+    path("target-tahunan/", pintu("rencana.ubah")(TahunanAPI.as_view()), name="target_tahunan"),
 ]

@@ -4,6 +4,7 @@ from django.db import models
 
 from pengukuran.models.periode import Periode
 from perencanaan.models import IndikatorInduk, KomponenIndikator
+from sakip.jejak.operasi import OperasiDasar
 from sakip.tenansi.dasar import ModelBerversi, ModelTenant, TautanTenant
 from sakip.tenansi.models import PerangkatDaerah
 
@@ -106,19 +107,10 @@ class Analisis(ModelBerversi):
         return f"Analisis {self.realisasi_id}"
 
 
-class OperasiSel(ModelTenant):
+class OperasiSel(OperasiDasar):
     """A saved cell operation: the browser may send it again and gets the same answer."""
-
-    uuid = models.UUIDField()
-    pengguna_id = models.BigIntegerField(null=True)
-    sidik = models.CharField("sidik isi permintaan", max_length=64)
-    jawaban = models.JSONField()
-    dibuat_pada = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         verbose_name = "operasi sel"
         verbose_name_plural = "operasi sel"
         constraints = [models.UniqueConstraint(fields=["pemda", "uuid"], name="operasi_sel_uuid_unik")]
-
-    def __str__(self) -> str:
-        return str(self.uuid)

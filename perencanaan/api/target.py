@@ -1,4 +1,4 @@
-"""Saving targets per period from the grid: same protocol as the realisasi grid (200, 401, 403, 409, 422)."""
+"""Saving targets of periods and years from the grids: same protocol as the realisasi grid (200, 401, 403, 409, 422)."""
 
 from typing import Any
 
@@ -8,10 +8,9 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from perencanaan.selectors.rencana_aksi import periksa_indikator
-from perencanaan.services.rencana_aksi import IsiTarget, simpan_blok_target
-from perencanaan.services.sel import DasarSel
-from sakip.inti.angka import untuk_isian, urai
+from perencanaan.services.lembar_target import IsiTahunan, simpan_lembar_periode, simpan_lembar_tahunan
+from perencanaan.services.rencana_aksi import IsiTarget
+from perencanaan.services.sel import DasarSel, dasar_dari
 
 
 class TargetSerializer(serializers.Serializer[Any]):
@@ -24,9 +23,10 @@ class TargetSerializer(serializers.Serializer[Any]):
 
 
 class KirimanTargetSerializer(serializers.Serializer[Any]):
-    """Cells of one Rencana Aksi (``periode`` carries its id, as the grid sends it)."""
+    """Cells of one Rencana Aksi (``periode`` carries its id, as the grid sends it). ``operasi`` makes a resend safe."""
 
     periode = serializers.IntegerField(min_value=1)
+    operasi = serializers.UUIDField(required=False)
     sel = TargetSerializer(many=True, allow_empty=False)
 
 
@@ -35,23 +35,58 @@ class TargetAPI(APIView):
 
     @extend_schema(request=KirimanTargetSerializer, responses={200: dict})
     def post(self, request: Request) -> Response:
-        """Store the cells and return them. A resend finds its own values and changes nothing."""
+        """Store the cells and return them. A resend gets the same answer and changes nothing."""
         s = KirimanTargetSerializer(data=request.data)
         s.is_valid(raise_exception=True)
         sel = []
         for c in s.validated_data["sel"]:
             indikator, _, ke = c["kunci"].partition(":")
-            dasar = DasarSel(c["versi"], urai(c["dasar"])) if "versi" in c else None
-            sel.append(IsiTarget(int(indikator), int(ke), c["teks"], dasar))
-        hasil, pada = simpan_blok_target(
+            sel.append(IsiTarget(int(indikator), int(ke), c["teks"], _dasar(c)))
+        jawaban = simpan_lembar_periode(
             pelaku=request.pelaku,  # type: ignore[attr-defined]
             rencana_aksi_id=s.validated_data["periode"],
             sel=sel,
+            operasi_uuid=s.validated_data.get("operasi"),
         )
-        baris = [
-            {"kunci": f"{t.indikator_id}:{t.periode_ke}", "versi": t.versi, "nilai": untuk_isian(t.nilai)}
-            for t in hasil
-        ]
-        ra = hasil[0].rencana_aksi
-        periksa = periksa_indikator(ra, (t.indikator_id for t in hasil))
-        return Response({"pada": pada, "baris": baris, "periksa": {str(k): v for k, v in periksa.items()}})
+        return Response(jawaban)
+
+
+class TahunanSerializer(TargetSerializer):
+    """One cell: ``kunci`` is "indikator:awal", "indikator:akhir" or "indikator:year"; a word where there is a scale."""
+
+    kunci = serializers.RegexField(r"^[0-9]{1,18}:(awal|akhir|[0-9]{4})$")
+    teks = serializers.CharField(allow_blank=True, max_length=200, trim_whitespace=False)
+    dasar = serializers.CharField(allow_blank=True, required=False, max_length=200, default="")
+
+
+class KirimanTahunanSerializer(serializers.Serializer[Any]):
+    """Cells of one plan version (``periode`` carries its id, as the grid sends it)."""
+
+    periode = serializers.IntegerField(min_value=1)
+    operasi = serializers.UUIDField(required=False)
+    sel = TahunanSerializer(many=True, allow_empty=False)
+
+
+class TahunanAPI(APIView):
+    """Targets of a plan: kondisi awal, every year, kondisi akhir."""
+
+    @extend_schema(request=KirimanTahunanSerializer, responses={200: dict})
+    def post(self, request: Request) -> Response:
+        """Store the cells and return them. A resend gets the same answer and changes nothing."""
+        s = KirimanTahunanSerializer(data=request.data)
+        s.is_valid(raise_exception=True)
+        sel = []
+        for c in s.validated_data["sel"]:
+            indikator, _, medan = c["kunci"].partition(":")
+            sel.append(IsiTahunan(int(indikator), medan, c["teks"], _dasar(c)))
+        jawaban = simpan_lembar_tahunan(
+            pelaku=request.pelaku,  # type: ignore[attr-defined]
+            versi_id=s.validated_data["periode"],
+            sel=sel,
+            operasi_uuid=s.validated_data.get("operasi"),
+        )
+        return Response(jawaban)
+
+
+def _dasar(c: dict[str, Any]) -> DasarSel | None:
+    return dasar_dari(c["versi"], c["dasar"]) if "versi" in c else None

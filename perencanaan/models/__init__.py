@@ -23,6 +23,7 @@ from perencanaan.models.isi import (
 from perencanaan.models.kinerja import Kinerja, KinerjaInduk, PaguTahunan
 from perencanaan.models.lintas import TautanLintas
 from perencanaan.models.nomenklatur import Nomenklatur, NomenklaturLokal
+from perencanaan.models.operasi import OperasiRencana
 from perencanaan.models.penetapan import ButirPenetapan, PenetapanIndikator, ReviuIndikator
 from perencanaan.models.pk import AnggaranPK, ButirPK, PerjanjianKinerja
 from perencanaan.models.rencana import BabRencana, DokumenRencana, VersiRencana
@@ -54,6 +55,7 @@ __all__ = [
     "KomponenIndikator",
     "Nomenklatur",
     "NomenklaturLokal",
+    "OperasiRencana",
     "PaguDPA",
     "PaguTahunan",
     "PenetapanIndikator",

@@ -43,7 +43,7 @@ class PerjanjianKinerja(ModelBerversi):
     # Snapshot of the parties: {"nama", "jabatan", "pangkat", "nip", "sifat"}; frozen when signed.
     pihak_pertama = models.JSONField(default=dict)
     pihak_kedua = models.JSONField(default=dict)
-    berlaku_dari_periode = models.PositiveSmallIntegerField("berlaku sejak triwulan", default=1)
+    berlaku_dari_periode = models.PositiveSmallIntegerField("berlaku sejak periode ke", default=1)
     alasan_perubahan = models.CharField(max_length=12, choices=AlasanPerubahan.choices, blank=True)
     uraian_alasan = models.TextField(blank=True)
     menggantikan = TautanTenant("self", models.PROTECT, null=True, blank=True, related_name="pengganti")

@@ -86,6 +86,7 @@ BAGIAN_ISI = (
     ("isu", "Isu & SWOT"),
     ("risiko", "Risiko"),
     ("rekomendasi", "Jawaban rekomendasi"),
+    ("target", "Target"),
     ("matriks", "Matriks"),
 )
 """Tabs of the content of a plan document: address name and label."""
