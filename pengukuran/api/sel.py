@@ -16,11 +16,10 @@ from perencanaan.services.sel import DasarSel, dasar_dari
 
 
 class SelSerializer(serializers.Serializer[Any]):
-    """One cell: ``kunci`` names the row, ``versi`` and ``dasar`` are what the sender saw."""
+    """One cell: ``kunci`` is "indikator", or "indikator:komponen"; ``versi`` and ``dasar`` are what the sender saw."""
 
-    kunci = serializers.IntegerField(min_value=1)
+    kunci = serializers.RegexField(r"^[0-9]{1,18}(:[0-9]{1,18})?$")
     teks = serializers.CharField(allow_blank=True, required=False, max_length=200, trim_whitespace=False)
-    komponen = serializers.DictField(child=serializers.CharField(allow_blank=True, max_length=64), required=False)
     catatan_cetak = serializers.CharField(allow_blank=True, required=False, max_length=200)
     versi = serializers.IntegerField(min_value=0, required=False)
     dasar = serializers.CharField(allow_blank=True, required=False, max_length=64, default="")
@@ -40,8 +39,22 @@ class KirimanSerializer(LembarSerializer):
     sel = SelSerializer(many=True, allow_empty=False)
 
 
-def _kiriman(request: Request) -> dict[str, Any]:
-    s = KirimanSerializer(data=request.data)
+class SelAnggaranSerializer(serializers.Serializer[Any]):
+    """One amount: ``kunci`` is the node of the plan's tree."""
+
+    kunci = serializers.IntegerField(min_value=1)
+    teks = serializers.CharField(allow_blank=True, required=False, max_length=200, trim_whitespace=False)
+    versi = serializers.IntegerField(min_value=0, required=False)
+    dasar = serializers.CharField(allow_blank=True, required=False, max_length=64, default="")
+
+
+class KirimanAnggaranSerializer(LembarSerializer):
+    """Amounts of one PD and period."""
+
+    sel = SelAnggaranSerializer(many=True, allow_empty=False)
+
+
+def _kiriman(s: LembarSerializer) -> dict[str, Any]:
     s.is_valid(raise_exception=True)
     hasil: dict[str, Any] = s.validated_data
     return hasil
@@ -51,13 +64,21 @@ def _dasar(s: dict[str, Any]) -> DasarSel | None:
     return dasar_dari(s["versi"], s["dasar"]) if "versi" in s else None
 
 
-def _komponen(s: dict[str, Any]) -> dict[int, str] | None:
-    isi = s.get("komponen")
-    if isi is None:
-        return None
-    if not all(k.isdecimal() and len(k) <= 18 for k in isi):
-        raise serializers.ValidationError({"komponen": "Kunci komponen harus angka."})
-    return {int(k): v for k, v in isi.items()}
+def _isi(sel: list[dict[str, Any]]) -> list[IsiSel]:
+    """Return what is to be stored: the components of one figure, sent as cells, are one write."""
+    hasil: list[IsiSel] = []
+    komponen: dict[int, dict[int, dict[str, Any]]] = {}
+    for s in sel:
+        indikator, _, bagian = s["kunci"].partition(":")
+        if bagian:
+            komponen.setdefault(int(indikator), {})[int(bagian)] = s
+        else:
+            hasil.append(IsiSel(int(indikator), s.get("teks"), None, s.get("catatan_cetak"), _dasar(s)))
+    for indikator_id, per in komponen.items():
+        dasar = {k: d for k, s in per.items() if (d := _dasar(s)) is not None}
+        teks = {k: str(s.get("teks") or "") for k, s in per.items()}
+        hasil.append(IsiSel(indikator_id, komponen=teks, dasar_komponen=dasar))
+    return hasil
 
 
 class SelAPI(APIView):
@@ -66,12 +87,12 @@ class SelAPI(APIView):
     @extend_schema(request=KirimanSerializer, responses={200: dict})
     def post(self, request: Request) -> Response:
         """Store the cells and return the changed rows."""
-        k = _kiriman(request)
+        k = _kiriman(KirimanSerializer(data=request.data))
         jawaban = simpan_blok(
             pelaku=request.pelaku,  # type: ignore[attr-defined]
             pd_id=k["pd"],
             periode_id=k["periode"],
-            sel=[IsiSel(s["kunci"], s.get("teks"), _komponen(s), s.get("catatan_cetak"), _dasar(s)) for s in k["sel"]],
+            sel=_isi(k["sel"]),
             operasi_uuid=k.get("operasi"),
         )
         return Response(jawaban)
@@ -80,10 +101,10 @@ class SelAPI(APIView):
 class AnggaranAPI(APIView):
     """Realisasi anggaran cells."""
 
-    @extend_schema(request=KirimanSerializer, responses={200: dict})
+    @extend_schema(request=KirimanAnggaranSerializer, responses={200: dict})
     def post(self, request: Request) -> Response:
         """Store the amounts and return them with the sums that changed."""
-        k = _kiriman(request)
+        k = _kiriman(KirimanAnggaranSerializer(data=request.data))
         jawaban = simpan_lembar_anggaran(
             pelaku=request.pelaku,  # type: ignore[attr-defined]
             pd_id=k["pd"],

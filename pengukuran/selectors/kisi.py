@@ -13,6 +13,7 @@ from pengukuran.models import Analisis, Capaian, PengisianPD, Periode, Realisasi
 from pengukuran.rumus.capaian import Sebab
 from pengukuran.rumus.pita import batas_tampil
 from pengukuran.rumus.pratinjau import BahanPratinjau, bahan_pratinjau
+from pengukuran.selectors.komponen import BagianNilai, bagian_indikator, nilai_bagian, peringatan_sel
 from pengukuran.selectors.kunci import KunciIsi
 from pengukuran.selectors.penjelasan import hasil_capaian, kalimat, label_sebab
 from perencanaan.istilah import Agregasi
@@ -59,6 +60,14 @@ class Sel:
     kembali: str = ""
     kurang: str = ""
     """What must still be written beside the figure before submitting."""
+    bagian: BagianNilai | None = None
+    """The components from which the figure is computed."""
+    pratinjau_komponen: str = ""
+    """What the page computes with while a component is typed (JSON)."""
+    diketik_komponen: dict[int, str] = field(default_factory=dict)
+    galat_komponen: dict[int, str] = field(default_factory=dict)
+    periksa: str = ""
+    """What is odd about the figure: a warning, it keeps nobody from going on."""
 
     @property
     def tampil_isian(self) -> str:
@@ -206,7 +215,8 @@ def baris_kisi(pengisian: PengisianPD, batas: BatasPita = BAWAAN, kunci: KunciIs
     if ra is None:
         return kisi
     pohon = pohon_diukur(ra.pk_induk.versi_rencana_id, periode.tahun, ra.pk_induk_id, (ra.pk, periode.ke))
-    bahan = _bahan(pd_id, periode, batas)
+    berkomponen = any(i.j_komponen for akar in pohon for s in akar.telusur() for i in s.indikator)  # type: ignore[attr-defined]
+    bahan = _bahan(pengisian, batas, berkomponen=berkomponen, sejak=ra.pk_induk.berlaku_dari_periode)
     for akar in pohon:
         for simpul in akar.telusur():
             _tambah(kisi, simpul, bahan)
@@ -216,43 +226,54 @@ def baris_kisi(pengisian: PengisianPD, batas: BatasPita = BAWAAN, kunci: KunciIs
 
 @dataclass
 class _Bahan:
-    """``nilai``: figures by indicator and period of the year; ``realisasi``: the rows of this period."""
+    """``nilai``: figures by indicator and period of the year; ``realisasi``: the rows of this period; ``bagian``:
+    component values, ``satuan``: units of earlier periods, both by indicator and period.
+    """
 
     periode: Periode
-    nilai: dict[int, dict[int, Decimal | None]]
-    realisasi: dict[int, Realisasi]
-    capaian: dict[int, Capaian]
     batas: BatasPita
+    nilai: dict[int, dict[int, Decimal | None]] = field(default_factory=lambda: defaultdict(dict))
+    realisasi: dict[int, Realisasi] = field(default_factory=dict)
+    capaian: dict[int, Capaian] = field(default_factory=dict)
+    bagian: dict[int, dict[int, list[dict[str, Any]]]] = field(default_factory=lambda: defaultdict(dict))
+    satuan: dict[int, dict[int, str]] = field(default_factory=lambda: defaultdict(dict))
 
 
-def _bahan(pd_id: int, periode: Periode, batas: BatasPita) -> _Bahan:
+def _bahan(pengisian: PengisianPD, batas: BatasPita, *, berkomponen: bool, sejak: int) -> _Bahan:
+    """``berkomponen``: component values are wanted too; ``sejak``: from which period on the PK is in force."""
+    pd_id, periode = pengisian.pd_id, pengisian.periode
+    b = _Bahan(periode, batas)
     # The earlier periods are wanted for their figures only: no row objects for them.
-    nilai: dict[int, dict[int, Decimal | None]] = defaultdict(dict)
-    realisasi: dict[int, Realisasi] = {}
     medan = ("pk", "indikator_induk_id", "nilai", "versi", "catatan_cetak", "diubah_pada")
+    tambahan = {"bagian": nilai_bagian()} if berkomponen else {}
     semua = (
         Realisasi.objects.filter(pd_id=pd_id, periode__tahun=periode.tahun, periode__jenis=periode.jenis)
         .filter(periode__ke__lte=periode.ke)
         .annotate(
             bukti=banyak_bukti("pengukuran.realisasi"),
             analisis_ada=Exists(Analisis.objects.filter(realisasi=OuterRef("pk"))),
+            **tambahan,
         )
-        .values_list("periode__ke", "bukti", "analisis_ada", *medan)
+        .values_list("periode__ke", "bukti", "analisis_ada", *medan, *tambahan)
     )
     for ke, bukti, analisis, *isi in semua:
-        r = dict(zip(medan, isi, strict=True))
-        nilai[r["indikator_induk_id"]][ke] = r["nilai"]
+        r = dict(zip(medan, isi, strict=False))
+        b.nilai[r["indikator_induk_id"]][ke] = r["nilai"]
+        if berkomponen:
+            b.bagian[r["indikator_induk_id"]][ke] = isi[-1]
         if ke == periode.ke:
             baris = Realisasi(**r)
             baris.banyak_bukti, baris.ada_analisis = bukti or 0, analisis  # type: ignore[attr-defined]
-            realisasi[baris.indikator_induk_id] = baris
-    capaian = {
-        c.indikator_induk_id: c
-        for c in Capaian.objects.filter(
-            pd_id=pd_id, tahun=periode.tahun, jenis=Capaian.Jenis.PERIODE, periode_id=periode.pk
-        )
-    }
-    return _Bahan(periode, nilai, realisasi, capaian, batas)
+            b.realisasi[baris.indikator_induk_id] = baris
+    hasil = Capaian.objects.filter(pd_id=pd_id, tahun=periode.tahun, jenis=Capaian.Jenis.PERIODE)
+    # Units of earlier periods can only differ where a PK was changed in the year.
+    hasil = hasil.filter(periode_id=periode.pk) if sejak <= 1 else hasil.select_related("periode")
+    for c in hasil:
+        if c.periode_id == periode.pk:
+            b.capaian[c.indikator_induk_id] = c
+        elif c.periode is not None and c.periode.ke < periode.ke:
+            b.satuan[c.indikator_induk_id][c.periode.ke] = c.inputs.get("satuan", "")
+    return b
 
 
 def isian(i: Indikator, r: Realisasi | None) -> str:
@@ -293,6 +314,7 @@ def _sel(i: Indikator, k: Kinerja, bahan: _Bahan) -> Sel:
     ke = bahan.periode.ke
     per = bahan.nilai.get(i.induk_id, {})
     r, c = bahan.realisasi.get(i.induk_id), bahan.capaian.get(i.induk_id)
+    bagian = bagian_indikator(i, bahan.bagian.get(i.induk_id, {}), ke)
     return Sel(
         indikator=i,
         kelas="kegiatan" if k.tingkat in (Kinerja.Tingkat.PROGRAM, Kinerja.Tingkat.KEGIATAN) else "",
@@ -304,7 +326,10 @@ def _sel(i: Indikator, k: Kinerja, bahan: _Bahan) -> Sel:
         chip=chip(c, bahan.batas),
         bukti=r.banyak_bukti if r else 0,  # type: ignore[attr-defined]
         ada_analisis=bool(r and r.ada_analisis),  # type: ignore[attr-defined]
-        komponen=i.berkomponen,  # type: ignore[attr-defined]
+        komponen=bagian is not None,
+        bagian=bagian,
+        pratinjau_komponen=bagian.js(i, c, ke) if bagian is not None else "",
+        periksa=peringatan_sel(i, r, ke, per, bagian, bahan.satuan.get(i.induk_id, {}), bahan.periode.jenis),
         isian=isian(i, r),
         pratinjau=_pratinjau(c, per, ke, bahan.batas),
     )

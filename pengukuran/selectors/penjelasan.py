@@ -50,6 +50,12 @@ def hasil_realisasi(c: Capaian) -> HasilAgregasi | HasilNilai:
     )
 
 
+def hitungan(c: Capaian | None) -> str:
+    """Return "5,50 / 7,00 × 100 = 78,57" for a figure that comes from components, else ""."""
+    hasil = hasil_realisasi(c) if c is not None else None
+    return jelaskan(hasil) if isinstance(hasil, HasilNilai) else ""
+
+
 def batas_tahun(tahun: int) -> BatasPita:
     """Return bands and display limits of a year (read once per request)."""
     return pengaturan_semua().get(tahun) or BAWAAN

@@ -1,24 +1,15 @@
 """The side panel: everything about one indicator of a PD and period."""
 
-import json
-from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from pengukuran.models import Analisis, Capaian, NilaiKomponen, Periode, Realisasi, UsulanPenyesuaian
-from pengukuran.rumus.agregasi import HasilNilai
-from pengukuran.rumus.penjelasan import jelaskan
-from pengukuran.rumus.pita import batas_tampil
-from pengukuran.rumus.pratinjau import bahan_pratinjau, komponen_js
-from pengukuran.selectors.definisi import kode_komponen, rumus_komponen
 from pengukuran.selectors.kekurangan import aturan_analisis, di_bawah_ambang, saring_periode_lalu
 from pengukuran.selectors.kisi import chip, label_skala
-from pengukuran.selectors.penjelasan import hasil_capaian, hasil_realisasi, kalimat
-from perencanaan.istilah import Agregasi, JenisIndikator
+from pengukuran.selectors.penjelasan import hitungan, kalimat
 from perencanaan.models import Indikator, KomponenIndikator, RencanaAksi, TargetPeriode
 from perencanaan.selectors.rencana_aksi import berlaku
 from sakip.dokumen.models import TautanBukti
@@ -61,8 +52,6 @@ class Rinci:
     ambang: Decimal | None = None
     usulan: list[UsulanPenyesuaian] = field(default_factory=list)
     batas: BatasPita = BAWAAN
-    pratinjau: str = ""
-    """What the panel computes with while a component is typed (JSON for the script of the grid)."""
 
     @property
     def chip(self) -> dict[str, Any]:
@@ -83,10 +72,7 @@ class Rinci:
     @property
     def hitungan(self) -> str:
         """ "5,50 / 7,00 × 100 = 78,57" when the figure comes from components."""
-        if self.capaian is None:
-            return ""
-        hasil = hasil_realisasi(self.capaian)
-        return jelaskan(hasil) if isinstance(hasil, HasilNilai) else ""
+        return hitungan(self.capaian)
 
     @property
     def isian_asli(self) -> str:
@@ -167,7 +153,6 @@ def rincian_indikator(
         riwayat=list(riwayat(r, 8)) if r else [],
         skala=label_skala(i.skala, r.nilai if r else None),
         batas=batas,
-        pratinjau=_pratinjau(i, komponen, hasil.get(Capaian.Jenis.PERIODE), periode, batas),
     )
 
 
@@ -183,21 +168,3 @@ def _analisis(i: Indikator, pd_id: int, periode: Periode) -> tuple[Analisis | No
         else:
             lalu = a
     return kini, lalu
-
-
-def _pratinjau(
-    i: Indikator, komponen: Sequence[KomponenIndikator], c: Capaian | None, periode: Periode, batas: BatasPita
-) -> str:
-    """Return the last result without the components of its period. One statement where there are components."""
-    if not komponen or c is None:
-        return ""
-    cara, terisi = Agregasi(c.inputs["agregasi"]), c.inputs["terisi"]
-    nilai: dict[int, dict[str, Decimal | None]] = defaultdict(dict)
-    semua = NilaiKomponen.objects.filter(
-        realisasi__indikator_induk_id=i.induk_id, realisasi__pd_id=c.pd_id, realisasi__periode__tahun=periode.tahun
-    ).filter(realisasi__periode__jenis=periode.jenis, realisasi__periode__ke__lt=periode.ke)
-    for n in semua.select_related("komponen").annotate(ke=F("realisasi__periode__ke")):
-        nilai[n.ke][kode_komponen(n.komponen)] = n.nilai
-    ringkas = bahan_pratinjau(cara, hasil_capaian(c), terisi, periode.ke, {}, batas_tampil(batas)).ringkas
-    rumus = [rumus_komponen(k) for k in komponen]
-    return json.dumps({"ringkas": ringkas, **komponen_js(JenisIndikator(i.jenis), rumus, terisi, periode.ke, nilai)})

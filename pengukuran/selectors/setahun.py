@@ -133,12 +133,11 @@ def _bahan(pd_id: int, tahun: int, target: list[tuple[Any, ...]], kolom: list[Ko
 
 def _baris(i: Indikator, k: Kinerja, b: _Bahan) -> BarisTahun:
     c = b.capaian.get(i.induk_id)
-    berkomponen: bool = i.berkomponen  # type: ignore[attr-defined]
     return BarisTahun(
         indikator=i,
         kelas="kegiatan" if k.tingkat in (Kinerja.Tingkat.PROGRAM, Kinerja.Tingkat.KEGIATAN) else "",
         target_tahun=i.target_tahun,  # type: ignore[attr-defined]
-        komponen=berkomponen,
+        komponen=bool(i.j_komponen),  # type: ignore[attr-defined]
         sel=[_sel(i, kolom, b) for kolom in b.kolom],
         sd=c.realisasi if c else None,
         chip=chip(c, b.batas),

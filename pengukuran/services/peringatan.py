@@ -2,9 +2,8 @@
 
 from pengukuran.rumus.peringatan import AngkaPeriode, peringatan
 from pengukuran.selectors.definisi import definisi_ukur
+from pengukuran.selectors.komponen import KATA_PERIODE
 from pengukuran.services.hitung import Bahan, Perhitungan, beri_fakta, muat_perhitungan
-
-PERIODE = {"triwulan": "TW", "bulan": "bulan ke-"}
 
 
 def peringatan_baris(p: Perhitungan, induk_id: int, ke: int) -> list[str]:
@@ -23,7 +22,7 @@ def peringatan_baris(p: Perhitungan, induk_id: int, ke: int) -> list[str]:
         _angka(b, ke),
         lalu={n: _angka(b, n) for n in b.realisasi if n < ke},
         beralasan=bool(b.realisasi[ke].catatan_cetak),
-        periode=PERIODE[p.lingkup.periode[ke].jenis],
+        periode=KATA_PERIODE[p.lingkup.periode[ke].jenis],
     )
 
 

@@ -3,7 +3,7 @@ traces.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -18,8 +18,9 @@ from pengukuran.selectors.definisi import kode_komponen, rumus_komponen
 from pengukuran.selectors.kisi import isian
 from pengukuran.selectors.kunci import KunciIsi
 from pengukuran.services.hitung import Perhitungan, muat_perhitungan, simpan_hasil
-from pengukuran.services.jawaban import susun_jawaban
+from pengukuran.services.jawaban import Tersimpan, susun_jawaban
 from pengukuran.services.operasi import jawab_sekali, sidik_isi
+from pengukuran.services.peringatan import peringatan_baris
 from pengukuran.services.periode import kunci_pengisian, wajib_baris_terbuka, wajib_dapat_diisi
 from perencanaan.istilah import JenisIndikator
 from perencanaan.models import Indikator, KomponenIndikator
@@ -31,11 +32,15 @@ from sakip.jejak.services import catat
 
 SEL_BLOK_MAKS = 500
 
+Nilai = Mapping[int, Decimal | None]
+"""Values of components by their id."""
+
 
 @dataclass(frozen=True)
 class IsiSel:
-    """What is to be stored in one cell: a text as typed, or component texts by component id. ``dasar`` = what was
-    seen.
+    """What is to be stored for one indicator: a text as typed, or component texts by component id.
+
+    Components that are not named keep their value. ``dasar`` and ``dasar_komponen`` = what was seen of each.
     """
 
     indikator_id: int
@@ -43,6 +48,7 @@ class IsiSel:
     komponen: Mapping[int, str] | None = None
     catatan_cetak: str | None = None
     dasar: DasarSel | None = None
+    dasar_komponen: Mapping[int, DasarSel] = field(default_factory=dict)
 
 
 @dataclass
@@ -92,70 +98,98 @@ def wajib_diukur(pengisian: PengisianPD, indikator_id: int) -> Indikator:
     return i
 
 
-def _baca(meja: Meja, isi: IsiSel) -> tuple[Decimal | None, dict[int, Decimal | None] | None]:
-    """Return the figure of a cell and its component values. Raises AturanDilanggar for what cannot be understood."""
-    i = meja.indikator[isi.indikator_id]
-    komponen = meja.komponen(i)
-    if isi.komponen is not None:
-        nilai = {k.pk: urai(isi.komponen.get(k.pk, "")) for k in komponen}
-        if not komponen or set(isi.komponen) - set(nilai):
-            raise AturanDilanggar("komponen_tidak_dikenal", "Komponen ini bukan milik indikator ini.")
-        if all(x is None for x in nilai.values()):
-            return None, nilai
-        hasil = nilai_dari_komponen(
-            JenisIndikator(i.jenis),
-            [rumus_komponen(k) for k in komponen],
-            {kode_komponen(k): nilai[k.pk] for k in komponen},
-        )
-        return hasil.nilai, nilai
-    teks = (isi.teks or "").strip()
-    if komponen:
-        raise AturanDilanggar(
-            "isi_komponen", "Nilai indikator ini dihitung. Isi pembilang dan penyebutnya di panel rincian."
-        )
+def _baca(meja: Meja, isi: IsiSel) -> Decimal | None:
+    """Return the figure of a cell. Raises AturanDilanggar for what cannot be understood."""
+    i, teks = meja.indikator[isi.indikator_id], (isi.teks or "").strip()
+    if meja.komponen(i):
+        raise AturanDilanggar("isi_komponen", "Nilai indikator ini dihitung. Buka komponennya, lalu isi di sana.")
     if i.jenis == Indikator.Jenis.KUALITATIF and i.skala is not None and teks:
-        return posisi_skala(teks, [ButirSkalaRumus(b.label, Decimal(b.nilai)) for b in i.skala.butir.all()]), None
-    return urai(teks), None
+        return posisi_skala(teks, [ButirSkalaRumus(b.label, Decimal(b.nilai)) for b in i.skala.butir.all()])
+    return urai(teks)
+
+
+def _baca_komponen(meja: Meja, i: Indikator, isi: Mapping[int, str]) -> dict[int, Decimal | None]:
+    """Return the named components' values. Raises AturanDilanggar that names every cell it cannot understand."""
+    milik = {k.pk for k in meja.komponen(i)}
+    if not milik or set(isi) - milik:
+        raise AturanDilanggar("komponen_tidak_dikenal", "Komponen ini bukan milik indikator ini. Muat ulang halaman.")
+    nilai: dict[int, Decimal | None] = {}
+    galat: list[dict[str, Any]] = []
+    for k, teks in isi.items():
+        try:
+            nilai[k] = urai(teks)
+        except AturanDilanggar as g:
+            galat.append({"kunci": kunci_komponen(i.pk, k), "indikator_id": i.pk, "pesan": g.pesan, "kode": g.kode})
+    if galat:
+        raise AturanDilanggar(galat[0]["kode"], galat[0]["pesan"], galat=galat)
+    return nilai
+
+
+def kunci_komponen(indikator_id: int, komponen_id: int) -> str:
+    """Return the name of a component's cell in the grid."""
+    return f"{indikator_id}:{komponen_id}"
+
+
+def _periksa(
+    i: Indikator, r: Realisasi | None, isi: IsiSel, nilai: Decimal | None, lama: Nilai, baru: Nilai | None
+) -> None:
+    """Raise Bentrok that names every cell which somebody else changed meanwhile."""
+    siapa = {"oleh": r.diubah_oleh, "pada": r.diubah_pada} if r is not None else {}
+    kini: dict[str, Any] = {"versi_kini": r.versi if r is not None else 0, **siapa}
+    if baru is None:
+        periksa_bentrok(isi.dasar, nilai_kini=r.nilai if r is not None else None, nilai_baru=nilai, **kini)
+        return
+    bentrok: list[dict[str, Any]] = []
+    for k, x in baru.items():
+        try:
+            periksa_bentrok(isi.dasar_komponen.get(k), nilai_kini=lama.get(k), nilai_baru=x, **kini)
+        except Bentrok as b:
+            bentrok.append({"kunci": kunci_komponen(i.pk, k), "indikator_id": i.pk, "pesan": b.pesan, **b.data})
+    if bentrok:
+        raise Bentrok("bentrok", bentrok[0]["pesan"], sel=bentrok)
+
+
+def _hitung_nilai(meja: Meja, i: Indikator, nilai: Nilai) -> Decimal | None:
+    """Return the indicator's figure out of all its components; None while one is missing."""
+    komponen = meja.komponen(i)
+    if all(nilai.get(k.pk) is None for k in komponen):
+        return None
+    per_kode = {kode_komponen(k): nilai.get(k.pk) for k in komponen}
+    return nilai_dari_komponen(JenisIndikator(i.jenis), [rumus_komponen(k) for k in komponen], per_kode).nilai
 
 
 def _tulis(pelaku: Pelaku, meja: Meja, isi: IsiSel) -> Realisasi | None:
-    """Store one cell. Returns its row, None when there was nothing and nothing is to be stored."""
+    """Store one cell, or components of one figure. Returns its row, None when there is nothing to be stored."""
     i = meja.indikator[isi.indikator_id]
     wajib_baris_terbuka(meja.kunci, i.induk_id)
-    nilai, komponen = _baca(meja, isi)
     r = meja.baris(i)
-    versi_kini, nilai_kini = (r.versi, r.nilai) if r else (0, None)
     lama = meja.hitung.nilai_komponen.get(r.pk, {}) if r is not None else {}
-    sama_komponen = komponen is None or all(lama.get(k) == v for k, v in komponen.items())
-    dasar = isi.dasar
-    if dasar is not None and not sama_komponen:
-        # Two persons on the components of one figure: the figure alone cannot tell whether they agree.
-        dasar = DasarSel(dasar.versi, nilai if nilai != nilai_kini else None)
-    periksa_bentrok(
-        dasar,
-        versi_kini=versi_kini,
-        nilai_kini=nilai_kini,
-        nilai_baru=nilai,
-        oleh=r.diubah_oleh if r else "",
-        pada=r.diubah_pada if r else None,
-    )
+    baru = None if isi.komponen is None else _baca_komponen(meja, i, isi.komponen)
+    nilai = _baca(meja, isi) if baru is None else _hitung_nilai(meja, i, {**lama, **baru})
+    _periksa(i, r, isi, nilai, lama, baru)
+    sama_komponen = baru is None or all(lama.get(k) == v for k, v in baru.items())
     catatan = isi.catatan_cetak.strip()[:200] if isi.catatan_cetak is not None else (r.catatan_cetak if r else "")
-    if r is None and nilai is None and not catatan and not (komponen and any(v is not None for v in komponen.values())):
+    if r is None and nilai is None and not catatan and sama_komponen:
         return None
     if r is not None and r.nilai == nilai and sama_komponen and catatan == r.catatan_cetak:
         return r
+    nilai_kini = r.nilai if r is not None else None
     if r is None:
         r = Realisasi(indikator_induk_id=i.induk_id, pd_id=meja.pengisian.pd_id, periode=meja.pengisian.periode)
     else:
         r.versi += 1
-    sebelum = {"nilai": nilai_kini, "catatan_cetak": r.catatan_cetak}
+    sebelum: dict[str, Any] = {"nilai": nilai_kini, "catatan_cetak": r.catatan_cetak}
+    sesudah: dict[str, Any] = {"nilai": nilai, "catatan_cetak": catatan}
     r.nilai, r.catatan_cetak, r.diubah_oleh = nilai, catatan, pelaku.nama[:150]
     r.save()
-    if komponen is not None:
-        _tulis_komponen(r, komponen)
-    meja.hitung.ganti(r, komponen)
+    if baru is not None:
+        _tulis_komponen(r, baru)
+        nama = {k.pk: k.nama for k in meja.komponen(i)}
+        sebelum["komponen"] = {nama[k]: lama.get(k) for k in baru}
+        sesudah["komponen"] = {nama[k]: x for k, x in baru.items()}
+    meja.hitung.ganti(r, baru)
     r.indikator_induk = i.induk
-    catat(pelaku, "isi_realisasi", r, sebelum=sebelum, sesudah={"nilai": nilai, "catatan_cetak": catatan})
+    catat(pelaku, "isi_realisasi", r, sebelum=sebelum, sesudah=sesudah)
     return r
 
 
@@ -180,6 +214,7 @@ def urai_sidik(s: IsiSel) -> list[Any]:
         sorted((s.komponen or {}).items()),
         s.catatan_cetak,
         s.dasar.versi if s.dasar else -1,
+        sorted((k, d.versi) for k, d in s.dasar_komponen.items()),
     ]
 
 
@@ -200,10 +235,18 @@ def simpan_blok(
         meja = buka_meja(pengisian, (s.indikator_id for s in sel))
         tulis_semua(pelaku, meja, sel)
         hasil = simpan_hasil(meja.hitung)
-        baris = [(i, meja.baris(i)) for i in meja.indikator.values()]
+        baris = [_tersimpan(meja, i) for i in meja.indikator.values()]
         return susun_jawaban(pengisian.periode, baris, hasil, meja.hitung.lingkup.batas)
 
     return jawab_sekali(pelaku, operasi_uuid, _sidik(pd_id, periode_id, sel), kerja)
+
+
+def _tersimpan(meja: Meja, i: Indikator) -> Tersimpan:
+    """Return an indicator as it is after the save. Call it when the results are stored."""
+    r = meja.baris(i)
+    nilai = meja.hitung.nilai_komponen.get(r.pk, {}) if r is not None else {}
+    komponen = {kunci_komponen(i.pk, k.pk): nilai.get(k.pk) for k in meja.komponen(i)}
+    return Tersimpan(i, r, komponen, peringatan_baris(meja.hitung, i.induk_id, meja.pengisian.periode.ke))
 
 
 def periksa_banyak(sel: Sequence[object]) -> None:
@@ -220,18 +263,22 @@ def tulis_semua(pelaku: Pelaku, meja: Meja, sel: Sequence[IsiSel]) -> None:
         try:
             _tulis(pelaku, meja, s)
         except Bentrok as b:
-            bentrok.append({"kunci": str(s.indikator_id), "indikator_id": s.indikator_id, "pesan": b.pesan, **b.data})
-            bentrok[-1] |= _kata_skala(meja, s)
+            satu = {"kunci": str(s.indikator_id), "indikator_id": s.indikator_id, "pesan": b.pesan, **b.data}
+            bentrok += b.data.get("sel") or [satu | _kata_skala(meja, s)]
         except AturanDilanggar as g:
-            galat.append(
-                {"kunci": str(s.indikator_id), "indikator_id": s.indikator_id, "pesan": g.pesan, "kode": g.kode}
-            )
+            sama = {"indikator_id": s.indikator_id, "pesan": g.pesan, "kode": g.kode}
+            galat += g.data.get("galat") or [{"kunci": k, **sama} for k in _kunci(s)]
     if galat:
         pesan = galat[0]["pesan"] if len(galat) == 1 else f"{len(galat)} sel tidak dapat disimpan. {galat[0]['pesan']}"
         kode = galat[0]["kode"] if len(sel) == 1 else "blok_ditolak"
         raise AturanDilanggar(kode, pesan, galat=galat)
     if bentrok:
         raise Bentrok("bentrok", bentrok[0]["pesan"], sel=bentrok, **_tanpa(bentrok[0], "pesan"))
+
+
+def _kunci(s: IsiSel) -> list[str]:
+    """Return the cells that a write stands for."""
+    return [kunci_komponen(s.indikator_id, k) for k in s.komponen or ()] or [str(s.indikator_id)]
 
 
 def _kata_skala(meja: Meja, s: IsiSel) -> dict[str, str]:

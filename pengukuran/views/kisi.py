@@ -16,9 +16,13 @@ from django.utils.safestring import SafeString, mark_safe
 from pengukuran.rumus.capaian import ButirSkala
 from pengukuran.rumus.pratinjau import skala_js
 from pengukuran.selectors.kisi import Bagian, Kisi, Sel
-from sakip.inti.angka import tampil
+from pengukuran.selectors.komponen import BagianNilai
+from pengukuran.selectors.penjelasan import hitungan
+from perencanaan.models import KomponenIndikator
+from sakip.inti.angka import tampil, tampil_ringkas, untuk_isian
 
 TEMPLAT: Final = "pengukuran/_baris_kisi.html"
+TEMPLAT_KOMPONEN: Final = "pengukuran/_baris_komponen.html"
 _IKON: Final = {"gagal": "awas", "kunci": "kunci", "simpan": "cek", "": "lingkar"}
 
 
@@ -34,12 +38,13 @@ def bagian_tampil(
 ) -> list[tuple[Bagian, SafeString]]:
     """Return the headings with their rows. ``konteks`` is what the row's template needs beside the row."""
     pola = render_to_string(TEMPLAT, {"s": _Tempat(), "dapat_isi": dapat_isi, **konteks})
+    pola_komponen = render_to_string(TEMPLAT_KOMPONEN, {"s": _Tempat(), "dapat_isi": dapat_isi, **konteks})
 
     def baris(s: Sel) -> str:
         isi = _isi(s, dapat_isi)
         isi["kelas"] = f"{s.kelas}{' dipilih' if s.indikator.pk == pilih else ''}"
         isi["sembunyi"] = " hidden" if saring and saring not in s.saring else ""
-        return pola.format_map(isi)
+        return pola.format_map(isi) + "".join(pola_komponen.format_map(x) for x in _isi_komponen(s, dapat_isi))
 
     return [(b, mark_safe("".join(baris(s) for s in b.sel))) for b in kisi.bagian]  # noqa: S308 - escaped in _isi
 
@@ -57,6 +62,9 @@ def _isi(s: Sel, dapat_isi: bool) -> dict[str, str]:
         "ciri": s.saring,
         "pratinjau": _pratinjau(s),
         "uraian": escape(i.uraian),
+        "buka": _tombol_buka(s),
+        "periksa": escape(s.periksa),
+        "tanpa_periksa": "" if s.periksa else " hidden",
         "satuan": escape(i.satuan),
         "target_tahun": tampil(s.target_tahun),
         "spark": s.spark,
@@ -86,14 +94,69 @@ def _isi(s: Sel, dapat_isi: bool) -> dict[str, str]:
     }
 
 
+def _tombol_buka(s: Sel) -> str:
+    """Return the button that opens the rows of the components; without script they are open."""
+    if s.bagian is None:
+        return ""
+    uraian = f'<span class="sk-baca"> {escape(s.indikator.uraian)}</span>'
+    return (
+        f'<button type="button" class="sk-buka-komponen" aria-expanded="false" data-buka="{s.indikator.pk}">'
+        f"{len(s.bagian.komponen)} komponen{uraian}</button>"
+    )
+
+
+def _isi_komponen(s: Sel, dapat_isi: bool) -> list[dict[str, str]]:
+    """Return the texts of the rows below an indicator, one per component."""
+    b = s.bagian
+    return [] if b is None else [_satu_komponen(s, b, k, dapat_isi) for k in b.komponen]
+
+
+def tampil_komponen(s: Sel, komponen_id: int) -> str:
+    """Return a component's stored value as its input shows it."""
+    nilai = s.bagian.kini.get(komponen_id) if s.bagian is not None else None
+    return "" if nilai is None else tampil(nilai)
+
+
+def _satu_komponen(s: Sel, b: BagianNilai, k: KomponenIndikator, dapat_isi: bool) -> dict[str, str]:
+    nilai, kunci, akhir = b.kini.get(k.pk), f"{s.indikator.pk}:{k.pk}", k is b.komponen[-1]
+    isian = untuk_isian(nilai)
+    diketik, galat = s.diketik_komponen.get(k.pk), s.galat_komponen.get(k.pk, "")
+    terkunci = not dapat_isi or bool(s.terkunci)
+    keadaan = "gagal" if galat else "kunci" if terkunci else "" if nilai is None else "simpan"
+    kode = f"{k.peran}:{k.nama}"
+    lalu = [b.nilai.get(int(n), {}).get(kode) for n, _ in s.lalu]
+    return {
+        "indikator": str(s.indikator.pk),
+        "komponen": str(k.pk),
+        "kunci": kunci,
+        "nama": escape(k.nama),
+        "peran": escape(str(k.get_peran_display())),
+        "bobot": f"bobot {tampil_ringkas(k.bobot, 6)}" if k.bobot != 1 else "",
+        "lalu": "<br>".join(tampil(x) for x in lalu),
+        "kelas_sel": f" {keadaan}" if keadaan else "",
+        "ket": escape(s.terkunci if dapat_isi else ""),
+        "ikon": _IKON[keadaan],
+        "nilai": escape(diketik if diketik is not None else tampil_komponen(s, k.pk)),
+        "dasar": escape(isian),
+        "versi": str(s.versi),
+        "sifat": " readonly" if terkunci else "",
+        "pesan": escape(galat),
+        "tanpa_pesan": "" if galat else " hidden",
+        "hitungan": escape(hitungan(s.capaian)) if akhir else "",
+        "hitungan_di": " data-hitungan" if akhir else "",
+    }
+
+
 def _pratinjau(s: Sel) -> str:
-    """Return the row's attribute for the preview; none where nothing can be typed into the cell itself."""
-    if s.pratinjau is None or s.komponen:
+    """Return the row's attributes for the preview."""
+    if s.pratinjau is None:
         return ""
     atribut = f' data-pratinjau="{s.pratinjau.ringkas}"'
     if s.indikator.skala is not None:
         skala = skala_js(ButirSkala(b.label, Decimal(b.nilai)) for b in s.indikator.skala.butir.all())
         atribut += f' data-skala="{escape(json.dumps(skala, ensure_ascii=False))}"'
+    if s.bagian is not None:
+        atribut += f' data-komponen="{escape(s.pratinjau_komponen)}"'
     return atribut
 
 

@@ -1,6 +1,5 @@
 """The realisasi grid (its side panel: ``views.rincian``)."""
 
-from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from pengukuran.models import Periode
 from pengukuran.rumus.tenggat import WaktuIsi
 from pengukuran.selectors.kekurangan import BarisUji, Kekurangan, kekurangan
-from pengukuran.selectors.kisi import Kisi, baris_kisi, pesan_kembali
+from pengukuran.selectors.kisi import Kisi, Sel, baris_kisi, pesan_kembali
 from pengukuran.selectors.rincian import rincian_indikator
 from pengukuran.selectors.waktu import keadaan_waktu
 from pengukuran.services.periode import kata_waktu, kunci_isi, waktu_pengisian
@@ -27,7 +26,7 @@ from pengukuran.views.bersama import (
     pelaku_dari,
     pilihan_pd,
 )
-from pengukuran.views.kisi import bagian_tampil
+from pengukuran.views.kisi import bagian_tampil, tampil_komponen
 from pengukuran.views.rincian import konteks_panel
 from perencanaan.services.sel import dasar_dari
 from sakip.akun import izin
@@ -167,9 +166,10 @@ def _simpan_formulir(request: HttpRequest, kisi: Kisi, pd: PerangkatDaerah) -> A
     for s in kisi.semua():
         teks = request.POST.get(f"nilai-{s.indikator.pk}")
         versi, _, dasar = request.POST.get(f"dasar-{s.indikator.pk}", "").partition("|")
-        if teks is None or teks.strip() in (dasar, s.tampil_isian):
-            continue
-        sel.append(IsiSel(s.indikator.pk, teks, dasar=dasar_dari(angka_dari(versi) or 0, dasar)))
+        if s.bagian is not None:
+            sel += _komponen_formulir(request, s)
+        elif teks is not None and teks.strip() not in (dasar, s.tampil_isian):
+            sel.append(IsiSel(s.indikator.pk, teks, dasar=dasar_dari(angka_dari(versi) or 0, dasar)))
     if not sel:
         messages.info(request, "Tidak ada isian yang berubah.")
         return None
@@ -178,16 +178,32 @@ def _simpan_formulir(request: HttpRequest, kisi: Kisi, pd: PerangkatDaerah) -> A
     except AturanDilanggar as galat:
         _tandai(kisi, sel, galat)
         return galat
-    messages.success(request, f"{len(jawaban['baris'])} isian tersimpan {jawaban['pada']}.")
+    banyak = sum(len(s.komponen) if s.komponen else 1 for s in sel)
+    messages.success(request, f"{banyak} isian tersimpan {jawaban['pada']}.")
     return None
 
 
+def _komponen_formulir(request: HttpRequest, s: Sel) -> list[IsiSel]:
+    """Return the changed components of one indicator, as one write."""
+    teks, dasar = {}, {}
+    for k in s.bagian.komponen if s.bagian is not None else ():
+        isi = request.POST.get(f"komponen-{s.indikator.pk}-{k.pk}")
+        versi, _, lama = request.POST.get(f"dasar-{s.indikator.pk}-{k.pk}", "").partition("|")
+        if isi is not None and isi.strip() not in (lama, tampil_komponen(s, k.pk)):
+            teks[k.pk], dasar[k.pk] = isi, dasar_dari(angka_dari(versi) or 0, lama)
+    return [IsiSel(s.indikator.pk, komponen=teks, dasar_komponen=dasar)] if teks else []
+
+
 def _tandai(kisi: Kisi, sel: list[IsiSel], galat: AturanDilanggar) -> None:
-    diketik = {s.indikator_id: s.teks or "" for s in sel}
-    rusak: Mapping[int, str] = {
-        g["indikator_id"]: g["pesan"] for g in [*galat.data.get("galat", []), *galat.data.get("sel", [])]
-    }
+    """Give the rows back what was typed, and say at each cell what is wrong."""
+    isi = {s.indikator_id: s for s in sel}
+    rusak = {str(g["kunci"]): str(g["pesan"]) for g in [*galat.data.get("galat", []), *galat.data.get("sel", [])]}
     for s in kisi.semua():
-        if s.indikator.pk in diketik:
-            s.diketik = diketik[s.indikator.pk]
-            s.galat = rusak.get(s.indikator.pk, "")
+        x = isi.get(s.indikator.pk)
+        if x is None:
+            continue
+        if x.komponen is None:
+            s.diketik, s.galat = x.teks or "", rusak.get(str(s.indikator.pk), "")
+            continue
+        s.diketik_komponen = dict(x.komponen)
+        s.galat_komponen = {k: rusak.get(f"{s.indikator.pk}:{k}", "") for k in x.komponen}

@@ -7,7 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Exists, OuterRef, QuerySet, Subquery, Sum, Value
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery, Sum, TextField, Value
+from django.db.models.functions import Cast, JSONObject
 
 from perencanaan.models import (
     Aksi,
@@ -82,12 +84,12 @@ def _indikator(
             ),
             target_pk=Subquery(butir.values("target")[:1]),
             butir_pk_id=Subquery(butir.values("pk")[:1]),
-            berkomponen=Exists(KomponenIndikator.objects.filter(indikator=OuterRef("pk"))),
         )
         .order_by("urutan", "id")
     )
     if ra_id is not None:
         milik = TargetPeriode.objects.filter(rencana_aksi_id=ra_id, indikator=OuterRef("pk"))
+        komponen = KomponenIndikator.objects.filter(indikator=OuterRef("pk")).order_by("urutan", "id")
         # Scales are rare: the prefetch costs a statement only where there is one.
         indikator = (
             indikator.select_related("skala")
@@ -95,6 +97,14 @@ def _indikator(
             .annotate(
                 dalam_rencana_aksi=Exists(milik),
                 target_ke=Subquery(milik.filter(periode_ke=ke).values("nilai")[:1]),
+                j_komponen=ArraySubquery(
+                    komponen.values(
+                        # A JSON number would be read as a float.
+                        j=JSONObject(
+                            pk="pk", nama="nama", peran="peran", bobot=Cast("bobot", TextField()), agregasi="agregasi"
+                        )
+                    )
+                ),
             )
         )
     return indikator
@@ -106,8 +116,8 @@ def pohon_diukur(
     """Return the roots of the plan's tree with indicators, ``target_tahun`` on each, and budgets. Two statements.
 
     ``target_tahun`` is the PK's snapshot when ``pk_id`` has the indicator, else the plan's; ``butir_pk_id`` names the
-    PK line. With ``target`` (Rencana Aksi, period) each indicator also carries ``target_ke`` of that period, and
-    ``dalam_rencana_aksi``.
+    PK line. With ``target`` (Rencana Aksi, period) each indicator also carries ``target_ke`` of that period,
+    ``dalam_rencana_aksi``, and its components (``komponen_diukur``).
     """
     ra_id, ke = target or (None, 0)
     per_kinerja: dict[int, list[Indikator]] = defaultdict(list)
@@ -115,6 +125,12 @@ def pohon_diukur(
         i.target_tahun = i.target_rencana if i.target_pk is None else i.target_pk
         per_kinerja[i.kinerja_id].append(i)
     return _rangkai(_kinerja(versi_rencana_id, tahun), per_kinerja)
+
+
+def komponen_diukur(i: Indikator) -> list[KomponenIndikator]:
+    """Return the components of an indicator of ``pohon_diukur``, read with it."""
+    semua: list[dict[str, Any]] = i.j_komponen  # type: ignore[attr-defined]
+    return [KomponenIndikator(indikator_id=i.pk, **{**k, "bobot": Decimal(k["bobot"])}) for k in semua]
 
 
 def _rangkai(semua: list[Kinerja], per_kinerja: dict[int, list[Indikator]]) -> list[Simpul]:

@@ -277,7 +277,7 @@ def test_pratinjau_komponen_di_panel(halaman: Page, live_server: LiveServer, dae
     masuk(halaman, live_server.url, data.operator.pengguna.username, SANDI)
     halaman.goto(f"{live_server.url}/kabupaten-uji/ukur/?ke=1&pilih={i.pk}")
     tunggu_kisi(halaman)
-    panel, baris = halaman.locator("#panel"), halaman.locator(f'tr[data-baris="{i.pk}"]')
+    panel, baris = halaman.locator("#panel"), halaman.locator(f'tr[data-baris="{i.pk}"]:not(.komponen)')
     atas, bawah = panel.get_by_label("usulan diakomodasi"), panel.get_by_label("usulan masuk")
     atas.press_sequentially("11")
     expect(baris.locator(".belum-pasti")).to_have_text("komponen kosong")

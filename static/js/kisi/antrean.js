@@ -30,7 +30,7 @@ export class Antrean {
     return [kunci, { isi: x.isi, nama: x.nama || this.lembar.nama(kunci), ...dasar, ...(x.tolak ? { tolak: x.tolak } : {}) }];
   }
 
-  // perubahan: [[kunci, {teks} or {komponen}]]. Several of them (a pasted block, an undone one) leave as one request.
+  // perubahan: [[kunci, {teks}]]. Several of them (a pasted block, an undone one) leave as one request.
   taruh(perubahan) {
     const baru = new Map(), catatan = [];
     perubahan.forEach(([kunci, isi]) => {
@@ -134,7 +134,7 @@ export class Antrean {
     this.lepas(k);
     // Who typed on meanwhile has seen his own value stored: that is now what he builds on.
     (isi.baris || []).forEach((r) => {
-      const x = this.isiMenunggu(String(r.kunci));
+      const kunci = String(r.kunci), x = k.sel.some((s) => s.kunci === kunci) && this.isiMenunggu(kunci);
       if (x) x.dasar = { versi: r.versi, dasar: r.nilai };
     });
     this.gudang.tiba(k.operasi, this.catatanMenunggu(k));
@@ -153,7 +153,7 @@ export class Antrean {
     this.lepas(k);
     k.sel.forEach((s) => {
       if (this.menunggu(s.kunci)) return;
-      const x = { isi: s.komponen ? { komponen: s.komponen } : { teks: s.teks }, nama: s.nama, dasar: { versi: s.versi, dasar: s.dasar } };
+      const x = { isi: { teks: s.teks }, nama: s.nama, dasar: { versi: s.versi, dasar: s.dasar } };
       const sebab = pesan.get(String(s.kunci)) || (semua ? isi.pesan || "Tidak tersimpan." : "");
       if (sebab) {
         x.tolak = sebab;
@@ -176,7 +176,7 @@ export class Antrean {
       const b = kena.get(String(s.kunci));
       if ((b && !saya) || this.menunggu(s.kunci)) return;
       const dasar = b ? { versi: b.versi, dasar: b.nilai_server } : { versi: s.versi, dasar: s.dasar };
-      lagi.set(s.kunci, { isi: s.komponen ? { komponen: s.komponen } : { teks: s.teks }, nama: s.nama, dasar });
+      lagi.set(s.kunci, { isi: { teks: s.teks }, nama: s.nama, dasar });
       this.tandai(s.kunci, "proses");
     });
     daftar.forEach((b) => { const x = this.isiMenunggu(String(b.kunci)); if (x) x.dasar = { versi: b.versi, dasar: b.nilai_server }; });

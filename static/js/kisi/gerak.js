@@ -69,7 +69,7 @@ export class Gerak {
       if (e.key === "Home" || e.key === "End") this.ujung(e, i);
       return;
     }
-    if (e.altKey) return;
+    if (e.altKey) { if ((e.key === "ArrowDown" || e.key === "ArrowUp") && this.lipat(i, e.key === "ArrowDown")) e.preventDefault(); return; }
     const panah = { ArrowDown: [1, 0], ArrowUp: [-1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] }[e.key];
     if (panah && e.shiftKey && this.sunting !== i && !pilih) { e.preventDefault(); this.komit(i); this.perluas(i, ...panah); return; }
     if (e.key === "Enter") { e.preventDefault(); this.komit(i); this.pindah(i, e.shiftKey ? -1 : 1, 0); return; }
@@ -89,6 +89,15 @@ export class Gerak {
     this.lepas();
     this.sunting = i;
     if (i.setSelectionRange) i.setSelectionRange(i.value.length, i.value.length);
+  }
+  // Alt and down opens the components below a computed figure, Alt and up closes them from anywhere inside.
+  lipat(i, buka) {
+    const k = this.lembar.komponen, tr = i.closest("tr"), id = tr.dataset.baris;
+    if (!k.tombol(id)) return false;
+    this.komit(i);
+    if (buka) return k.ke(id);
+    if (tr.classList.contains("komponen")) this.ke(this.lembar.tr(id).querySelector("[data-kunci]"));
+    return k.buka(id, false);
   }
   ujung(e, i) {
     const petak = this.petak(), b = e.key === "Home" ? petak[0] : petak[petak.length - 1];

@@ -3,6 +3,7 @@
 //   table[data-kisi][data-url] > tr[data-baris] > th .nama, td.sel > svg + [data-kunci][data-versi][data-dasar] + small
 // data-angka: cells hold figures (data-teks on a cell: words). A cell is an input, a select or a textarea.
 import { pratinjau, SEBAB, sama, tampil, urai } from "./angka.js";
+import { Komponen } from "./komponen.js";
 
 // State of a cell: icon, word under it, word for who listens.
 const KEADAAN = {
@@ -31,6 +32,7 @@ export class Lembar {
     this.per = new Map();
     tabel.querySelectorAll("td.sel [data-kunci]").forEach((i) => this.per.set(i.dataset.kunci, i));
     this.asal = new Map(); // row -> what the server last said, while a preview stands there
+    this.komponen = new Komponen(this);
     this.berubah = () => {};
   }
 
@@ -77,6 +79,8 @@ export class Lembar {
     k.textContent = teks;
     k.title = nama === "gagal" ? teks : "";
     k.hidden = !teks;
+    // What needs attention is not left in a closed row.
+    if ((nama === "gagal" || nama === "tunda" || nama === "baru") && td.parentElement.hidden) this.komponen.buka(td.parentElement.dataset.baris, true);
     i.setAttribute("aria-description", [ucapan, nama === "gagal" || nama === "baru" ? teks : "", td.dataset.ket || ""].filter(Boolean).join(", "));
     if (nama === "gagal") i.setAttribute("aria-invalid", "true"); else i.removeAttribute("aria-invalid");
     this.berubah();
@@ -102,7 +106,8 @@ export class Lembar {
     this.pulihkanHasil(i.closest("tr"));
   }
 
-  pratinjau(tr, teks) {
+  pratinjau(tr, teks, i) {
+    if (tr.classList.contains("komponen")) { this.komponen.hitung(tr, i, teks); return; }
     if (!tr.dataset.pratinjau) return;
     const h = pratinjau({ ringkas: tr.dataset.pratinjau, skala: tr.dataset.skala && JSON.parse(tr.dataset.skala) }, teks);
     if (h) this.tulisPratinjau(tr, h); // not readable yet: the last one stays
@@ -117,11 +122,12 @@ export class Lembar {
     sel.replaceChildren(s);
     if (sd) sd.textContent = h.realisasi ? tampil(h.realisasi) : "\u2013";
   }
-  pulihkanHasil(tr) {
-    const a = this.asal.get(tr);
+  pulihkanHasil(baris) {
+    const tr = this.tr(baris.dataset.baris) || baris, a = this.asal.get(tr);
     if (!a) return;
     tr.querySelector("[data-capaian]").replaceChildren(...a.capaian);
     if (a.sd !== null) tr.querySelector("[data-sd]").textContent = a.sd;
+    if (a.hitungan !== undefined) this.komponen.tulisHitungan(tr.dataset.baris, a.hitungan);
     this.asal.delete(tr);
   }
 
@@ -130,6 +136,7 @@ export class Lembar {
     this.asal.delete(tr);
     const sd = tr.querySelector("[data-sd]"), c = tr.querySelector("[data-capaian]");
     if (sd && r.sd !== undefined) sd.textContent = r.sd;
+    if (r.hitungan !== undefined) this.komponen.tulisHitungan(tr.dataset.baris, r.hitungan);
     if (!c || !r.capaian) return;
     const s = document.createElement("span"), isi = document.createElement("span"), baca = document.createElement("span");
     s.className = `sk-pita p${r.capaian.pita}`;
@@ -159,6 +166,6 @@ export class Lembar {
   }
   // Rows with a target of the period whose figure is stored: the number at the head of the page.
   terisi() {
-    return this.barisSemua().filter((tr) => !tr.querySelector("td.tanpa-target") && this.tempat(tr).some((i) => i && i.dataset.dasar !== "")).length;
+    return this.barisSemua().filter((tr) => !tr.classList.contains("komponen") && !tr.querySelector("td.tanpa-target") && this.tempat(tr).some((i) => i && i.dataset.dasar !== "")).length;
   }
 }

@@ -1,8 +1,7 @@
 // The panel beside the grid: definition, last values, components, evidence, analysis of the chosen row.
-import { pratinjau } from "./angka.js";
 
 export class Panel {
-  // k: {lembar, antrean, kirimKomponen, sesiHabis}
+  // k: {lembar, antrean}
   constructor(k) {
     Object.assign(this, k);
     this.el = document.querySelector("[data-panel]");
@@ -12,8 +11,8 @@ export class Panel {
     this.lembar.tabel.addEventListener("click", (e) => { const a = e.target.closest("a.nama, a.sel-tombol"); if (a) { e.preventDefault(); this.bukaBagian(a.closest("tr"), a.dataset.ke); } });
     this.el.addEventListener("click", (e) => { if (e.target.closest("[data-tutup-panel]")) this.tutup(); });
     this.el.addEventListener("keydown", (e) => this.tombol(e));
-    this.el.addEventListener("input", (e) => this.ketik(e));
-    this.el.addEventListener("change", (e) => this.simpan(e));
+    this.el.addEventListener("input", (e) => this.teruskan(e, "input"));
+    this.el.addEventListener("change", (e) => this.teruskan(e, "change"));
     document.addEventListener("htmx:afterSwap", (e) => this.sesudahTukar(e));
   }
 
@@ -24,7 +23,7 @@ export class Panel {
   pilih(tr) {
     if (tr.classList.contains("dipilih") && this.el && this.el.dataset.baris) return;
     this.tandai(tr);
-    if (!this.el || !this.lembar.data.rincian) return;
+    if (!this.el || !this.lembar.data.rincian || this.el.dataset.baris === tr.dataset.baris) return;
     clearTimeout(this.tunggu);
     this.tunggu = setTimeout(() => this.muat(tr.dataset.baris), 200);
   }
@@ -39,6 +38,7 @@ export class Panel {
       if (terpilih && terpilih.dataset.baris !== String(id)) return;
       this.el.innerHTML = html;
       this.el.dataset.baris = id;
+      this.samakan();
       if (window.htmx) window.htmx.process(this.el);
     } catch (galat) { /* without network the last panel stays readable */ }
   }
@@ -49,8 +49,7 @@ export class Panel {
     if (this.el.dataset.baris !== tr.dataset.baris) await this.muat(tr.dataset.baris);
     // On a phone the panel covers the sheet; on middle screens it stands below.
     this.el.classList.add("terbuka");
-    const k = komponen && this.el.querySelector("[data-komponen-sel]:not([readonly])");
-    if (k) { k.focus(); k.select(); } else if (komponen !== undefined || innerWidth <= 1180) this.el.focus();
+    if (komponen !== undefined || innerWidth <= 1180) this.el.focus();
     if (innerWidth > 640) this.el.scrollIntoView({ block: innerWidth <= 1180 ? "start" : "nearest" });
     const ke = bagian && document.getElementById(bagian);
     if (ke) ke.scrollIntoView({ block: "start" });
@@ -69,24 +68,17 @@ export class Panel {
       if (ke) { ke.focus(); ke.select(); } else { k.blur(); this.tutup(); }
     }
   }
-  isiKomponen() {
-    const komponen = {};
-    this.el.querySelectorAll("[data-komponen-sel]").forEach((x) => { komponen[x.dataset.komponenId] = x.value; });
-    return komponen;
+  // A component's input here is the cell of the grid seen from the panel: typed there, stored there.
+  teruskan(e, kejadian) {
+    const k = e.target.closest("[data-komponen-sel]"), i = k && this.lembar.sel(k.dataset.komponenSel);
+    if (!i || this.lembar.diam(i)) return;
+    i.value = k.value;
+    i.dispatchEvent(new Event(kejadian, { bubbles: true }));
   }
-  ketik(e) {
-    const k = e.target.closest("[data-komponen-sel]"), wadah = k && k.closest("[data-pratinjau]");
-    if (!wadah) return;
-    const h = pratinjau(JSON.parse(wadah.dataset.pratinjau), [...wadah.querySelectorAll("[data-komponen-sel]")].map((x) => x.value));
-    const i = this.lembar.sel(k.dataset.komponenSel);
-    if (!h || !i) return;
-    wadah.querySelector("[data-hitungan]").textContent = h.kalimat;
-    this.lembar.tulisPratinjau(i.closest("tr"), h);
-  }
-  // Components take the same way as a cell, so that the row of the grid changes with them.
-  simpan(e) {
-    const k = e.target.closest("[data-komponen-sel]");
-    if (k && !this.lembar.terkunci) this.kirimKomponen(k.dataset.komponenSel, this.isiKomponen());
+  mengetik(kunci) { return Boolean(this.el) && document.activeElement.dataset.komponenSel === kunci; }
+  // What still waits in the grid's cells stands here as well.
+  samakan() {
+    this.el.querySelectorAll("[data-komponen-sel]").forEach((k) => { const i = this.lembar.sel(k.dataset.komponenSel); if (i && i.dataset.niat !== undefined) k.value = i.dataset.niat; });
   }
   sesudahTukar(e) {
     if (e.target !== this.el) return;

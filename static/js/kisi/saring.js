@@ -8,6 +8,7 @@ export function pasangSaring(tabel) {
       const kode = a.dataset.saring;
       semua.forEach((x) => x.setAttribute("aria-pressed", String(x === a)));
       tabel.querySelectorAll("tr[data-ciri]").forEach((tr) => { tr.hidden = kode !== "" && !tr.dataset.ciri.split(" ").includes(kode); });
+      tabel.dispatchEvent(new Event("kisi:saring"));
     });
     a.addEventListener("keydown", (e) => { if (e.key === " ") { e.preventDefault(); a.click(); } });
   });

@@ -67,7 +67,7 @@ export class Tempel {
       s.semula = this.lembar.niat(s.i);
       s.i.value = s.teks;
       this.lembar.keadaan(s.i, "baru", `semula ${this.lembar.ringkas(s.i, s.semula)}`);
-      this.lembar.pratinjau(s.i.closest("tr"), s.teks);
+      this.lembar.pratinjau(s.i.closest("tr"), s.teks, s.i);
     });
     this.tampilkan();
   }

@@ -2,8 +2,6 @@
 // its reason, to copy, to download, to send again or to throw away. Also: values that wait on other sheets.
 import { tulisBlok, tulisCsv } from "./papan.js";
 
-function teksIsi(isi) { return isi.komponen ? Object.values(isi.komponen).join(" ; ") : isi.teks; }
-
 export class Tertahan {
   constructor(lembar, antrean) {
     Object.assign(this, { lembar, antrean, lain: new Map() });
@@ -20,11 +18,11 @@ export class Tertahan {
   daftar() {
     return [...this.antrean.ditolak].filter(([kunci, x]) => {
       const i = this.lembar.sel(kunci);
-      return x.umum || !i || this.lembar.terkunci || (this.lembar.diam(i) && !x.isi.komponen);
+      return x.umum || !i || this.lembar.terkunci || this.lembar.diam(i);
     });
   }
   kunci() { return this.daftar().map(([kunci]) => kunci); }
-  baris() { return this.daftar().map(([kunci, x]) => [x.nama || this.lembar.nama(kunci), teksIsi(x.isi), x.tolak || ""]); }
+  baris() { return this.daftar().map(([kunci, x]) => [x.nama || this.lembar.nama(kunci), x.isi.teks, x.tolak || ""]); }
 
   tampilkan() {
     if (!this.wadah) return;

@@ -17,7 +17,7 @@ function jalankan(tabel) {
   const gudang = new Gudang(pengguna && pemda ? `${pengguna}|${pemda}` : "", `${d.url}|${d.pd || ""}|${d.periode || ""}`, { judul: tabel.caption.textContent.trim(), halaman: location.pathname + location.search });
   const antrean = new Antrean(lembar, gudang, { terima, bentrok: (k, isi) => bentrok.tanya(k, isi), tolak, sesiHabis, putus, kirim: () => kabar.katakan("Menyimpan …", "", "putar") });
   const bentrok = new Bentrok(lembar, antrean, kabar), tertahan = new Tertahan(lembar, antrean);
-  const panel = new Panel({ lembar, antrean, kirimKomponen: (kunci, komponen) => antrean.taruh([[kunci, { komponen }]]) });
+  const panel = new Panel({ lembar, antrean });
   const tempel = new Tempel({ lembar, ubah: (p) => ubah(p, true), batalSel: kembalikan });
   new Gerak({ lembar, kabar, komit, batal, ubah: (p) => ubah(p, true), urungkan: () => mundur("urungkan"), ulangi: () => mundur("ulangi"), rincian });
   pasangSaring(tabel);
@@ -34,7 +34,7 @@ function jalankan(tabel) {
       drafTampil.delete(i);
       if (lembar.salah(i, teks)) { antrean.keliru(kunci, teks, "bukan angka"); return; }
       kirim.push([kunci, { teks }]);
-      lembar.pratinjau(i.closest("tr"), teks);
+      lembar.pratinjau(i.closest("tr"), teks, i);
     });
     if (catat && langkah.length) jejak.catat(langkah);
     if (kirim.length) antrean.taruh(kirim);
@@ -74,7 +74,11 @@ function jalankan(tabel) {
     if (i) { i.focus(); if (i.select) i.select(); }
     kabar.katakan(`${kata} ${langkah.length > 1 ? `${langkah.length} sel` : ""}`.trim(), "", "kembali");
   }
-  function rincian(i, komponen) { if (panel.el) panel.bukaBagian(i.closest("tr"), "", komponen); }
+  // A computed figure is edited in its components; Shift F2 leads to the panel.
+  function rincian(i, komponen) {
+    if (komponen && lembar.komponen.ke(i.closest("tr").dataset.baris)) return;
+    if (panel.el) panel.bukaBagian(i.closest("tr"), "", komponen);
+  }
 
   tabel.addEventListener("focusin", (e) => {
     const i = e.target.closest("[data-kunci]");
@@ -87,7 +91,7 @@ function jalankan(tabel) {
     const i = e.target.closest("[data-kunci]");
     if (!i) return;
     lembar.keadaan(i, "ubah");
-    lembar.pratinjau(i.closest("tr"), i.value);
+    lembar.pratinjau(i.closest("tr"), i.value, i);
     antrean.draf(i.dataset.kunci, lembar.isi(i)); // kept from the first key on
   });
   tabel.addEventListener("change", (e) => { const i = e.target.closest("[data-kunci]"); if (i) komit(i); });
@@ -106,9 +110,11 @@ function jalankan(tabel) {
       if (!i) return;
       const dikirim = kiriman.sel.find((s) => s.kunci === kunci);
       // Typed on meanwhile, or left half-typed by an earlier visit: the answer must not take it away.
-      const mengetik = drafTampil.has(i) || (document.activeElement === i && lembar.isi(i) !== lembar.niat(i));
-      if (Number(r.versi) >= Number(i.dataset.versi)) { i.dataset.versi = r.versi; i.dataset.dasar = r.nilai; } // else an old answer to a resend
-      if (!antrean.menunggu(kunci) && !antrean.ditolak.has(kunci) && (!dikirim || dikirim.komponen || lembar.niat(i) === dikirim.teks)) {
+      const mengetik = drafTampil.has(i) || (document.activeElement === i && lembar.isi(i) !== lembar.niat(i)) || panel.mengetik(kunci);
+      // A cell that shares its row's version but was not sent: what is typed there still builds on what was seen.
+      const lihat = dikirim || !(mengetik || antrean.menunggu(kunci) || antrean.ditolak.has(kunci));
+      if (lihat && Number(r.versi) >= Number(i.dataset.versi)) { i.dataset.versi = r.versi; i.dataset.dasar = r.nilai; } // else an old answer to a resend
+      if (!antrean.menunggu(kunci) && !antrean.ditolak.has(kunci) && (!dikirim || lembar.niat(i) === dikirim.teks)) {
         delete i.dataset.niat;
         if (!mengetik && !i.closest("td").classList.contains("baru")) { i.value = i.dataset.dasar; lembar.tenang(i); lembar.rapikan(i); }
       }
@@ -146,12 +152,12 @@ function jalankan(tabel) {
     milik.forEach((k) => k.sel.forEach((s) => tampilkan(s.kunci, s)));
     sel.filter(di).forEach((r) => {
       const i = lembar.sel(r.kunci), x = { isi: r.isi, nama: r.nama, dasar: { versi: r.versi, dasar: r.dasar } };
-      const bisa = i && !lembar.terkunci && (!lembar.diam(i) || r.isi.komponen);
+      const bisa = i && !lembar.terkunci && !lembar.diam(i);
       if (!bisa) { antrean.ditolak.set(r.kunci, { ...x, umum: true, tolak: r.tolak || (i ? "Lembar ini terkunci." : "Barisnya tidak ada lagi di lembar ini.") }); return; }
       if (antrean.menunggu(r.kunci) || (i.dataset.niat !== undefined && !dikirim.has(r.kunci))) return; // typed anew while this was read
       tampilkan(r.kunci, r.isi);
       if (r.draf) { antrean.dasarLama.set(r.kunci, x.dasar); delete i.dataset.niat; drafTampil.add(i); lembar.keadaan(i, "ubah", "belum disimpan, tekan Enter"); }
-      else if (!r.isi.komponen && lembar.salah(i, r.isi.teks)) { antrean.dasarLama.set(r.kunci, x.dasar); antrean.keliru(r.kunci, r.isi.teks, "bukan angka"); }
+      else if (lembar.salah(i, r.isi.teks)) { antrean.dasarLama.set(r.kunci, x.dasar); antrean.keliru(r.kunci, r.isi.teks, "bukan angka"); }
       else kirim.push(r);
     });
     if (kirim.length + milik.length) kabar.katakan("Isian dari kunjungan sebelumnya dikirim …", "", "putar");
@@ -163,7 +169,7 @@ function jalankan(tabel) {
     const i = lembar.sel(kunci);
     if (!i || isi.teks === undefined) return;
     i.dataset.niat = i.value = isi.teks;
-    lembar.pratinjau(i.closest("tr"), isi.teks);
+    lembar.pratinjau(i.closest("tr"), isi.teks, i);
     lembar.rapikan(i);
   }
 }
