@@ -1,6 +1,6 @@
 """What planning tells the shared apps at start: menu, buttons, tasks, makers of files."""
 
-from perencanaan import agenda, register
+from perencanaan import agenda, berkas_dialog, register
 from perencanaan.buku.daftar import pasang_buku
 from perencanaan.ekspor import dialog as pdf_dialog
 from perencanaan.ekspor import iku as pdf_iku
@@ -23,7 +23,6 @@ from perencanaan.selectors.agenda_lanjut import tindak_lanjut_terbuka
 from perencanaan.selectors.persetujuan import SUMBER
 from perencanaan.selectors.pk import batas_pk
 from perencanaan.selectors.tugas import daftar_tugas
-from perencanaan.services import dialog as layanan_dialog
 from perencanaan.services import penetapan as layanan_penetapan
 from perencanaan.services import pindaian
 from perencanaan.services import register as layanan_register
@@ -74,7 +73,7 @@ def pasang() -> None:
     daftarkan_pembuat(pdf_pk.JENIS_GABUNGAN, pdf_pk.buat_gabungan, izin="perencanaan.lihat")
     daftarkan_pembuat(pdf_dialog.JENIS, pdf_dialog.buat, izin="perencanaan.lihat")
     akses.daftarkan(pindaian.LABEL, baca=pindaian.boleh_baca, tulis=pindaian.boleh_tulis)
-    akses.daftarkan(layanan_dialog.LABEL, baca=layanan_dialog.boleh_baca, tulis=layanan_dialog.boleh_tulis)
+    berkas_dialog.pasang()
     akses.daftarkan(layanan_tl.LABEL, baca=layanan_tl.boleh_baca, tulis=layanan_tl.boleh_tulis)
     agenda.daftarkan_sumber("tindak_lanjut", tindak_lanjut_terbuka)
     acara.daftarkan("dokumen", acara_dokumen)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.files.storage import default_storage
 
+from perencanaan.berkas_dialog import FOTO_MAKS
 from perencanaan.models import DialogKinerja
 from perencanaan.selectors.cetak_dialog import konteks_dialog, muat_cetak
 from sakip.akun.pelaku import Pelaku
@@ -42,6 +43,7 @@ def buat(tugas: Tugas, lapor: LaporKemajuan) -> tuple[str, bytes, str]:
         dialog = muat_cetak(tugas.argumen["dialog"])
         konteks = konteks_dialog(dialog, hanya_hadir=hanya_hadir)
         foto = [] if hanya_hadir else [t for t in bukti_untuk(dialog) if t.versi_berkas.jenis.startswith("image/")]
+        foto = foto[:FOTO_MAKS]
         lokasi = {f"foto-{n}.{_akhiran(t.versi_berkas.jenis)}": t.versi_berkas.lokasi for n, t in enumerate(foto, 1)}
         konteks["foto"] = list(zip(lokasi, [t.keterangan for t in foto], strict=True))
     lapor(40, "Menata halaman")

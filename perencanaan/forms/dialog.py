@@ -55,7 +55,7 @@ class FormDialog(forms.Form):
     notulen = _teks("Jalannya dialog", 5, required=False)
     arahan = _teks("Arahan pimpinan", 3, required=False)
     kesepakatan = _teks("Kesepakatan", 3, required=False)
-    berkas = forms.FileField(label="Lampiran", required=False)
+    berkas = forms.FileField(label="Pindaian notulen", required=False)
 
     def __init__(
         self, *args: Any, pd_id: int | None, tahun: int, bulanan: bool = False, untuk_pk: bool = False, **kwargs: Any
@@ -177,10 +177,3 @@ class FormJawaban(forms.Form):
         help_text="Apa yang sudah dikerjakan, atau alasannya bila tidak dilanjutkan.",
     )
     berkas = forms.FileField(label="Bukti atau foto", required=False)
-
-
-class FormFoto(forms.Form):
-    """A photo of the meeting."""
-
-    berkas = forms.FileField(label="Foto (JPG atau PNG)")
-    keterangan = forms.CharField(label="Keterangan", max_length=250, required=False)

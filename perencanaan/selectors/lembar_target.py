@@ -118,10 +118,18 @@ def lembar_target(
     for s in semua:
         if not s.indikator:
             continue
-        b = BagianRencana(_kelas(s), f"{s.label}. {s.kinerja.uraian}")
+        b = BagianRencana(_kelas(s), _judul(s))
         b.baris = [_baris(i, kolom, tahun[-1], diketik or {}, galat or {}) for i in s.indikator]
         bagian.append(b)
     return LembarRencana(kolom, bagian)
+
+
+def _judul(s: Simpul) -> str:
+    """Return "Sasaran 1. …", "Kegiatan: …"; a program mostly begins with that word already."""
+    uraian = s.kinerja.uraian
+    if _kelas(s) == "sasaran":
+        return f"{s.label}. {uraian}"
+    return uraian if uraian.casefold().startswith(s.label.casefold()) else f"{s.label}: {uraian}"
 
 
 def _kelas(s: Simpul) -> str:

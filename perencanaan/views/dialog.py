@@ -7,9 +7,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from perencanaan.berkas_dialog import daftar_bukti
 from perencanaan.ekspor.dialog import minta_pdf
 from perencanaan.ekspor.dialog_xlsx import xlsx_dialog, xlsx_tindak_lanjut
-from perencanaan.forms.dialog import FormDialog, FormFoto, FormTindakLanjut, awal_baru, awal_dialog
+from perencanaan.forms.dialog import FormDialog, FormTindakLanjut, awal_baru, awal_dialog
 from perencanaan.models import DialogKinerja, PerjanjianKinerja
 from perencanaan.selectors import dialog as baca
 from perencanaan.services import dialog as layanan
@@ -154,8 +155,8 @@ def konteks_dialog(request: HttpRequest, d: DialogKinerja, form: FormTindakLanju
         "hadir": sum(p.hadir for p in d.peserta.all()),
         "tindak_lanjut": [(t, baca.lewat(t, hari)) for t in d.tindak_lanjut.all()],
         "form": form or (FormTindakLanjut(pd_id=d.pd_id) if bool(boleh) and not terkunci(d) else None),
-        "form_foto": FormFoto(),
-        "foto": [t for t in berkas if t.versi_berkas.jenis.startswith("image/")],
+        "bukti": daftar_bukti(pelaku_dari(request), d, berkas, boleh_ubah=ubah),
+        "foto": [] if ubah else [t for t in berkas if t.versi_berkas.jenis.startswith("image/")],
         "kembali": _kembali(None, d.pd_id),
         "riwayat": catatan,
         "dikembalikan": next((j for j in catatan if j.aksi == "kembalikan"), None) if d.status == "draf" else None,

@@ -1,21 +1,18 @@
-"""Writing the notulen of a meeting: agenda, what was said on each item, who came, photos."""
+"""Writing the notulen of a meeting: agenda, what was said on each item, who came."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from perencanaan.forms.dialog import BARIS_BARU, FormFoto, baca_notulen
+from perencanaan.forms.dialog import BARIS_BARU, baca_notulen
 from perencanaan.services import agenda as layanan
 from perencanaan.services.agenda import IsiButir, IsiNotulen
-from perencanaan.services.foto import tambah_foto
 from perencanaan.views.bersama import pelaku_dari, versi_baris
 from perencanaan.views.dialog import dialog_dari
 from sakip.akun import izin
 from sakip.akun.pintu import pintu
 from sakip.alur.dasar import wajib_terbuka
-from sakip.dokumen.models import TautanBukti
-from sakip.dokumen.services import lepas_bukti
 from sakip.inti.galat import AturanDilanggar, Bentrok
 from sakip.tenansi.cakupan import alamat
 
@@ -70,32 +67,3 @@ def tarik(request: HttpRequest, pk: int) -> HttpResponse:
     else:
         messages.info(request, "Tidak ada indikator atau tindak lanjut baru untuk dibahas.")
     return redirect(f"{alamat('perencanaan:dialog', pk)}#agenda")
-
-
-@pintu("dialog.isi")
-@require_POST
-def foto(request: HttpRequest, pk: int) -> HttpResponse:
-    """Add a photo."""
-    d = dialog_dari(request, pk)
-    form = FormFoto(request.POST, request.FILES)
-    if not form.is_valid():
-        raise AturanDilanggar("foto_kosong", "Pilih fotonya lebih dahulu (JPG atau PNG).")
-    tambah_foto(
-        pelaku=pelaku_dari(request),
-        dialog=d,
-        unggahan=form.cleaned_data["berkas"],
-        keterangan=form.cleaned_data["keterangan"],
-    )
-    messages.success(request, "Foto tersimpan. Ikut tercetak dalam berita acara.")
-    return redirect(f"{alamat('perencanaan:dialog', d.pk)}#foto")
-
-
-@pintu("dialog.isi")
-@require_POST
-def lepas_foto(request: HttpRequest, pk: int, tautan_id: int) -> HttpResponse:
-    """Take a photo off the record; the file itself stays."""
-    d = dialog_dari(request, pk)
-    tautan = get_object_or_404(TautanBukti, pk=tautan_id, jenis_objek=d._meta.label_lower, id_objek=d.pk)
-    lepas_bukti(pelaku=pelaku_dari(request), tautan_id=tautan.pk)
-    messages.success(request, "Foto dilepas.")
-    return redirect(f"{alamat('perencanaan:dialog', d.pk)}#foto")

@@ -89,7 +89,6 @@ LANJUTAN: dict[str, tuple[type[models.Model], ...]] = {
     "/ukur/rincian/": (Periode, Indikator),
     "/ukur/usulan/": (VersiRencana,),
     "/rencana/aksi/": (Aksi,),
-    "/rencana/dialog/": (TautanBukti,),
     "/rencana/iku/": (ButirPenetapan,),
     "/evaluasi/lke/": (Tanggapan,),
 }

@@ -227,11 +227,13 @@ def test_halaman_dari_agenda_sampai_tindak_lanjut(pemda: Pemda, pemda_lain: Pemd
     assert jawaban.status_code == 422
     assert "Jemput data" in jawaban.content.decode(), "ketikan tidak hilang"
     assert klien.post(f"{awal}{d.pk}/tindak-lanjut/", janji | {"tenggat": "2025-05-01"}).status_code == 302
-    foto = klien.post(f"{awal}{d.pk}/foto/", {"berkas": SimpleUploadedFile("a.png", PNG), "keterangan": "Suasana"})
-    assert foto.status_code == 302
+    bukti = f"/{pemda.slug}/berkas/bukti/"
+    foto = [SimpleUploadedFile("a.png", PNG), SimpleUploadedFile("daftar-hadir.pdf", b"%PDF-1.7 " + b"0" * 64)]
+    kirim_foto = klien.post(f"{bukti}dialog/{d.pk}/tambah/", {"berkas": foto, "keterangan": "Suasana"})
+    assert kirim_foto.status_code == 303, "dua berkas sekaligus"
     with cakupan.transaksi(pemda):
         tl = TindakLanjutDialog.objects.get()
-        tautan = TautanBukti.objects.get()
+        tautan = TautanBukti.objects.get(versi_berkas__nama_asli="a.png")
     halaman = klien.get(f"{awal}{d.pk}/").content.decode()
     assert "Suasana" in halaman
     assert "Lewat tenggat" in halaman
@@ -239,7 +241,7 @@ def test_halaman_dari_agenda_sampai_tindak_lanjut(pemda: Pemda, pemda_lain: Pemd
     jawab = {"status": "batal", "jawaban": "", "versi": 1}
     assert klien.post(f"{awal}tindak-lanjut/{tl.pk}/", jawab).status_code == 422
     assert klien.post(f"{awal}tindak-lanjut/{tl.pk}/", jawab | {"jawaban": "Anggaran digeser"}).status_code == 302
-    assert klien.post(f"{awal}{d.pk}/foto/{tautan.pk}/lepas/").status_code == 302
+    assert klien.post(f"/{pemda.slug}/berkas/tautan/{tautan.pk}/lepas/").status_code == 303
     for jalur in ("", "?lewat=1&jenis=berkala&ke=1", "?bentuk=xlsx", "tindak-lanjut/", "tindak-lanjut/?bentuk=xlsx"):
         assert klien.get(f"{awal}{jalur}").status_code == 200
     assert klien.get(f"{awal}?pd=pemda").status_code == 404
