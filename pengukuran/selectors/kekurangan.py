@@ -55,11 +55,35 @@ def di_bawah_ambang(nilai: Decimal | None, ambang: Decimal | None) -> bool:
     return nilai is not None and ambang is not None and bulat(nilai) < ambang
 
 
-def saring_periode_lalu(periode: Periode) -> Q:
-    """Return the condition for the analysis of the period before: of the same kind, over the turn of the year too."""
+def saring_analisis(periode: Periode) -> Q:
+    """Return the condition for the analyses of a period and of the earlier ones that planned or answered something.
+
+    Earlier: those of the year and the last period of the year before, of the same kind.
+    """
     akhir = 4 if periode.jenis == Periode.Jenis.TRIWULAN else 12
-    tahun, ke = (periode.tahun, periode.ke - 1) if periode.ke > 1 else (periode.tahun - 1, akhir)
-    return Q(realisasi__periode__tahun=tahun, realisasi__periode__jenis=periode.jenis, realisasi__periode__ke=ke)
+    sebelum = Q(realisasi__periode__tahun=periode.tahun, realisasi__periode__ke__lt=periode.ke) | Q(
+        realisasi__periode__tahun=periode.tahun - 1, realisasi__periode__ke=akhir
+    )
+    berisi = ~Q(rencana="") | ~Q(jawaban_lalu="")
+    return Q(realisasi__periode_id=periode.pk) | Q(realisasi__periode__jenis=periode.jenis) & sebelum & berisi
+
+
+def pilah_analisis(semua: Iterable[Analisis], periode: Periode) -> tuple[dict[int, Analisis], dict[int, Analisis]]:
+    """Return by IndikatorInduk the analysis of the period, and the latest plan before it that nobody has answered yet.
+
+    A period that was skipped does not let a plan slip: it waits for the next one that is handed in.
+    """
+    kini: dict[int, Analisis] = {}
+    lalu: dict[int, Analisis] = {}
+    for a in sorted(semua, key=lambda a: (a.realisasi.periode.tahun, a.realisasi.periode.ke)):
+        induk = a.realisasi.indikator_induk_id
+        if a.realisasi.periode_id == periode.pk:
+            kini[induk] = a
+        elif a.rencana:
+            lalu[induk] = a
+        else:
+            lalu.pop(induk, None)
+    return kini, lalu
 
 
 def baris_uji(pengisian: PengisianPD) -> list[BarisUji]:
@@ -78,16 +102,8 @@ def kekurangan(pengisian: PengisianPD, baris: Iterable[BarisUji] | None = None) 
     kembali = catatan_kembali(pengisian)
     periode = pengisian.periode
     ambang, wajib = aturan_analisis(periode.tahun)
-    kini: dict[int, Analisis] = {}
-    lalu: set[int] = set()
-    semua = Analisis.objects.filter(realisasi__pd_id=pengisian.pd_id).filter(
-        Q(realisasi__periode_id=periode.pk) | saring_periode_lalu(periode) & ~Q(rencana="")
-    )
-    for a in semua.select_related("realisasi"):
-        if a.realisasi.periode_id == periode.pk:
-            kini[a.realisasi.indikator_induk_id] = a
-        else:
-            lalu.add(a.realisasi.indikator_induk_id)
+    semua = Analisis.objects.filter(saring_analisis(periode), realisasi__pd_id=pengisian.pd_id)
+    kini, lalu = pilah_analisis(semua.select_related("realisasi__periode"), periode)
     hasil = []
     for b in baris_uji(pengisian) if baris is None else baris:
         if kembali and b.induk_id not in kembali:

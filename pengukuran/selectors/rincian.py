@@ -4,10 +4,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import OuterRef, Subquery
 
 from pengukuran.models import Analisis, Capaian, NilaiKomponen, Periode, Realisasi, UsulanPenyesuaian
-from pengukuran.selectors.kekurangan import aturan_analisis, di_bawah_ambang, saring_periode_lalu
+from pengukuran.selectors.kekurangan import aturan_analisis, di_bawah_ambang, pilah_analisis, saring_analisis
 from pengukuran.selectors.kisi import chip, label_skala
 from pengukuran.selectors.penjelasan import hitungan, kalimat
 from perencanaan.models import Indikator, KomponenIndikator, RencanaAksi, TargetPeriode
@@ -157,14 +157,9 @@ def rincian_indikator(
 
 
 def _analisis(i: Indikator, pd_id: int, periode: Periode) -> tuple[Analisis | None, Analisis | None]:
-    """Return the analysis of this period, and that of the one before if it planned something. One statement."""
-    kini = lalu = None
-    semua = Analisis.objects.filter(realisasi__indikator_induk_id=i.induk_id, realisasi__pd_id=pd_id).filter(
-        Q(realisasi__periode_id=periode.pk) | saring_periode_lalu(periode) & ~Q(rencana="")
+    """Return the analysis of this period, and the latest plan before it that waits for an answer. One statement."""
+    semua = Analisis.objects.filter(
+        saring_analisis(periode), realisasi__indikator_induk_id=i.induk_id, realisasi__pd_id=pd_id
     )
-    for a in semua.select_related("realisasi__periode"):
-        if a.realisasi.periode_id == periode.pk:
-            kini = a
-        else:
-            lalu = a
-    return kini, lalu
+    kini, lalu = pilah_analisis(semua.select_related("realisasi__periode"), periode)
+    return kini.get(i.induk_id), lalu.get(i.induk_id)

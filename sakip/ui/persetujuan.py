@@ -159,14 +159,17 @@ URUTAN: dict[str, tuple[str, Callable[[Butir], tuple[Any, ...]]]] = {
 
 
 def saring(daftar: Iterable[Butir], jenis: str, pd: str, urut: str) -> list[Butir]:
-    """Return the lines of a kind and a PD ("pemda" = the region's own), sorted; unknown words filter nothing."""
+    """Return the lines of a kind and a PD ("pemda" = the region's own), sorted; unknown words filter nothing.
+
+    Equal ones stay in the order of their source: by its own calendar, where words would put April before January.
+    """
     hasil = [
         b
         for b in daftar
         if (not jenis or b.antre.jenis == jenis) and (not pd or pd == (str(b.antre.pd.pk) if b.antre.pd else "pemda"))
     ]
     _, kunci = URUTAN.get(urut, URUTAN["tenggat"])
-    return sorted(hasil, key=lambda b: (*kunci(b), str(b.objek)))
+    return sorted(hasil, key=kunci)
 
 
 def golongkan(daftar: Iterable[Butir]) -> list[Golongan]:

@@ -28,7 +28,7 @@ def kotak(request: HttpRequest) -> HttpResponse:
         "golongan": persetujuan.golongkan(daftar),
         "tampil": len(daftar),
         "pilih": pilih,
-        "jenis": sorted({b.antre.jenis for b in semua}),
+        "jenis": list(dict.fromkeys(b.antre.jenis for b in semua)),
         "daftar_pd": sorted(pd.values(), key=lambda p: (p.urutan, p.nama)),
         "ada_daerah": any(b.antre.pd is None for b in semua),
         "urutan": [(k, label) for k, (label, _) in persetujuan.URUTAN.items()],

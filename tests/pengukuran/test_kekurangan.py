@@ -7,6 +7,7 @@ import pytest
 
 from pengukuran.models import Analisis
 from pengukuran.selectors.kekurangan import aturan_analisis, kekurangan
+from pengukuran.selectors.rincian import rincian_indikator
 from pengukuran.services.pengisian import terapkan_pengisian
 from pengukuran.services.rincian import simpan_analisis
 from sakip.akun.models import Peran
@@ -102,6 +103,20 @@ def test_rencana_periode_lalu_harus_dijawab(t: PdTerukur) -> None:
         _tulis(t, 2, jawaban_lalu="mungkin")
     # The plan of the quarter before last has been answered in its time.
     assert [k.pesan for k in kekurangan(t.pengisian(3))] == []
+
+
+def test_rencana_menunggu_jawaban_melewati_periode_yang_kosong(t: PdTerukur) -> None:
+    """A period that was never filled in must not make the plan before it disappear."""
+    sub = t.data.indikator_sub
+    isi(t, sub, 1, "1")
+    _tulis(t, 1, rencana="Menetapkan petugas data")
+    setujui(t, 1)
+    isi(t, sub, 3, "1")
+    panel = rincian_indikator(t.data.pd.pk, t.periode[3], sub.pk)
+    assert panel is not None
+    assert panel.lalu is not None
+    assert panel.lalu.realisasi.periode == t.periode[1]
+    assert "rencana tindak lanjut periode lalu" in next(k.pesan for k in kekurangan(t.pengisian(3)))
 
 
 def test_yang_tidak_terhitung_tidak_wajib(t: PdTerukur) -> None:

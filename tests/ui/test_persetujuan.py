@@ -1,5 +1,6 @@
 """The inbox: what waits for whom, flat in statements; the summary; mass approval and return, item by item."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,12 +11,13 @@ from perencanaan.services.pk import susun_pk
 from perencanaan.services.rencana import buat_dokumen_rencana
 from sakip.akun.models import Peran
 from sakip.akun.pelaku import Pelaku
-from sakip.alur.dasar import terapkan
+from sakip.alur.dasar import Status, Transisi, terapkan
 from sakip.inti.galat import AturanDilanggar
 from sakip.jejak.models import Jejak
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda
 from sakip.ui import persetujuan
+from sakip.ui.persetujuan import Antre, Butir
 from sakip.ui.persetujuan_massal import BERUBAH, ringkas, terapkan_massal, urai_pilihan
 from tests.factories.organisasi import buat_jabatan, buat_pd, buat_pelaku
 from tests.factories.perencanaan import PdLengkap, buat_pd_lengkap, buat_rpjmd, langkah_pk, sekda
@@ -99,6 +101,16 @@ def test_saring_dan_urut(dalam_pemda: Pemda) -> None:
     assert persetujuan.saring(semua, "", "pemda", "") == []
     assert len(persetujuan.saring(semua, "", "", "entah")) == 4
     assert [(g.nama, len(g.isi)) for g in persetujuan.golongkan(persetujuan.saring(semua, "", "", "oleh"))]
+
+
+def test_bulan_yang_menunggu_tetap_menurut_kalender() -> None:
+    """Months without a deadline stand in the order of the year: the alphabet would put April before January."""
+    bulan = ["Realisasi Januari 2025", "Realisasi Februari 2025", "Realisasi April 2025", "Realisasi Agustus 2025"]
+    langkah = Transisi("setujui", "Setujui", ("diverifikasi",), "disetujui", "realisasi.setujui")
+    semua = [Butir("Realisasi", Antre(nama, nama, None), langkah, Status("Diverifikasi"), "") for nama in bulan]
+    assert [b.antre.jenis for b in persetujuan.saring(semua, "", "", "tenggat")] == bulan
+    cepat = Butir("Realisasi", Antre("x", "PK", None, tenggat=date(2025, 1, 5)), langkah, Status("x"), "")
+    assert persetujuan.saring([*semua, cepat], "", "", "")[0] is cepat
 
 
 def test_massal_per_butir_yang_gagal_tidak_menahan_yang_lain(dalam_pemda: Pemda) -> None:
