@@ -104,7 +104,7 @@ def tambah(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         hasil = jalankan(form, layanan.tambah_tindak_lanjut, pelaku=pelaku_dari(request), dialog=d, isi=form.isi())
         if hasil is not None:
-            messages.success(request, f"Tindak lanjut tersimpan dan muncul di Tugas Saya {hasil.penanggung.pegawai}.")
+            messages.success(request, f"Tindak lanjut tersimpan. {hasil.penanggung.pegawai} melihatnya di Tugas Saya.")
             return redirect(f"{alamat('perencanaan:dialog', d.pk)}#tindak-lanjut")
     return render(request, "perencanaan/dialog.html", konteks_dialog(request, d, form), status=422)
 

@@ -67,7 +67,7 @@ def test_dialog_dari_agenda_sampai_jawaban(peramban: Browser, live_server: LiveS
     operator.get_by_label("Penanggung jawab").select_option(label="Sari Dewi, Analis Data")
     operator.get_by_label("Tenggat").fill("2025-05-01")
     operator.get_by_role("button", name="Tambah tindak lanjut").click()
-    expect(operator.get_by_text(f"muncul di Tugas Saya {pegawai.nama}")).to_be_visible()
+    expect(operator.get_by_text(f"{pegawai.nama} melihatnya di Tugas Saya")).to_be_visible()
     staf.goto(rumah)
     pindah(staf, staf.get_by_role("link", name="Jawab").first)
     expect(staf.get_by_role("heading", name="Jawab")).to_be_visible()

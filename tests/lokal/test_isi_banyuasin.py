@@ -1,22 +1,19 @@
 """The demo's monthly region: loaded through the services of the pages, with a month at every step of the way."""
 
 import pytest
-from django.core.management import call_command
 
 from pengukuran.models import Capaian, PengisianPD
 from pengukuran.selectors.dasbor import Keadaan, susun_papan
 from sakip.lokal.isi import banyuasin
 from sakip.tenansi.cakupan import transaksi
-from sakip.tenansi.models import Pemda, PengaturanPemda
+from sakip.tenansi.models import PengaturanPemda
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integrasi, pytest.mark.xdist_group("lokal")]
 
 
 def test_bulan_tiga_pd_pada_tiap_langkah() -> None:
-    call_command("muat_templat", verbosity=0)
-    banyuasin.muat()
-    pemda = Pemda.objects.get(slug="banyuasin")
-    with transaksi(pemda):
+    daerah = banyuasin.muat_rencana()
+    with transaksi(daerah.pemda):
         papan = susun_papan(2025, 12, PengaturanPemda.objects.get(tahun=2025))
         per = {b.pd.kode: b for b in papan.baris}
         assert len(papan.baris) == 51

@@ -52,7 +52,7 @@ SAMPAI: Final[dict[str, dict[int, str]]] = {
     DINKES.kode: {**dict.fromkeys(range(1, 7), "setujui"), 7: "verifikasi", 8: "ajukan", 9: "draf"},
 }
 """The last step of each month; months left out have nothing."""
-KALI: Final = tuple(map(Decimal, ("1.02", "0.96", "1.08", "0.88", "1", "1.05", "0.7", "0.99")))
+KALI: Final = tuple(map(Decimal, ("1.06", "1", "1.1", "0.97", "1.04", "1.08", "0.7", "1.12")))
 KATA_KEMBALI: Final = (
     "Cocokkan jumlahnya dengan daftar pemasangan Oktober (contoh).",
     "Bukti Oktober belum dilampirkan (contoh).",
