@@ -7,6 +7,7 @@ import pytest
 from django.db import connections
 from django.test import Client
 from pytest_django.plugin import DjangoDbBlocker
+from xdist.scheduler import LoadScopeScheduling
 
 from sakip.akun.models import Pengguna
 from sakip.akun.pelaku import Pelaku
@@ -16,6 +17,24 @@ from tests import cetakan
 from tests.factories.organisasi import buat_pelaku, buat_pemda
 
 BASIS = ["default", "pemilik"]
+SATU_PROSES = ("tests/e2e/test_gangguan.py", "tests/e2e/test_hitung.py", "tests/e2e/test_papan.py", "tests/lokal/")
+"""Files and folders whose tests share what a module or session sets up at great cost."""
+
+
+class PerBerkas(LoadScopeScheduling):
+    """Tests go to whichever process is free, but those that share costly servers or data stay in one.
+
+    The marker `xdist_group` is of no use here: xdist 3.8 writes the group into a field that pytest 9 no longer reads.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return next((x for x in SATU_PROSES if nodeid.startswith(x)), nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling | None:
+    """Hand tests out by `PerBerkas` where groups are asked for."""
+    return PerBerkas(config, log) if config.getoption("dist") == "loadgroup" else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

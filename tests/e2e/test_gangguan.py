@@ -25,8 +25,7 @@ from sakip.lokal.server_redis import Redis
 from sakip.lokal.tempat import AKAR_PROYEK, tempat
 from tests import cetakan
 
-# One process for all: the servers and the migration of this module are made once.
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("gangguan")]
+pytestmark = [pytest.mark.e2e]
 
 ISI_AWAL = """
 from datetime import date

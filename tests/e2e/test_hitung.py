@@ -23,7 +23,7 @@ from pengukuran.rumus.ukur import Definisi, Fakta, ukur_periode
 from perencanaan.istilah import Agregasi, JenisIndikator, PeranKomponen, Polaritas
 from sakip.inti.angka import AngkaTidakDikenal, tampil, untuk_isian, urai
 
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("hitung")]  # the cases are computed once
+pytestmark = pytest.mark.e2e
 D = Decimal
 BANYAK = 12_000
 SUMBER = Path(__file__).parents[2] / "static" / "js" / "hitung.js"

@@ -15,7 +15,7 @@ from sakip.lokal.demo import lingkungan_demo
 from sakip.lokal.proses import hidup, port_kosong, semafor_ada, tunggu
 from tests.lokal.conftest import Pohon
 
-pytestmark = [pytest.mark.integrasi, pytest.mark.xdist_group("lokal")]
+pytestmark = pytest.mark.integrasi
 
 _MANAGE = """
 import sys

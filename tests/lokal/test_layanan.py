@@ -16,7 +16,7 @@ from sakip.lokal.proses import hidup, tunggu
 from sakip.lokal.tempat import tempat
 from tests.lokal.conftest import Pohon
 
-pytestmark = [pytest.mark.integrasi, pytest.mark.xdist_group("lokal")]
+pytestmark = pytest.mark.integrasi
 
 # Run inside `dengan`: tells which process serves, then waits for a line before it ends.
 _LAPOR = """
