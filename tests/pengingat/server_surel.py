@@ -9,10 +9,24 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from functools import cache
 from pathlib import Path
 
-SERTIFIKAT = Path(__file__).with_name("localhost.pem")
-"""Self-signed for localhost, made for these tests; its key opens nothing."""
+import trustme
+
+
+@cache
+def _pengesah() -> tuple[trustme.CA, trustme.LeafCert]:
+    """An authority of this process and what it says of localhost: no key is kept anywhere."""
+    ca = trustme.CA()
+    return ca, ca.issue_cert("localhost", "127.0.0.1")
+
+
+def tulis_pengesah(folder: Path) -> Path:
+    """Write the authority's certificate into a folder, for those who shall trust the server; return the file."""
+    berkas = folder / "pengesah.pem"
+    _pengesah()[0].cert_pem.write_to_path(berkas)
+    return berkas
 
 
 @dataclass
@@ -73,7 +87,7 @@ class _Layanan(socketserver.StreamRequestHandler):
 
     def _enkripsi(self) -> bool:
         konteks = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        konteks.load_cert_chain(SERTIFIKAT)
+        _pengesah()[1].configure_cert(konteks)
         polos = self.rfile, self.wfile
         try:
             self.request = konteks.wrap_socket(self.request, server_side=True)

@@ -26,7 +26,7 @@ from sakip.ui import tugas
 from sakip.ui.tugas import Tugas
 from tests.factories.organisasi import buat_pelaku
 from tests.factories.pengukuran import zona
-from tests.pengingat.server_surel import SERTIFIKAT, Kotak, server_surel
+from tests.pengingat.server_surel import Kotak, server_surel, tulis_pengesah
 
 pytestmark = [pytest.mark.django_db, pytest.mark.integrasi]
 PAGI = zona(2025, 10, 10, 6)
@@ -83,8 +83,10 @@ def test_tanpa_enkripsi_isi_surat(pemda: Pemda, hubungkan: Any) -> None:
         assert 'href="/' not in isi
 
 
-def test_starttls_dan_sandi(pemda: Pemda, hubungkan: Any, monkeypatch: MonkeyPatch) -> None:
-    monkeypatch.setenv("SSL_CERT_FILE", str(SERTIFIKAT))  # the office's own authority, as a server's admin names it
+def test_starttls_dan_sandi(pemda: Pemda, hubungkan: Any, monkeypatch: MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv(
+        "SSL_CERT_FILE", str(tulis_pengesah(tmp_path))
+    )  # the office's own authority, as a server's admin names it
     _orang(pemda, "rina@contoh.go.id")
     with server_surel(starttls=True, sandi="rahasia") as k, dengan_jam(PAGI):
         hubungkan(k.port, tls=True, sandi="rahasia")
@@ -185,16 +187,16 @@ def test_worker_mati_tidak_mengirim_dua_kali(pemda: Pemda, hubungkan: Any, monke
 
 
 @pytest.mark.parametrize("enkripsi", ["tanpa", "tls"])
-def test_server_menurut_lingkungan(enkripsi: str) -> None:
+def test_server_menurut_lingkungan(enkripsi: str, tmp_path: Path) -> None:
     """The whole way from the environment: a fresh process with SUREL_… sends one e-mail."""
     with server_surel(starttls=enkripsi == "tls", sandi="rahasia") as k:
-        _kirim_dari_proses_lain(k, enkripsi)
+        _kirim_dari_proses_lain(k, enkripsi, tulis_pengesah(tmp_path))
     (s,) = k.surat
     assert s["From"] == "SAKIP Uji <sakip@contoh.go.id>"
     assert k.terenkripsi == [enkripsi == "tls"]
 
 
-def _kirim_dari_proses_lain(k: Kotak, enkripsi: str) -> None:
+def _kirim_dari_proses_lain(k: Kotak, enkripsi: str, pengesah: Path) -> None:
     lingkungan = {
         "SUREL": "smtp",
         "SUREL_HOST": "localhost",
@@ -203,7 +205,7 @@ def _kirim_dari_proses_lain(k: Kotak, enkripsi: str) -> None:
         "SUREL_SANDI": "rahasia",
         "SUREL_ENKRIPSI": enkripsi,
         "SUREL_DARI": "SAKIP Uji <sakip@contoh.go.id>",
-        "SSL_CERT_FILE": str(SERTIFIKAT),
+        "SSL_CERT_FILE": str(pengesah),
         "DJANGO_SETTINGS_MODULE": "sakip.settings.uji",
     }
     perintah = (
