@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from perencanaan.models import DialogKinerja, PesertaDialog, TindakLanjutDialog
 from perencanaan.register import JENIS, tenggat_jenis
+from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
 from sakip.pengingat.acara import Acara
 from sakip.tenansi.cakupan import alamat
@@ -26,8 +27,15 @@ def acara_dokumen(pelaku: Pelaku, tahun: int) -> Iterator[Acara]:
             f"dokumen-{kode}-{tahun}-{pelaku.pd_utama or 0}",
             f"Tenggat {JENIS[kode].pendek} {tahun} {siapa}",
             tenggat,
-            url=alamat("perencanaan:rencana"),
+            url=alamat(_halaman(pelaku, kode)),
         )
+
+
+def _halaman(pelaku: Pelaku, kode: str) -> str:
+    """Return the page where a document is made; a calendar's link must not end in a refusal."""
+    if kode == "pk":
+        return "perencanaan:daftar_pk"
+    return "perencanaan:register" if izin.boleh(pelaku, "register.lihat", pelaku.pd) else "perencanaan:rencana"
 
 
 def acara_dialog(pelaku: Pelaku, tahun: int) -> Iterator[Acara]:

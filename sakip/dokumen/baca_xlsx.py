@@ -1,5 +1,6 @@
 """The first sheets of a workbook as tables for the eye: stored values only, few rows, nothing evaluated or fetched."""
 
+import re
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
 from sakip.dokumen.jenis import XLSX, kenali
-from sakip.inti.angka import tampil_ringkas
+from sakip.inti.angka import tampil, tampil_ringkas
 from sakip.inti.galat import AturanDilanggar
 from sakip.inti.kalender import tanggal_pendek
 
@@ -29,6 +30,7 @@ LEMBAR_BYTE_MAKS: Final = 3 * 1024 * 1024
 a million cells would be dear although the file is small."""
 
 TERLALU_BESAR: Final = "Lembar ini terlalu besar untuk ditampilkan. Unduh untuk membukanya di Excel."
+_PERSEN: Final = re.compile(r"[0#](?:\.(0{1,6}))?%")
 GALAT_BACA: Final = (
     InvalidFileException, zipfile.BadZipFile, DefusedXmlException, SyntaxError, KeyError, ValueError, IndexError,
     OSError, TypeError, AttributeError, EOFError, NotImplementedError, zlib.error,
@@ -149,8 +151,9 @@ def _lembar(lembar: Any) -> Lembar:
 def _sel(sel: Any) -> str:
     """Return a cell as Excel shows it: 0.9286 under a format of percent reads 92,86%."""
     nilai = sel.value
-    if isinstance(nilai, int | float) and not isinstance(nilai, bool) and "%" in (sel.number_format or ""):
-        return f"{tampil_ringkas(Decimal(str(nilai)) * 100, 4)}%" if abs(nilai) < 1e15 else f"{nilai}"
+    persen = _PERSEN.search(sel.number_format or "")
+    if persen and isinstance(nilai, int | float) and not isinstance(nilai, bool) and abs(nilai) < 1e15:
+        return f"{tampil(Decimal(str(nilai)) * 100, len(persen[1] or ''))}%"
     return _teks(nilai)
 
 

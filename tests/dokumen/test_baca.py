@@ -114,7 +114,7 @@ def test_buku_persen_seperti_di_excel() -> None:
     buku = Workbook()
     lembar = buku.active
     assert lembar is not None
-    lembar.append(["Keselarasan", 0.9286, 1, 0.9286])
+    lembar.append(["Keselarasan", 13 / 14, 1, 0.9286])
     lembar["B1"].number_format, lembar["C1"].number_format = "0.00%", "0%"
     keluaran = io.BytesIO()
     buku.save(keluaran)

@@ -9,10 +9,12 @@ from django.test import Client
 from pengukuran.selectors.acara import acara_jendela
 from pengukuran.services.periode import buka_periode, usul_jendela
 from perencanaan.models import DialogKinerja, PesertaDialog
+from perencanaan.selectors.acara import acara_dokumen
 from sakip.akun.models import Keanggotaan, Pengguna, Peran
 from sakip.pengingat.models import PilihanPengingat
 from sakip.pengingat.pilihan import buat_kalender, cabut_kalender
 from sakip.tenansi import cakupan
+from sakip.tenansi.cakupan import lupakan
 from sakip.tenansi.models import Pemda, PengaturanPemda
 from tests.factories.organisasi import akun, buat_jabatan, buat_pejabat, buat_pelaku
 from tests.factories.pengukuran import buat_pd_terukur
@@ -53,6 +55,21 @@ def test_kalender_rahasia_milik_satu_orang_satu_pemda(pemda: Pemda, pemda_lain: 
         cabut_kalender(pelaku=operator)
     assert _buka(pemda, token)[0] == 404
     assert _buka(pemda, "")[0] == 404
+
+
+def test_tautan_tenggat_membuka_tempat_mengerjakan(pemda: Pemda, klien_sebagai: Klien) -> None:
+    """A deadline opens the page where its document is made, for everybody who has it in the calendar."""
+    with cakupan.transaksi(pemda):
+        t = buat_pd_terukur(pemda)
+        PengaturanPemda.objects.filter(tahun=2025).update(tanggal_apbd=date(2024, 12, 30))
+        lupakan()
+        asn = buat_pelaku(pemda, Peran.ASN, pd=t.data.pd)
+        tautan = {p: {a.url for a in acara_dokumen(p, 2025)} for p in (t.data.operator, asn)}
+    assert f"/{pemda.slug}/rencana/register/" in tautan[t.data.operator]
+    assert f"/{pemda.slug}/rencana/pk/" in tautan[asn]
+    for siapa, semua in tautan.items():
+        for url in semua:
+            assert klien_sebagai(siapa).get(url, follow=True).status_code == 200, url
 
 
 def test_kalender_menyebut_bulan_setelah_pemda_mengukur_tiap_bulan(pemda: Pemda) -> None:
