@@ -162,7 +162,7 @@ def surat(pemda: Pemda, p: Pengingat, sambungan: BaseEmailBackend | None = None)
     """
     ranah = urlsplit(settings.SAKIP_ALAMAT).hostname or "sakip"
     atur = settings.SAKIP_ALAMAT + reverse("pengingat:saya", args=(pemda.slug,))
-    konteks = {"pemda": pemda, "nama": p.pengguna.nama, "butir": _butir(p), "p": p, "atur": atur}
+    konteks = {"pemda": pemda, "nama": p.pengguna.nama, "butir": _butir(p), "pembuka": _pembuka(pemda, p), "atur": atur}
     konteks["sisanya"] = max(int(p.isi.get("jumlah", 0)) - len(p.isi.get("butir", [])), 0)
     konteks["semua"] = settings.SAKIP_ALAMAT + reverse("ui:tugas", args=(pemda.slug,))
     surel = EmailMultiAlternatives(
@@ -187,13 +187,24 @@ def _pokok(p: Pengingat) -> str:
     return f"{jumlah} tugas menunggu Anda" + (f", {lewat} lewat tenggat" if lewat else "")
 
 
+def _pembuka(pemda: Pemda, p: Pengingat) -> str:
+    """Return the sentence over the list: who says it, and what it is."""
+    if p.jenis == Pengingat.Jenis.RINGKASAN:
+        return f"Yang perlu Anda kerjakan di SAKIP {pemda.nama}:"
+    if not p.pengirim:
+        return f"Kabar dari SAKIP {pemda.nama}:"
+    kata = "mengundang" if p.jenis == Pengingat.Jenis.UNDANGAN else "mengingatkan"
+    return f"{p.pengirim} {kata} Anda lewat SAKIP {pemda.nama}:"
+
+
 def _butir(p: Pengingat) -> list[dict[str, Any]]:
     daftar = p.isi["butir"] if p.jenis == Pengingat.Jenis.RINGKASAN else [p.isi]
-    return [
-        b
-        | {
-            "tautan": settings.SAKIP_ALAMAT + b["url"],
-            "tanggal": tanggal_panjang(date.fromisoformat(b["tenggat"])) if b.get("tenggat") else "",
-        }
-        for b in daftar
-    ]
+    return [b | {"tautan": settings.SAKIP_ALAMAT + b["url"], "tanggal": _tanggal(p, b)} for b in daftar]
+
+
+def _tanggal(p: Pengingat, b: dict[str, Any]) -> str:
+    """Return the deadline, "" where there is none, where the text tells it already, and for a meeting: its day is no
+    deadline, and the text has it with hour and place."""
+    if not b.get("tenggat") or p.jenis == Pengingat.Jenis.UNDANGAN or b["keterangan"].startswith("Tenggat "):
+        return ""
+    return tanggal_panjang(date.fromisoformat(b["tenggat"]))

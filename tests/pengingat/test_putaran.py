@@ -20,6 +20,7 @@ from sakip.inti import waktu
 from sakip.inti.galat import AturanDilanggar, TidakBoleh
 from sakip.inti.waktu import dengan_jam
 from sakip.jejak.models import Jejak
+from sakip.pengingat.kiriman import surat
 from sakip.pengingat.models import Pengingat, PutaranPengingat
 from sakip.pengingat.pilihan import atur_pemda, atur_surel
 from sakip.pengingat.putaran import jalankan, saatnya_putaran
@@ -251,3 +252,25 @@ def test_halaman_belum_mengisi(pemda: Pemda, pemda_lain: Pemda, klien_sebagai: K
         assert Pengingat.objects.get().pengguna_id == t.data.operator.pengguna_id
     assert "Diingatkan hari ini" in klien.get(f"{jalur}?ke=1").content.decode()
     assert klien_sebagai(t.data.operator).get(jalur).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("jenis", "kata", "bukan"),
+    [
+        ("undangan", "Bima mengundang Anda lewat SAKIP", "Tenggat:"),
+        ("diingatkan", "Bima mengingatkan Anda lewat SAKIP", "Tenggat: 13"),
+    ],
+)
+def test_undangan_mengundang_dan_tenggat_disebut_sekali(pemda: Pemda, jenis: str, kata: str, bukan: str) -> None:
+    """The day of a meeting is no deadline; a deadline that the text tells is not told twice."""
+    orang = _orang(pemda, "rina@contoh.go.id")
+    keterangan = (
+        "Senin, 13 Oktober 2025" if jenis == "undangan" else "Tenggat 3 hari lagi (13 Okt 2025). Terisi 5 dari 7."
+    )
+    isi = {"judul": "J", "keterangan": keterangan, "url": "/x/", "tenggat": "2025-10-13"}
+    p = Pengingat(pengguna_id=orang.pengguna_id or 0, jenis=jenis, isi=isi, pengirim="Bima", tanggal=date(2025, 10, 10))
+    surel = surat(pemda, p)
+    for badan in (str(surel.body), str(surel.alternatives[0][0])):  # type: ignore[attr-defined]
+        assert f"{kata} {pemda.nama}:" in badan
+        assert bukan not in badan
+        assert badan.count("13 Ok") == 1
