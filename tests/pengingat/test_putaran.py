@@ -270,7 +270,7 @@ def test_undangan_mengundang_dan_tenggat_disebut_sekali(pemda: Pemda, jenis: str
     isi = {"judul": "J", "keterangan": keterangan, "url": "/x/", "tenggat": "2025-10-13"}
     p = Pengingat(pengguna_id=orang.pengguna_id or 0, jenis=jenis, isi=isi, pengirim="Bima", tanggal=date(2025, 10, 10))
     surel = surat(pemda, p)
-    for badan in (str(surel.body), str(surel.alternatives[0][0])):  # type: ignore[attr-defined]
+    for badan in (str(surel.body), str(surel.alternatives[0][0])):
         assert f"{kata} {pemda.nama}:" in badan
         assert bukan not in badan
         assert badan.count("13 Ok") == 1
