@@ -19,7 +19,7 @@ class SelSerializer(serializers.Serializer[Any]):
     """One cell: ``kunci`` is "indikator", or "indikator:komponen"; ``versi`` and ``dasar`` are what the sender saw."""
 
     kunci = serializers.RegexField(r"^[0-9]{1,18}(:[0-9]{1,18})?$")
-    teks = serializers.CharField(allow_blank=True, required=False, max_length=200, trim_whitespace=False)
+    teks = serializers.CharField(allow_blank=True, max_length=200, trim_whitespace=False)
     catatan_cetak = serializers.CharField(allow_blank=True, required=False, max_length=200)
     versi = serializers.IntegerField(min_value=0, required=False)
     dasar = serializers.CharField(allow_blank=True, required=False, max_length=64, default="")

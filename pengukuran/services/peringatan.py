@@ -26,6 +26,13 @@ def peringatan_baris(p: Perhitungan, induk_id: int, ke: int) -> list[str]:
     )
 
 
+def peringatan_indikator(pd_id: int, tahun: int, ke: int, indikator_id: int) -> str:
+    """Return what is odd about the figure of one indicator of the period as it is stored now, "" when nothing is."""
+    p = muat_perhitungan(pd_id=pd_id, tahun=tahun, indikator_ids=[indikator_id])
+    beri_fakta(p)
+    return " ".join(kata for induk in p.bahan for kata in peringatan_baris(p, induk, ke))
+
+
 def _angka(b: Bahan, ke: int) -> AngkaPeriode:
     definisi = b.definisi.get(ke)
     satuan = definisi.satuan if definisi is not None else ""

@@ -15,6 +15,7 @@ from pengukuran.berkas import kunci_bukti
 from pengukuran.models import Analisis, PengisianPD, UsulanPenyesuaian
 from pengukuran.selectors.kekurangan import kekurangan
 from pengukuran.selectors.rincian import LABEL_ANALISIS, Rinci, rincian_indikator
+from pengukuran.services.peringatan import peringatan_indikator
 from pengukuran.services.periode import jam_lokal, kunci_isi
 from pengukuran.services.realisasi import simpan_sel
 from pengukuran.services.rincian import MEDAN_ANALISIS, simpan_analisis, simpan_catatan_cetak
@@ -152,7 +153,10 @@ def ke_baris(pengisian: PengisianPD, indikator_id: int, bagian: str = "analisis"
 
 
 def _jawab_json(pengisian: PengisianPD, indikator_id: int) -> HttpResponse:
-    """Say when it was saved, what this row still needs, and how many rows need something."""
+    """Say when it was saved, what this row still needs, what is odd about its figure, how many rows need something."""
     daftar = kekurangan(pengisian)
     pesan = next((k.pesan for k in daftar if k.indikator_id == indikator_id), "")
-    return JsonResponse({"pada": jam_lokal(waktu.sekarang()), "kurang": pesan, "banyak_kurang": len(daftar)})
+    periode = pengisian.periode
+    periksa = peringatan_indikator(pengisian.pd_id, periode.tahun, periode.ke, indikator_id)
+    isi = {"pada": jam_lokal(waktu.sekarang()), "kurang": pesan, "periksa": periksa, "banyak_kurang": len(daftar)}
+    return JsonResponse(isi)

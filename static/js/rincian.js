@@ -58,8 +58,14 @@
       Object.keys(draf).forEach(function (m) { if (f.elements["dasar-" + m]) f.elements["dasar-" + m].value = draf[m].isi; });
       var sisa = beda(f); tulis(k, sisa);
       if (Object.keys(sisa).length) kirim(k); else keadaan("Tersimpan " + j.pada);
-      tandaiBaris(j.kurang);
+      tandaiBaris(j.kurang); tandaiPeriksa(j.periksa);
     } else { var kini = baca(k); tulis(k, JSON.stringify(kini) === JSON.stringify(draf) ? null : kini); }
+  }
+  // Catatan yang ikut tercetak menjawab hal yang janggal pada angkanya.
+  function tandaiPeriksa(kata) {
+    var p = panel.dataset.baris && document.querySelector('[data-kisi] tr[data-baris="' + panel.dataset.baris + '"] [data-periksa]');
+    if (!p || kata === undefined) return;
+    p.lastElementChild.textContent = kata; p.hidden = !kata;
   }
   function tandaiBaris(kurang) {
     var tr = panel.dataset.baris && document.querySelector('[data-kisi] tr[data-baris="' + panel.dataset.baris + '"]'), a = tr && tr.querySelector('[data-ke="analisis"]');

@@ -15,7 +15,7 @@ from perencanaan.services.kinerja import IsiKomponen, simpan_indikator, simpan_k
 from sakip.inti import waktu
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda
-from tests.e2e.alat import buka_halaman, masuk, periksa_axe, potret
+from tests.e2e.alat import buka_halaman, masuk, periksa_axe, potret, tunggu_kisi
 from tests.e2e.tempelan import tempel
 from tests.factories.pengukuran import PdTerukur, siapkan_terukur
 from tests.factories.perencanaan import buat_pd_lengkap
@@ -62,7 +62,7 @@ def lembar(halaman: Page, live_server: LiveServer, daerah: Pemda) -> Lembar:
         perpanjang(pelaku=t.admin, pd_id=d.pd.pk, periode_id=t.periode[KE].pk, sampai=sampai, alasan="Data terlambat")
     masuk(halaman, live_server.url, d.operator)
     halaman.goto(f"{live_server.url}/kabupaten-uji/ukur/?ke={KE}")
-    expect(halaman.locator("table[data-kisi][data-siap]")).to_be_visible()
+    tunggu_kisi(halaman)
     return Lembar(halaman, t, atas.pk, bawah.pk)
 
 
@@ -173,12 +173,14 @@ def test_putus_jaringan_tidak_menghilangkan_komponen(lembar: Lembar) -> None:
     h.keyboard.press("Enter")
     expect(h.locator("td.sel.tunda")).not_to_have_count(0)
     h.reload()
+    tunggu_kisi(h)
     # Closed rows open by themselves where something waits.
     expect(lembar.atas).to_have_value("3,00")
     expect(lembar.bawah).to_have_value("4,00")
     expect(lembar.atas).to_be_visible()
     putus[0] = False
-    h.locator("[data-keadaan] button", has_text="Coba sekarang").click()
+    h.reload()
+    tunggu_kisi(h)
     lembar.tenang()
     expect(lembar.utama).to_have_value("75,00")
     assert lembar.tersimpan() == {lembar.atas_id: 3, lembar.bawah_id: 4}

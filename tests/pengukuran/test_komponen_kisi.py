@@ -165,6 +165,22 @@ def test_janggal_dikatakan_saat_itu_juga_dan_sesudah_dimuat(dalam_pemda: Pemda) 
     assert "sepuluh kali lebih besar" in isi(t, sub, 2, "20")["periksa"][str(sub.pk)]
 
 
+def test_catatan_menjawab_yang_janggal(pemda: Pemda, klien_sebagai: Klien) -> None:
+    with cakupan.transaksi(pemda):
+        t, atas, bawah = _berkomponen(pemda)
+    klien, i = klien_sebagai(t.data.operator), t.data.indikator_sasaran
+    sel = [{"kunci": f"{i.pk}:{k.pk}", "teks": x} for k, x in ((atas, "55"), (bawah, "50"))]
+    assert _kirim(klien, t, sel).json()["periksa"][str(i.pk)]
+    jalur = f"/{pemda.slug}/ukur/rincian/{t.data.pd.pk}/{t.periode[KE].pk}/{i.pk}/simpan/"
+
+    def tulis(isi: dict[str, str]) -> str:
+        return str(klien.post(jalur, isi, headers={"Accept": "application/json"}).json()["periksa"])
+
+    assert tulis({"solusi": "x", "dasar-solusi": ""}).startswith("Pembilang (55) melebihi")
+    assert tulis({"catatan_cetak": "lintas tahun", "dasar-catatan_cetak": ""}) == ""
+    assert _kirim(klien, t, [{"kunci": str(i.pk)}]).status_code in (400, 422), "isian tanpa teks tidak mengosongkan"
+
+
 def test_lembar_memuat_komponen_dan_menerima_formulir(pemda: Pemda, klien_sebagai: Klien) -> None:
     with cakupan.transaksi(pemda):
         t, atas, bawah = _berkomponen(pemda)
