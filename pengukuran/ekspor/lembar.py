@@ -75,12 +75,19 @@ def konteks_pdf(h: Halaman, m: Permintaan, lembar: list[Lembar]) -> dict[str, An
             "pd": m.pd.nama if h.berpd and m.pd else "",
             "alamat": m.pd.alamat_kantor if h.berpd and m.pd else "",
         },
-        "lembar": [_polos(x) for x in lembar],
-        "rapat": any(x.bentuk.banyak > RAPAT for x in lembar),
-        "sementara": SEMENTARA if any(x.sementara for x in lembar) else "",
+        **konteks_lembar(lembar),
         "draf": h.berpd and not disetujui,
         "tt": _tanda_tangan(h, m, sejak),
         "stempel": _stempel(pengisian) if disetujui else [],
+    }
+
+
+def konteks_lembar(lembar: list[Lembar]) -> dict[str, Any]:
+    """Return the tables as plain values, with what holds for all: the paper, and whether figures may still change."""
+    return {
+        "lembar": [_polos(x) for x in lembar],
+        "rapat": any(x.bentuk.banyak > RAPAT for x in lembar),
+        "sementara": SEMENTARA if any(x.sementara for x in lembar) else "",
     }
 
 

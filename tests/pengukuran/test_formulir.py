@@ -24,6 +24,7 @@ from pengukuran.lembar.catatan import CatatanKaki
 from pengukuran.lembar.daftar import MENURUT_KODE, SEMUA, Permintaan
 from pengukuran.models import Capaian
 from pengukuran.services.realisasi import simpan_sel
+from sakip.inti.kalender import BULAN_PENDEK
 from sakip.tenansi import cakupan
 from sakip.tenansi.models import Pemda, PengaturanPemda
 from tests.factories.pengukuran import PdTerukur, buat_pd_terukur, isi, pada_triwulan, setujui
@@ -217,3 +218,22 @@ def test_disetujui_bertanda_tangan_dan_bercap(t: PdTerukur, pemda: Pemda) -> Non
     assert [s["kata"] for s in k["stempel"]][:1] == ["Diajukan"]
     assert "Kepala" in k["tt"]["jabatan"]
     assert k["tt"]["tanggal"].endswith("2025")
+
+
+@pytest.mark.pdf
+def test_matriks_dua_belas_bulan_di_a3_tanpa_angka_terpotong() -> None:
+    from pypdf import PdfReader
+
+    from pengukuran.ekspor.lembar import konteks_lembar
+    from sakip.ekspor import pdf
+
+    bentuk = matriks_aksi(tuple(BULAN_PENDEK))
+    isi = [Sel("1"), Sel("Jumlah dokumen"), Sel("Dokumen"), Sel("1.250.000"), *[Sel("98.500,2")] * 24, Sel("98,50")]
+    tabel = konteks_lembar([Lembar(("Matriks", "Dinas"), bentuk, [isi] * 40)])
+    tt = {"tempat": "Kota", "tanggal": "1 Mei 2025", "jabatan": "Kepala", "nama": "Nama", "nip": "1990"}
+    konteks = {**tabel, "judul": "Matriks", "kop": {"pemda": "Kota Uji"}, "draf": False, "tt": tt}
+    halaman = PdfReader(io.BytesIO(pdf.render("cetak/ukur.html", konteks))).pages
+    assert round(float(halaman[0].mediabox.width)) == 1191
+    teks = halaman[0].extract_text()
+    assert "98.500,2 98.500,2" in " ".join(teks.split()), "angka tidak terbelah di dua baris"
+    assert all("Realisasi" in h.extract_text() for h in halaman), "kepala tabel berulang"
