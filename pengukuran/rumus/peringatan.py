@@ -44,7 +44,7 @@ def peringatan(
 
     ``lalu``: earlier periods of the year by number. ``tahun_lalu``: figures of earlier years (of the same period), if
     known. ``beralasan``: a note or an analysis stands beside the figure, so a share above 100 % is explained.
-    ``periode`` is the word for a period: "TW" or "bulan ke-".
+    ``periode`` is the word for a period: "TW" or "bulan".
     """
     sebelum = dict(sorted((lalu or {}).items()))
     return [

@@ -342,6 +342,11 @@ def label_skala(skala: SkalaKualitatif | None, nilai: Decimal | None) -> str:
     return next((b.label for b in skala.butir.all() if Decimal(b.nilai) == nilai), "")
 
 
+def kata_angka(i: Indikator, nilai: Decimal | None) -> str:
+    """Return a figure as people read it: the word of its scale for a qualitative indicator, else the number."""
+    return (label_skala(i.skala, nilai) if i.skala_id is not None else "") or tampil(nilai)
+
+
 def pesan_kembali(pengisian: PengisianPD) -> Jejak | None:
     """Return who sent the realisasi back and why, while it lies with the operator."""
     if pengisian.status != "dikembalikan":

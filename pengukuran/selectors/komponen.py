@@ -19,7 +19,7 @@ from perencanaan.istilah import JenisIndikator
 from perencanaan.models import Indikator, KomponenIndikator
 from perencanaan.selectors.rencana_aksi import komponen_diukur
 
-KATA_PERIODE = {"triwulan": "TW", "bulan": "bulan ke-"}
+KATA_PERIODE = {"triwulan": "TW", "bulan": "bulan"}
 
 
 @dataclass

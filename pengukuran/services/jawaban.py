@@ -6,12 +6,12 @@ from decimal import Decimal
 from typing import Any
 
 from pengukuran.models import Capaian, Periode, Realisasi
-from pengukuran.selectors.kisi import chip, isian
+from pengukuran.selectors.kisi import chip, isian, kata_angka
 from pengukuran.selectors.penjelasan import hitungan, kalimat
 from pengukuran.services.periode import jam_lokal
 from perencanaan.models import Indikator
 from sakip.inti import waktu
-from sakip.inti.angka import tampil, untuk_isian
+from sakip.inti.angka import untuk_isian
 from sakip.ui.pita import BAWAAN, BatasPita
 
 
@@ -53,8 +53,8 @@ def _baris(i: Indikator, r: Realisasi | None, c: Capaian | None, t: Capaian | No
         "versi": r.versi if r else 0,
         "nilai": isian(i, r),
         "catatan_cetak": r.catatan_cetak if r else "",
-        "sd": tampil(c.realisasi) if c else tampil(None),
-        "target_sd": tampil(c.target) if c else tampil(None),
+        "sd": kata_angka(i, c.realisasi if c else None),
+        "target_sd": kata_angka(i, c.target if c else None),
         "capaian": chip(c, batas),
         "hitungan": hitungan(c),
         "kalimat": kalimat(c, batas=batas) if c else "",

@@ -9,14 +9,13 @@ from uuid import UUID
 from django.db import transaction
 
 from pengukuran.models import Capaian, PengisianPD, Periode
-from pengukuran.selectors.kisi import chip, isian
+from pengukuran.selectors.kisi import chip, isian, kata_angka
 from pengukuran.services.hitung import Perhitungan, muat_perhitungan, simpan_hasil
 from pengukuran.services.operasi import jawab_sekali, sidik_isi
 from pengukuran.services.periode import jam_lokal, jenis_periode, kunci_pengisian
 from pengukuran.services.realisasi import IsiSel, Meja, buka_meja, periksa_banyak, tulis_semua, urai_sidik
 from sakip.akun.pelaku import Pelaku
 from sakip.inti import waktu
-from sakip.inti.angka import tampil
 from sakip.inti.galat import AturanDilanggar, Bentrok
 
 
@@ -97,7 +96,7 @@ def _jawaban(meja: dict[int, Meja], sel: Sequence[SelSetahun], hasil: Sequence[C
                 "kunci": s.kunci,
                 "versi": r.versi if r else 0,
                 "nilai": isian(i, r),
-                "sd": tampil(c.realisasi if c else None),
+                "sd": kata_angka(i, c.realisasi if c else None),
                 "capaian": chip(c, m.hitung.lingkup.batas),
             }
         )

@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from pengukuran.rumus.capaian import ButirSkala
 from pengukuran.rumus.pratinjau import skala_js
-from pengukuran.selectors.kisi import Bagian, Kisi, Sel
+from pengukuran.selectors.kisi import Bagian, Kisi, Sel, kata_angka
 from pengukuran.selectors.komponen import BagianNilai
 from pengukuran.selectors.penjelasan import hitungan
 from perencanaan.models import KomponenIndikator
@@ -66,11 +66,11 @@ def _isi(s: Sel, dapat_isi: bool) -> dict[str, str]:
         "periksa": escape(s.periksa),
         "tanpa_periksa": "" if s.periksa else " hidden",
         "satuan": escape(i.satuan),
-        "target_tahun": tampil(s.target_tahun),
+        "target_tahun": escape(kata_angka(i, s.target_tahun)),
         "spark": s.spark,
         "tanpa_spark": "" if s.spark else " hidden",
-        "lalu": "<br>".join(tampil(v) for _, v in s.lalu),
-        "target": tampil(s.target_sd) if s.ditargetkan else "tanpa target",
+        "lalu": "<br>".join(escape(kata_angka(i, v)) for _, v in s.lalu),
+        "target": escape(kata_angka(i, s.target_sd)) if s.ditargetkan else "tanpa target",
         "kelas_target": "" if s.ditargetkan else " tanpa-target",
         "kelas_sel": f"{f' {keadaan}' if keadaan else ''}{tanda}",
         "ket": escape("; ".join(filter(None, ket))),
@@ -82,7 +82,7 @@ def _isi(s: Sel, dapat_isi: bool) -> dict[str, str]:
         "sifat": _sifat(s, dapat_isi),
         "pesan": escape(s.galat or pesan),
         "tanpa_pesan": "" if s.galat or pesan else " hidden",
-        "sd": tampil(s.sd),
+        "sd": escape(kata_angka(i, s.sd)),
         "pita": str(c["pita"]),
         "tanpa_pita": "" if c["pita"] else " hidden",
         "chip": escape(c["teks"]),

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from pengukuran.models import PengisianPD
+from pengukuran.selectors.kisi import kata_angka
 from pengukuran.selectors.setahun import (
     BagianTahun,
     BarisTahun,
@@ -94,8 +95,8 @@ def _baris(b: BarisTahun) -> dict[str, str]:
         "kelas": b.kelas,
         "uraian": escape(b.indikator.uraian),
         "satuan": escape(b.indikator.satuan),
-        "target": tampil(b.target_tahun),
-        "sd": tampil(b.sd),
+        "target": escape(kata_angka(b.indikator, b.target_tahun)),
+        "sd": escape(kata_angka(b.indikator, b.sd)),
         "pita": str(b.chip["pita"]),
         "tanpa_pita": "" if b.chip["pita"] else " hidden",
         "chip": escape(b.chip["teks"]),
@@ -105,7 +106,7 @@ def _baris(b: BarisTahun) -> dict[str, str]:
 
 def _sel(b: BarisTahun, s: SelTahun, k: Kolom, boleh: bool) -> dict[str, Any]:
     terkunci = not boleh or b.komponen or not s.kunci or bool(s.alasan)
-    ket = "dihitung dari komponen; isi di lembar triwulan" if b.komponen else s.alasan
+    ket = "dihitung dari komponen; isi di lembar periodenya" if b.komponen else s.alasan
     if not s.kunci:
         ket = "tidak termasuk Rencana Aksi periode ini"
     keadaan = "kunci" if terkunci else "simpan" if s.isian else ""

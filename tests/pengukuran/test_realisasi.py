@@ -302,6 +302,7 @@ def test_skala_kualitatif_dijelaskan_dengan_katanya(dalam_pemda: Pemda) -> None:
         jawaban = simpan_sel(**t.kunci(1), indikator_id=i.pk, teks="wdp")
     (baris,) = jawaban["baris"]
     assert (baris["nilai"], baris["capaian"]["teks"]) == ("WDP", "75,00")
+    assert (baris["sd"], baris["target_sd"]) == ("WDP", "WTP")  # words, as it is typed; 3,00 of 4,00 says nothing
     assert baris["kalimat"].startswith("WDP (3) / WTP (4) × 100 = 75,00 (kedudukan pada skala)")
 
 

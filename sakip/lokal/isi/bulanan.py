@@ -270,7 +270,8 @@ def _sel(pd_id: int, ke: int, ukuran: dict[int, Ukuran]) -> Iterator[IsiSel]:
     semua = target.select_related("indikator").prefetch_related("indikator__komponen")
     for n, t in enumerate(semua.order_by("indikator__kinerja__urutan", "indikator_id")):
         i, u = t.indikator, ukuran[t.indikator_id]
-        kali = KALI[(n * 3 + ke) % len(KALI)]
+        # A figure "up to the month" cannot shrink.
+        kali = KALI[0] if u.agregasi == "kumulatif_terakhir" else KALI[(n * 3 + ke) % len(KALI)]
         nilai = (t.nilai or Decimal(0)) * (2 - kali if u.arah == "turun" else kali)
         if u.skala:
             yield IsiSel(i.pk, u.skala[int(t.nilai or 1) - 1])

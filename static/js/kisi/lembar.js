@@ -120,7 +120,8 @@ export class Lembar {
     if (!h.nilai) s.title = `Tidak dapat dihitung: ${SEBAB[h.sebab][1]}`;
     if (!this.asal.has(tr)) this.asal.set(tr, { capaian: [...sel.childNodes], sd: sd && sd.textContent });
     sel.replaceChildren(s);
-    if (sd) sd.textContent = h.realisasi ? tampil(h.realisasi) : "\u2013";
+    // The word of a scale comes with the server's answer.
+    if (sd && !tr.dataset.skala) sd.textContent = h.realisasi ? tampil(h.realisasi) : "\u2013";
   }
   pulihkanHasil(baris) {
     const tr = this.tr(baris.dataset.baris) || baris, a = this.asal.get(tr);
