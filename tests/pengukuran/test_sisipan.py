@@ -71,7 +71,7 @@ def test_tidak_ada_buku_kerja_yang_menghitung_kata(t: PdTerukur) -> None:
         jawaban = klien.get(awal + jalur)
         if jawaban.status_code != 200 or "spreadsheet" not in jawaban.headers["Content-Type"]:
             continue
-        isi_berkas = b"".join(jawaban.streaming_content) if jawaban.streaming else jawaban.content
+        isi_berkas = jawaban.getvalue()
         for lembar in load_workbook(io.BytesIO(isi_berkas)):
             for sel in (s for b in lembar.iter_rows() for s in b):
                 if isinstance(sel.value, str) and "onerror" in sel.value:
