@@ -3,7 +3,7 @@
 (function () {
   "use strict";
   var sesi = document.getElementById("sesi-berakhir"), panel = document.querySelector("[data-panel]"); if (!panel) return;
-  var awalan = "sakip-rincian|" + (sesi ? sesi.dataset.pengguna : "") + "|", JEDA = 1200, ULANG = 5000;
+  var awalan = "sakip-rincian|" + (sesi ? sesi.dataset.pengguna : "") + "|", JEDA = 1200, ULANG = 5000, SEGAR = 60000;
   var tunggu = null, berjalan = new Set();
   function formulir() { return panel.querySelector("form[data-rincian]"); }
   function kunci(f) { return awalan + new URL(f.action).pathname; }
@@ -47,12 +47,29 @@
       return r.json().then(function (j) { berjalan.delete(k); terima(k, draf, r.status, j); });
     }).catch(function () { berjalan.delete(k); if (tampil(k)) keadaan("Jaringan terputus, dicoba lagi", true); setTimeout(function () { kirim(k); }, ULANG); });
   }
+  // Halaman yang dimuat ulang selagi menyimpan dapat dibuat server sebelum simpanannya: ia menunjukkan isi yang lama.
+  // Yang baru saja dijawab tersimpan diingat semenit, lalu dipasang di halaman seperti itu.
+  function ingatSegar(k, draf) {
+    var s = segar(k), isi = s ? s.isi : {};
+    Object.keys(draf).forEach(function (m) { isi[m] = { isi: draf[m].isi, dasar: isi[m] && sama(isi[m].isi, draf[m].dasar) ? isi[m].dasar : draf[m].dasar }; });
+    tulis("segar|" + k, { pada: Date.now(), isi: isi });
+  }
+  function segar(k) { var s = baca("segar|" + k); return s && Date.now() - s.pada < SEGAR ? s : null; }
+  function pasangSegar(f) {
+    var s = segar(kunci(f)); if (!s) return;
+    Object.keys(s.isi).forEach(function (m) {
+      var d = f.elements["dasar-" + m], x = s.isi[m]; if (!d || sama(d.value, x.isi) || !sama(d.value, x.dasar)) return;
+      if (sama(nilai(f, m), d.value)) isikan(f, m, x.isi);
+      d.value = x.isi;
+    });
+  }
   function tampil(k) { var f = formulir(); return f && kunci(f) === k ? f : null; }
   function terima(k, draf, status, j) {
     var f = tampil(k);
     if (status === 401) { if (f) keadaan("Belum tersimpan: sesi berakhir", true); window.sakip.sesiBerakhir(); return; }
     if (status === 409) { if (f) tunjukBentrok(f, j); else window.sakip.kabari(j.pesan, "bahaya"); return; }
     if (status !== 200) { if (f) keadaan(j.pesan || "Belum tersimpan", true); else window.sakip.kabari(j.pesan || "Analisis belum tersimpan.", "bahaya"); return; }
+    ingatSegar(k, draf);
     // Yang tersimpan menjadi dasar; yang diketik sesudah terkirim tetap menunggu.
     if (f) {
       Object.keys(draf).forEach(function (m) { if (f.elements["dasar-" + m]) f.elements["dasar-" + m].value = draf[m].isi; });
@@ -94,7 +111,7 @@
   // Panel baris lain dibuka: draf yang tertinggal dari dulu dipulihkan ke isiannya lalu dikirim.
   function pulihkan() {
     var f = formulir(); if (!f || f.dataset.siap) return;
-    f.dataset.siap = "1"; var draf = baca(kunci(f)); if (!draf) return;
+    f.dataset.siap = "1"; pasangSegar(f); var draf = baca(kunci(f)); if (!draf) return;
     Object.keys(draf).forEach(function (m) {
       if (!f.elements["dasar-" + m]) return;
       isikan(f, m, draf[m].isi);

@@ -177,6 +177,23 @@ def test_analisis_wajib_draf_dan_jawaban(panel: Page, t: PdTerukur, daerah: Pemd
     expect(kurang).to_have_count(0)
 
 
+def test_halaman_dari_sebelum_simpanan_memuat_yang_tersimpan(panel: Page, t: PdTerukur) -> None:
+    """Loaded anew while a text is being saved, the page may have been made before the save: it catches up by itself."""
+    lama = panel.request.get(panel.url).text()
+    solusi, dasar = panel.locator("#an-solusi"), panel.locator('input[name="dasar-solusi"]')
+    solusi.fill("Menunjuk petugas")
+    solusi.blur()
+    expect(panel.locator("[data-keadaan-rincian]")).to_contain_text("Tersimpan")
+    panel.route("**/ukur/?*", lambda r: r.fulfill(body=lama, content_type="text/html; charset=utf-8"))
+    panel.reload()
+    expect(solusi).to_have_value("Menunjuk petugas")
+    expect(dasar).to_have_value("Menunjuk petugas")
+    solusi.fill("Menunjuk dua petugas")
+    solusi.blur()
+    expect(panel.locator("[data-keadaan-rincian]")).to_contain_text("Tersimpan")
+    expect(panel.locator(".sk-medan-bentrok")).to_have_count(0)
+
+
 def test_usulan_diputus_kepala_dan_terlihat_pada_perubahan(
     panel: Page, live_server: LiveServer, t: PdTerukur, daerah: Pemda
 ) -> None:
