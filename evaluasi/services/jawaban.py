@@ -1,9 +1,11 @@
 """Writing answers, notes and the PD's rebuttal."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from evaluasi.alur import KOLOM_TERBUKA
 from evaluasi.izin import dengan_hak
@@ -15,6 +17,7 @@ from sakip.akun.pelaku import Pelaku
 from sakip.inti import kalender, waktu
 from sakip.inti.galat import AturanDilanggar, Bentrok
 from sakip.jejak.services import catat
+from sakip.tenansi.kueri import siap
 
 CATATAN_KOLOM = {"mandiri": "catatan_mandiri", "evaluator": "catatan", "akhir": "catatan_akhir"}
 PANJANG_CATATAN = 10_000
@@ -42,7 +45,7 @@ def simpan_jawaban(*, pelaku: Pelaku, lke: LKE, simpul: SimpulTemplat, isi: IsiJ
         kolom = _kolom(pelaku, segar)
         if simpul.templat_id != segar.periode.templat_id or simpul.tingkat == SimpulTemplat.Tingkat.KOMPONEN:
             raise AturanDilanggar("simpul_asing", "Kriteria ini bukan bagian dari LKE.")
-        baris = Jawaban.objects.filter(lke=segar, simpul=simpul).first() or Jawaban(lke=segar, simpul=simpul, versi=0)
+        baris = next(iter(_jawaban(segar.pk, simpul.pk)), None) or Jawaban(lke=segar, simpul=simpul, versi=0)
         sebelum = _potret(baris, kolom)
         sesudah = _rapikan(segar, simpul, kolom, isi)
         if sebelum == sesudah:
@@ -97,11 +100,21 @@ def pakai_usulan(*, pelaku: Pelaku, lke: LKE) -> list[str]:
     return hasil
 
 
+@siap
+def _terkunci(pk: int, pengguna_id: int, hari: date) -> QuerySet[LKE]:
+    semua = LKE.objects.filter(pk=pk).select_related("periode__templat", "pd").select_for_update(of=("self",))
+    return dengan_hak(semua, pengguna_id, hari)
+
+
 def _kunci(pelaku: Pelaku, lke: LKE) -> LKE:
     """Return the sheet locked and read anew, with its period, template and the person's rights on it."""
-    q = dengan_hak(LKE.objects.select_related("periode__templat", "pd"), pelaku.pengguna_id or 0, waktu.hari_ini())
-    segar: LKE = q.select_for_update(of=("self",)).get(pk=lke.pk)
+    (segar,) = _terkunci(lke.pk, pelaku.pengguna_id or 0, waktu.hari_ini())
     return segar
+
+
+@siap
+def _jawaban(lke_id: int, simpul_id: int) -> QuerySet[Jawaban]:
+    return Jawaban.objects.filter(lke_id=lke_id, simpul_id=simpul_id)
 
 
 def _kolom(pelaku: Pelaku, lke: LKE) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Q
+from django.db.models import OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
 from pengukuran.izin_individu import aturan
@@ -17,6 +17,7 @@ from sakip.alur.dasar import Status
 from sakip.inti import waktu
 from sakip.inti.kalender import BULAN
 from sakip.tenansi.cakupan import alamat
+from sakip.tenansi.kueri import siap
 from sakip.tenansi.models import Jabatan, Penempatan
 from sakip.ui.tugas import Tugas
 
@@ -27,16 +28,16 @@ def daftar_tugas(pelaku: Pelaku, tahun: int) -> Iterable[Tugas]:
     a = aturan(tahun)
     if a.mulai is None or pelaku.pengguna_id is None:
         return
-    daftar = _baca(pelaku.pengguna_id, tahun)
+    daftar = _baca(pelaku.pengguna_id, tahun, waktu.hari_ini())
     if daftar:
         yield from _sendiri(daftar, tahun, a)
         yield from _bawahan(daftar, tahun, a)
 
 
-def _baca(pengguna_id: int, tahun: int) -> list[Any]:
+@siap
+def _baca(pengguna_id: int, tahun: int, hari: date) -> QuerySet[Penempatan, Any]:
     """Placements of the person, each with their months of the year and the reports that wait at the seat (or at an
     empty seat right below it)."""
-    hari = waktu.hari_ini()
     kosong = ~Q(
         tujuan__in=Penempatan.objects.filter(dari__lte=hari)
         .filter(Q(sampai__isnull=True) | Q(sampai__gte=hari))
@@ -47,7 +48,7 @@ def _baca(pengguna_id: int, tahun: int) -> list[Any]:
     menunggu = laporan.filter(status="diajukan").filter(
         Q(tujuan_id=OuterRef("jabatan_id")) | (Q(tujuan__atasan_id=OuterRef("jabatan_id")) & kosong)
     )
-    return list(
+    return (
         Penempatan.objects.filter(pegawai__pengguna_id=pengguna_id)
         .select_related("jabatan")
         .annotate(

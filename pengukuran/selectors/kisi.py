@@ -7,7 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from pengukuran.models import Analisis, Capaian, PengisianPD, Periode, Realisasi
 from pengukuran.rumus.capaian import Sebab
@@ -23,9 +23,11 @@ from sakip.dokumen.selectors import banyak_bukti
 from sakip.inti.angka import bulat, tampil, untuk_isian
 from sakip.jejak.models import Jejak
 from sakip.jejak.selectors import riwayat
+from sakip.tenansi.kueri import siap
 from sakip.ui.pita import BAWAAN, NAMA, BatasPita, nilai_tampil, pita
 
 AMBANG_RENDAH = Decimal(76)
+_MEDAN = ("pk", "indikator_induk_id", "nilai", "versi", "catatan_cetak", "diubah_pada")
 
 
 def chip(c: Capaian | None, batas: BatasPita = BAWAAN) -> dict[str, Any]:
@@ -239,25 +241,30 @@ class _Bahan:
     satuan: dict[int, dict[int, str]] = field(default_factory=lambda: defaultdict(dict))
 
 
+@siap
+def _realisasi(pd_id: int, tahun: int, jenis: str, ke: int, berkomponen: bool) -> QuerySet[Realisasi, Any]:
+    semua = Realisasi.objects.filter(pd_id=pd_id, periode__tahun=tahun, periode__jenis=jenis, periode__ke__lte=ke)
+    tambahan = {"bagian": nilai_bagian()} if berkomponen else {}
+    return semua.annotate(
+        bukti=banyak_bukti("pengukuran.realisasi"),
+        analisis_ada=Exists(Analisis.objects.filter(realisasi=OuterRef("pk"))),
+        **tambahan,
+    ).values_list("periode__ke", "bukti", "analisis_ada", *_MEDAN, *tambahan)
+
+
+@siap
+def _capaian(pd_id: int, tahun: int, periode_id: int, setahun: bool) -> QuerySet[Capaian]:
+    hasil = Capaian.objects.filter(pd_id=pd_id, tahun=tahun, jenis=Capaian.Jenis.PERIODE)
+    return hasil.select_related("periode") if setahun else hasil.filter(periode_id=periode_id)
+
+
 def _bahan(pengisian: PengisianPD, batas: BatasPita, *, berkomponen: bool, sejak: int) -> _Bahan:
     """``berkomponen``: component values are wanted too; ``sejak``: from which period on the PK is in force."""
     pd_id, periode = pengisian.pd_id, pengisian.periode
     b = _Bahan(periode, batas)
     # The earlier periods are wanted for their figures only: no row objects for them.
-    medan = ("pk", "indikator_induk_id", "nilai", "versi", "catatan_cetak", "diubah_pada")
-    tambahan = {"bagian": nilai_bagian()} if berkomponen else {}
-    semua = (
-        Realisasi.objects.filter(pd_id=pd_id, periode__tahun=periode.tahun, periode__jenis=periode.jenis)
-        .filter(periode__ke__lte=periode.ke)
-        .annotate(
-            bukti=banyak_bukti("pengukuran.realisasi"),
-            analisis_ada=Exists(Analisis.objects.filter(realisasi=OuterRef("pk"))),
-            **tambahan,
-        )
-        .values_list("periode__ke", "bukti", "analisis_ada", *medan, *tambahan)
-    )
-    for ke, bukti, analisis, *isi in semua:
-        r = dict(zip(medan, isi, strict=False))
+    for ke, bukti, analisis, *isi in _realisasi(pd_id, periode.tahun, periode.jenis, periode.ke, berkomponen):
+        r = dict(zip(_MEDAN, isi, strict=False))
         b.nilai[r["indikator_induk_id"]][ke] = r["nilai"]
         if berkomponen:
             b.bagian[r["indikator_induk_id"]][ke] = isi[-1]
@@ -265,10 +272,8 @@ def _bahan(pengisian: PengisianPD, batas: BatasPita, *, berkomponen: bool, sejak
             baris = Realisasi(**r)
             baris.banyak_bukti, baris.ada_analisis = bukti or 0, analisis  # type: ignore[attr-defined]
             b.realisasi[baris.indikator_induk_id] = baris
-    hasil = Capaian.objects.filter(pd_id=pd_id, tahun=periode.tahun, jenis=Capaian.Jenis.PERIODE)
     # Units of earlier periods can only differ where a PK was changed in the year.
-    hasil = hasil.filter(periode_id=periode.pk) if sejak <= 1 else hasil.select_related("periode")
-    for c in hasil:
+    for c in _capaian(pd_id, periode.tahun, periode.pk, sejak > 1):
         if c.periode_id == periode.pk:
             b.capaian[c.indikator_induk_id] = c
         elif c.periode is not None and c.periode.ke < periode.ke:

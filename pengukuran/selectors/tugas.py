@@ -6,7 +6,8 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from pengukuran.models import Capaian, JendelaPengisian, PengisianPD, Periode, Perpanjangan, UsulanPenyesuaian
@@ -21,6 +22,7 @@ from sakip.inti import waktu
 from sakip.inti.kalender import BULAN_PENDEK
 from sakip.tenansi.cakupan import alamat, ingatan
 from sakip.tenansi.kueri import siap
+from sakip.tenansi.models import PerangkatDaerah
 from sakip.tenansi.selectors import pengaturan_semua
 from sakip.ui.periode import PilihanTriwulan
 from sakip.ui.tugas import Tahap, Tugas
@@ -80,32 +82,50 @@ def _jendela(tahun: int) -> list[JendelaPengisian]:
     return hasil
 
 
-def _hitungan(tahun: int, pd_ids: frozenset[int]) -> dict[tuple[int, int], dict[str, Any]]:
-    """Return by PD and period what is targeted, filled and reached, with status and lengthening. One statement.
+def _hitungan(tahun: int, pd_ids: frozenset[int]) -> tuple[dict[int, str], dict[tuple[int, int], dict[str, Any]]]:
+    """Return how the PD are called, and by PD and period what is targeted, filled and reached, with status and
+    lengthening. One statement.
 
     Counted by the dashboard's conditions. An open period has a result of every targeted indicator, also of those nobody
     has typed yet.
     """
-    return {(h["pd_id"], h["periode_id"]): dict(h) for h in _hitung(tahun, pd_ids)}
+    nama: dict[int, str] = {}
+    hasil: dict[tuple[int, int], dict[str, Any]] = {}
+    for pd in _hitung(tahun, pd_ids):
+        if pd["j_hitungan"]:
+            nama[pd["pk"]] = pd["singkatan"] or pd["nama"]
+        status = {x["periode"]: x["status"] for x in pd["j_pengisian"]}
+        sampai: dict[int, datetime] = {}
+        for x in pd["j_tambahan"]:
+            batas = datetime.fromisoformat(x["sampai"])
+            sampai[x["periode"]] = max(batas, sampai.get(x["periode"], batas))
+        for h in pd["j_hitungan"]:
+            ke = h["periode"]
+            hasil[pd["pk"], ke] = {
+                **h, "status": status.get(ke), "sampai": sampai.get(ke), "usulan": pd["j_usulan"]
+            }  # fmt: skip
+    return nama, hasil
 
 
 @siap
-def _hitung(tahun: int, pd_ids: Collection[int]) -> QuerySet[Capaian, Any]:
-    milik = {"pd_id": OuterRef("pd_id"), "periode_id": OuterRef("periode_id")}
-    tambahan = Perpanjangan.objects.filter(**milik, langkah=JendelaPengisian.Langkah.ISI).order_by("-sampai")
-    return (
-        Capaian.objects.filter(tahun=tahun, jenis=Capaian.Jenis.PERIODE, pd_id__in=pd_ids)
-        .filter(DITARGETKAN)
-        .values("pd_id", "pd__nama", "pd__singkatan", "periode_id")
-        .annotate(
-            target=Count("pk"),
-            terisi=Count("pk", filter=TERISI),
-            tercapai=Count("pk", filter=Q(nilai__gte=TERCAPAI)),
-            status=Subquery(PengisianPD.objects.filter(**milik).values("status")[:1]),
-            sampai=Subquery(tambahan.values("sampai")[:1]),
-            usulan=ArraySubquery(menunggu_putusan()),
-        )
-        .order_by()
+def _hitung(tahun: int, pd_ids: Collection[int]) -> QuerySet[PerangkatDaerah, Any]:
+    """One row per PD: what hangs on a period is counted by itself and not once for each result."""
+    milik = {"pd_id": OuterRef("pk"), "periode__tahun": tahun}
+    capaian = Capaian.objects.filter(DITARGETKAN, pd_id=OuterRef("pk"), tahun=tahun, jenis=Capaian.Jenis.PERIODE)
+    hitungan = capaian.order_by().values("periode_id").annotate(
+        target=Count("pk"), terisi=Count("pk", filter=TERISI), tercapai=Count("pk", filter=Q(nilai__gte=TERCAPAI))
+    )  # fmt: skip
+    isi = JSONObject(periode="periode_id", target="target", terisi="terisi", tercapai="tercapai")
+    pengisian = PengisianPD.objects.filter(**milik).values(j=JSONObject(periode="periode_id", status="status"))
+    tambahan = Perpanjangan.objects.filter(**milik, langkah=JendelaPengisian.Langkah.ISI)
+    return PerangkatDaerah.objects.filter(pk__in=pd_ids).values(
+        "pk",
+        "nama",
+        "singkatan",
+        j_hitungan=ArraySubquery(hitungan.values(j=isi)),
+        j_pengisian=ArraySubquery(pengisian),
+        j_tambahan=ArraySubquery(tambahan.values(j=JSONObject(periode="periode_id", sampai="sampai"))),
+        j_usulan=ArraySubquery(menunggu_putusan("pk")),
     )
 
 
@@ -126,8 +146,7 @@ def _isian(pelaku: Pelaku, tahun: int) -> list[Isian]:
     atur = pengaturan_semua().get(tahun)
     jenis = atur.frekuensi if atur is not None else Periode.Jenis.TRIWULAN
     jendela = [j for j in _jendela(tahun) if j.periode.jenis == jenis]
-    isi = _hitungan(tahun, pelaku.pd_ids)
-    nama = {pd_id: h["pd__singkatan"] or h["pd__nama"] for (pd_id, _), h in isi.items()}
+    nama, isi = _hitungan(tahun, pelaku.pd_ids)
     if pelaku.pd is not None:
         nama.setdefault(pelaku.pd.pk, pelaku.pd.sebutan)
     return [_satu(pd_id, nama[pd_id], j, isi.get((pd_id, j.periode_id))) for pd_id in sorted(nama) for j in jendela]

@@ -70,12 +70,12 @@ def antrean(pelaku: Pelaku) -> Iterator[Antre]:
         yield Antre(u, "Usulan penyesuaian", u.realisasi.pd, u.status_sejak)
 
 
-def menunggu_putusan() -> QuerySet[UsulanPenyesuaian, Any]:
-    """Proposals of the PD of the outer row that wait for its head, all years, oldest first: what Tugas Saya names.
+def menunggu_putusan(pd: str) -> QuerySet[UsulanPenyesuaian, Any]:
+    """Proposals of the PD that the outer row names by ``pd`` and that wait for its head, all years, oldest first.
 
     A proposal of December is decided in January.
     """
-    semua = UsulanPenyesuaian.objects.filter(realisasi__pd=OuterRef("pd_id"), status="diajukan")
+    semua = UsulanPenyesuaian.objects.filter(realisasi__pd=OuterRef(pd), status="diajukan")
     diajukan = PengisianPD.objects.filter(pd=OuterRef("realisasi__pd"), periode=OuterRef("realisasi__periode"))
     semua = semua.filter(Exists(diajukan.exclude(status__in=DI_OPERATOR))).order_by("id")
     return semua.values(isi=JSONObject(pk="pk", jenis="jenis", uraian="uraian"))

@@ -7,6 +7,7 @@ quarters (they count "s.d."), of the year and of the end of Renstra.
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
@@ -17,6 +18,7 @@ from pengukuran.selectors.definisi import definisi_ukur, kode_komponen
 from pengukuran.selectors.kisi import label_skala
 from perencanaan.models import ButirPK, Indikator, KomponenIndikator, RencanaAksi, TargetPeriode, TargetTahunan
 from sakip.inti import waktu
+from sakip.tenansi.kueri import siap
 from sakip.tenansi.models import PengaturanPemda, PerangkatDaerah
 from sakip.ui.pita import BAWAAN, BatasBawaan, BatasPita
 
@@ -90,10 +92,10 @@ class Perhitungan:
             self.nilai_komponen[r.pk] = {**self.nilai_komponen.get(r.pk, {}), **komponen}
 
 
-def _lingkup(pd_id: int, tahun: int) -> Lingkup:
-    """Read periods, which of them are approved, and the region's settings. One statement."""
+@siap
+def _periode(pd_id: int, tahun: int) -> QuerySet[Periode, Any]:
     atur, pd = PengaturanPemda.objects.filter(tahun=tahun), PerangkatDaerah.objects.filter(pk=pd_id)
-    semua = Periode.objects.filter(tahun=tahun).annotate(
+    return Periode.objects.filter(tahun=tahun).annotate(
         status=Subquery(PengisianPD.objects.filter(pd_id=pd_id, periode=OuterRef("pk")).values("status")[:1]),
         frekuensi=Subquery(atur.values("frekuensi")[:1]),
         rumus_turun=Subquery(atur.values("rumus_turun")[:1]),
@@ -101,10 +103,14 @@ def _lingkup(pd_id: int, tahun: int) -> Lingkup:
         berakhir=Subquery(pd.values("berakhir_pada")[:1]),
         **{nama: Subquery(atur.values(nama)[:1]) for nama in PITA},
     )
+
+
+def _lingkup(pd_id: int, tahun: int) -> Lingkup:
+    """Read periods, which of them are approved, and the region's settings. One statement."""
     periode: dict[int, Periode] = {}
     terkunci, di_luar, kebalikan = set(), set(), False
     batas: BatasPita = BAWAAN
-    for p in semua:
+    for p in _periode(pd_id, tahun):
         if p.jenis == (p.frekuensi or Periode.Jenis.TRIWULAN):
             periode[p.ke] = p
             kebalikan = p.rumus_turun == PengaturanPemda.RumusTurun.KEBALIKAN
@@ -117,20 +123,23 @@ def _lingkup(pd_id: int, tahun: int) -> Lingkup:
     return Lingkup(pd_id, tahun, periode, frozenset(terkunci), kebalikan, batas, di_luar=frozenset(di_luar))
 
 
+@siap
+def _ra(pd_id: int, tahun: int) -> QuerySet[RencanaAksi]:
+    semua = RencanaAksi.objects.filter(pd_id=pd_id, tahun=tahun, status="disetujui")
+    return semua.select_related("pk_induk").order_by("pk_induk__ke", "id")
+
+
 def muat_perhitungan(*, pd_id: int, tahun: int, indikator_ids: Collection[int] | None = None) -> Perhitungan:
     """Read what the results of a PD and year (of some indicators and their earlier definitions, or all) come from.
 
     Four statements, and two more where there are components.
     """
     p = Perhitungan(_lingkup(pd_id, tahun))
-    p.ra = list(
-        RencanaAksi.objects.filter(pd_id=pd_id, tahun=tahun, status="disetujui")
-        .select_related("pk_induk")
-        .order_by("pk_induk__ke", "id")
-    )
+    p.ra = _ra(pd_id, tahun)
     if not p.ra:
         return p
-    p.target = [t for t in _target_pd(p, indikator_ids) if t.periode_ke not in p.lingkup.di_luar]
+    ids = None if indikator_ids is None else sorted(indikator_ids)
+    p.target = [t for t in _target_pd([r.pk for r in p.ra], tahun, ids) if t.periode_ke not in p.lingkup.di_luar]
     berkomponen = {t.indikator_id for t in p.target if t.berkomponen}  # type: ignore[attr-defined]
     if berkomponen:
         for k in KomponenIndikator.objects.filter(indikator_id__in=berkomponen):
@@ -140,11 +149,14 @@ def muat_perhitungan(*, pd_id: int, tahun: int, indikator_ids: Collection[int] |
     return p
 
 
-def _target_pd(p: Perhitungan, indikator_ids: Collection[int] | None) -> QuerySet[TargetPeriode]:
+@siap
+def _target_pd(
+    ra_ids: Collection[int], tahun: int, indikator_ids: Collection[int] | None
+) -> QuerySet[TargetPeriode, Any]:
     """The targets of every Rencana Aksi of the year, each with its PK line and the plan's target of the year."""
     butir = ButirPK.objects.filter(pk_induk=OuterRef("rencana_aksi__pk_induk"), indikator=OuterRef("indikator"))
-    tahunan = TargetTahunan.objects.filter(tahun=p.lingkup.tahun, indikator=OuterRef("indikator"))
-    semua = TargetPeriode.objects.filter(rencana_aksi__in=p.ra)
+    tahunan = TargetTahunan.objects.filter(tahun=tahun, indikator=OuterRef("indikator"))
+    semua = TargetPeriode.objects.filter(rencana_aksi_id__in=ra_ids)
     if indikator_ids is not None:
         induk = Indikator.objects.filter(pk__in=indikator_ids).values("induk")
         semua = semua.filter(indikator__induk__in=induk)
@@ -158,11 +170,15 @@ def _target_pd(p: Perhitungan, indikator_ids: Collection[int] | None) -> QuerySe
     )
 
 
+@siap
+def _realisasi(pd_id: int, periode_ids: Collection[int], induk_ids: Collection[int]) -> QuerySet[Realisasi]:
+    return Realisasi.objects.filter(pd_id=pd_id, periode_id__in=periode_ids, indikator_induk_id__in=induk_ids)
+
+
 def _isi_fakta(p: Perhitungan) -> None:
     per_id = {x.pk: x for x in p.lingkup.periode.values()}
     induk = {t.indikator.induk_id for t in p.target}
-    semua = Realisasi.objects.filter(pd_id=p.lingkup.pd_id, periode__in=per_id, indikator_induk__in=induk)
-    for r in semua:
+    for r in _realisasi(p.lingkup.pd_id, list(per_id), list(induk)):
         r.periode = per_id[r.periode_id]
         p.ganti(r)
     if p.komponen:

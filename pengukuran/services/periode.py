@@ -22,6 +22,7 @@ from sakip.inti import waktu
 from sakip.inti.galat import AturanDilanggar
 from sakip.inti.kalender import Triwulan, tanggal_pendek
 from sakip.jejak.services import catat
+from sakip.tenansi.kueri import siap
 from sakip.tenansi.models import PengaturanPemda, PerangkatDaerah
 from sakip.tenansi.selectors import pd_berlaku
 
@@ -277,13 +278,18 @@ def kunci_isi(pengisian: PengisianPD) -> KunciIsi:
     return KunciIsi(umum, catatan_kembali(pengisian))
 
 
+@siap
+def _terkunci(pd_id: int, periode_id: int) -> QuerySet[PengisianPD]:
+    semua = PengisianPD.objects.select_for_update(of=("self",))
+    return dengan_waktu(semua.filter(pd_id=pd_id, periode_id=periode_id))
+
+
 def kunci_pengisian(pelaku: Pelaku, pd_id: int, periode_id: int) -> PengisianPD:
     """Return the PD's row of the period locked for this transaction; one PD's saves of a period go one after another.
 
     Raises TidakBoleh when the person may not fill for this PD, AturanDilanggar for an unknown PD or period.
     """
-    kunci = dengan_waktu(PengisianPD.objects.select_for_update(of=("self",)))
-    ada = kunci.filter(pd_id=pd_id, periode_id=periode_id).first()
+    ada = next(iter(_terkunci(pd_id, periode_id)), None)
     if ada is not None:
         izin.wajib(pelaku, "realisasi.isi", ada.pd)
         return ada
@@ -293,7 +299,7 @@ def kunci_pengisian(pelaku: Pelaku, pd_id: int, periode_id: int) -> PengisianPD:
         raise AturanDilanggar("tidak_ada", "Perangkat daerah atau periode tidak ditemukan.")
     izin.wajib(pelaku, "realisasi.isi", pd)
     PengisianPD.objects.get_or_create(pd=pd, periode=periode)
-    return kunci.get(pd=pd, periode=periode)
+    return _terkunci(pd_id, periode_id)[0]
 
 
 def wajib_dapat_diisi(pengisian: PengisianPD) -> KunciIsi:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, cast
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 
@@ -12,6 +13,7 @@ from perencanaan.lingkup import DiPd
 from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
 from sakip.tenansi.cakupan import alamat
+from sakip.tenansi.kueri import siap
 from sakip.tenansi.models import PerangkatDaerah
 from sakip.ui import periode as ui_periode
 
@@ -59,6 +61,12 @@ def pd_dipilih(request: HttpRequest, aksi: str = "pengukuran.lihat") -> int | No
     return next((i for i in milik if izin.boleh(pelaku, aksi, DiPd(i))), None)
 
 
+@siap
+def _pengisian(pd_id: int, tahun: int, jenis: str, ke: int) -> QuerySet[PengisianPD]:
+    semua = PengisianPD.objects.filter(pd_id=pd_id, periode__tahun=tahun)
+    return dengan_waktu(semua.filter(periode__jenis=jenis, periode__ke=ke))
+
+
 def lembar_dipilih(request: HttpRequest) -> Lembar | None:
     """Return the PD of the address (``pd``; else the first of one's own) and the period. Http404 / TidakBoleh.
 
@@ -69,8 +77,7 @@ def lembar_dipilih(request: HttpRequest) -> Lembar | None:
     if pd_id is None:
         return None
     tahun, ke, jenis = ke_dipilih(request)
-    p = dengan_waktu(PengisianPD.objects.filter(pd_id=pd_id, periode__tahun=tahun))
-    pengisian = p.filter(periode__jenis=jenis, periode__ke=ke).first()
+    pengisian = next(iter(_pengisian(pd_id, tahun, jenis, ke)), None)
     if pengisian is not None:
         izin.wajib(pelaku, aksi, pengisian.pd)
         return Lembar(pengisian.pd, tahun, ke, pengisian.periode, pengisian)

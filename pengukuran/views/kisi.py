@@ -1,17 +1,11 @@
-"""The rows of the realisasi grid as HTML.
-
-A hundred rows of forty places each: the template engine spent most of the page's time on looking them up one
-by one. So the row's template is rendered once per page with a named place for everything that differs between rows, and
-each row fills these places. What a person typed is escaped here, on its way into its place.
-"""
+"""The rows of the realisasi grid as HTML (see ``sakip.ui.pola``)."""
 
 import json
 from decimal import Decimal
 from html import escape
 from typing import Any, Final
 
-from django.template.loader import render_to_string
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from pengukuran.rumus.capaian import ButirSkala
 from pengukuran.rumus.pratinjau import skala_js
@@ -20,33 +14,27 @@ from pengukuran.selectors.komponen import BagianNilai
 from pengukuran.selectors.penjelasan import hitungan
 from perencanaan.models import KomponenIndikator
 from sakip.inti.angka import tampil, tampil_ringkas, untuk_isian
+from sakip.ui.pola import isi_pola, pola
 
 TEMPLAT: Final = "pengukuran/_baris_kisi.html"
 TEMPLAT_KOMPONEN: Final = "pengukuran/_baris_komponen.html"
 _IKON: Final = {"gagal": "awas", "kunci": "kunci", "simpan": "cek", "": "lingkar"}
 
 
-class _Tempat:
-    """The row as its template sees it: every name is a place to be filled later."""
-
-    def __getitem__(self, nama: str) -> SafeString:
-        return mark_safe(f"{{{nama}}}")  # noqa: S308 - a name out of our own template
-
-
 def bagian_tampil(
     kisi: Kisi, konteks: dict[str, Any], *, dapat_isi: bool, pilih: int | None, saring: str
 ) -> list[tuple[Bagian, SafeString]]:
     """Return the headings with their rows. ``konteks`` is what the row's template needs beside the row."""
-    pola = render_to_string(TEMPLAT, {"s": _Tempat(), "dapat_isi": dapat_isi, **konteks})
-    pola_komponen = render_to_string(TEMPLAT_KOMPONEN, {"s": _Tempat(), "dapat_isi": dapat_isi, **konteks})
+    pola_baris = pola(TEMPLAT, {"dapat_isi": dapat_isi, **konteks})
+    pola_komponen = pola(TEMPLAT_KOMPONEN, {"dapat_isi": dapat_isi, **konteks})
 
-    def baris(s: Sel) -> str:
+    def baris(s: Sel) -> SafeString:
         isi = _isi(s, dapat_isi)
         isi["kelas"] = f"{s.kelas}{' dipilih' if s.indikator.pk == pilih else ''}"
         isi["sembunyi"] = " hidden" if saring and saring not in s.saring else ""
-        return pola.format_map(isi) + "".join(pola_komponen.format_map(x) for x in _isi_komponen(s, dapat_isi))
+        return isi_pola(pola_baris, [isi]) + isi_pola(pola_komponen, _isi_komponen(s, dapat_isi))
 
-    return [(b, mark_safe("".join(baris(s) for s in b.sel))) for b in kisi.bagian]  # noqa: S308 - escaped in _isi
+    return [(b, SafeString("".join(map(baris, b.sel)))) for b in kisi.bagian]
 
 
 def _isi(s: Sel, dapat_isi: bool) -> dict[str, str]:

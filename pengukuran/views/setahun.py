@@ -1,13 +1,11 @@
 """The sheet of a year: all periods of a PD side by side, for those who keep them in one spreadsheet."""
 
 from html import escape
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
@@ -30,6 +28,7 @@ from sakip.inti.angka import tampil
 from sakip.tenansi.models import PerangkatDaerah
 from sakip.ui import periode as ui_periode
 from sakip.ui.pita import BAWAAN
+from sakip.ui.pola import isi_pola, pola
 
 
 @pintu("pengukuran.lihat")
@@ -69,24 +68,19 @@ def _kolom(request: HttpRequest, pd: PerangkatDaerah, tahun: int) -> list[Kolom]
     return kolom_setahun(milik, [kunci_isi(p) for p in milik], label_periode(jenis))
 
 
-class _Tempat:
-    """A row or cell as its template sees it: every name is a place to be filled later."""
-
-    def __getitem__(self, nama: str) -> SafeString:
-        return mark_safe(f"{{{nama}}}")  # noqa: S308 - a name out of our own template
-
-
 def baris_tampil(bagian: BagianTahun, kolom: list[Kolom], boleh: bool) -> SafeString:
-    """Return the rows of a heading as HTML. Their templates are rendered once; see ``pengukuran.views.kisi``."""
-    konteks = {"s": _Tempat(), "ikon_url": static("img/ikon.svg")}
-    pola = render_to_string("pengukuran/_baris_setahun.html", konteks)
-    pola_sel = render_to_string("pengukuran/_sel_setahun.html", konteks)
+    """Return the rows of a heading as HTML (see ``sakip.ui.pola``)."""
+    konteks = {"ikon_url": static("img/ikon.svg")}
+    pola_baris, pola_sel = (
+        pola("pengukuran/_baris_setahun.html", konteks),
+        pola("pengukuran/_sel_setahun.html", konteks),
+    )
 
-    def satu(b: BarisTahun) -> str:
-        sel = "".join(pola_sel.format_map(_sel(b, s, k, boleh)) for s, k in zip(b.sel, kolom, strict=True))
-        return pola.format_map({**_baris(b), "sel": sel})
+    def satu(b: BarisTahun) -> dict[str, str]:
+        sel = isi_pola(pola_sel, (_sel(b, s, k, boleh) for s, k in zip(b.sel, kolom, strict=True)))
+        return {**_baris(b), "sel": sel}
 
-    return mark_safe("".join(satu(b) for b in bagian.baris))  # noqa: S308 - escaped in _baris and _sel
+    return isi_pola(pola_baris, map(satu, bagian.baris))
 
 
 def _baris(b: BarisTahun) -> dict[str, str]:
@@ -104,7 +98,7 @@ def _baris(b: BarisTahun) -> dict[str, str]:
     }
 
 
-def _sel(b: BarisTahun, s: SelTahun, k: Kolom, boleh: bool) -> dict[str, Any]:
+def _sel(b: BarisTahun, s: SelTahun, k: Kolom, boleh: bool) -> dict[str, str]:
     terkunci = not boleh or b.komponen or not s.kunci or bool(s.alasan)
     ket = "dihitung dari komponen; isi di lembar periodenya" if b.komponen else s.alasan
     if not s.kunci:

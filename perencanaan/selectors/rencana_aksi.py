@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.contrib.postgres.expressions import ArraySubquery
@@ -185,16 +185,24 @@ def pk_siap(pd_id: int, tahun: int) -> PerjanjianKinerja | None:
     return pk
 
 
+class Target(NamedTuple):
+    """A target of a period. A sheet has hundreds of them: no row objects."""
+
+    nilai: Decimal | None
+    versi: int
+
+
 @siap
-def _target(ra_id: int) -> QuerySet[TargetPeriode]:
-    return TargetPeriode.objects.filter(rencana_aksi_id=ra_id)
+def _target(ra_id: int) -> QuerySet[TargetPeriode, tuple[int, int, Decimal | None, int]]:
+    semua = TargetPeriode.objects.filter(rencana_aksi_id=ra_id)
+    return semua.values_list("indikator_id", "periode_ke", "nilai", "versi")
 
 
-def target_periode(ra: RencanaAksi) -> dict[int, dict[int, TargetPeriode]]:
+def target_periode(ra: RencanaAksi) -> dict[int, dict[int, Target]]:
     """Return the targets by indicator and period. One statement."""
-    hasil: dict[int, dict[int, TargetPeriode]] = defaultdict(dict)
-    for t in _target(ra.pk):
-        hasil[t.indikator_id][t.periode_ke] = t
+    hasil: dict[int, dict[int, Target]] = defaultdict(dict)
+    for indikator_id, ke, nilai, versi in _target(ra.pk):
+        hasil[indikator_id][ke] = Target(nilai, versi)
     return hasil
 
 
@@ -314,7 +322,7 @@ def lembar(
 def _tambah_bagian(
     hasil: Lembar,
     s: Simpul,
-    target: dict[int, dict[int, TargetPeriode]],
+    target: dict[int, dict[int, Target]],
     aksi: dict[int, list[BarisAksi]],
     isi: tuple[int, dict[str, str], dict[str, str]],
 ) -> None:
@@ -340,7 +348,7 @@ def _tambah_bagian(
             )
 
 
-def _periksa(i: Indikator, per: dict[int, TargetPeriode], jumlah: int) -> str:
+def _periksa(i: Indikator, per: dict[int, Target], jumlah: int) -> str:
     """Return what does not fit between the periods and the year, beside the row."""
     nilai = [per[ke].nilai if ke in per else None for ke in range(1, jumlah + 1)]
     return periksa_target(i.agregasi, i.target_tahun, nilai)  # type: ignore[attr-defined]
@@ -361,7 +369,7 @@ def periksa_indikator(ra: RencanaAksi, indikator_ids: Iterable[int]) -> dict[int
 
 
 def _sel_target(
-    indikator_id: int, per: dict[int, TargetPeriode], isi: tuple[int, dict[str, str], dict[str, str]]
+    indikator_id: int, per: dict[int, Target], isi: tuple[int, dict[str, str], dict[str, str]]
 ) -> list[SelTarget]:
     jumlah, diketik, galat = isi
     hasil = []

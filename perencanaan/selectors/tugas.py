@@ -15,7 +15,7 @@ from perencanaan.selectors.rencana import cakupan_pd, pemegang_rencana, versi_da
 from perencanaan.selectors.tugas_dialog import titipkan, tugas_dialog, untuk_titipan
 from perencanaan.selectors.tugas_lintas import dengan_usulan, pd_dijawab, tugas_lintas
 from perencanaan.selectors.tugas_penetapan import ada_penetapan, dengan_penetapan, tugas_penetapan
-from perencanaan.selectors.tugas_rencana_aksi import tugas_rencana_aksi
+from perencanaan.selectors.tugas_rencana_aksi import dengan_rencana_aksi, tugas_rencana_aksi
 from sakip.akun import izin
 from sakip.akun.models import Peran
 from sakip.akun.pelaku import Pelaku
@@ -41,7 +41,7 @@ HAK_RENCANA = ("rencana.ubah", "rencana.verifikasi", "rencana.setujui", "rencana
 def daftar_tugas(pelaku: Pelaku, tahun: int) -> Iterator[Tugas]:
     """Yield the tasks of a person in a year: plans, PK, the PK that an operator has not begun, Rencana Aksi.
 
-    At most six statements: plans, PK, Rencana Aksi, who holds the positions that sign, who checks and sets.
+    At most five statements: plans, PK with Rencana Aksi, who holds the positions that sign, who checks and sets.
     """
     pengaturan = pengaturan_semua().get(tahun)
     ingat_langkah()
@@ -79,7 +79,7 @@ def _versi_berjalan(terlihat: Collection[int] | None, dijawab: Collection[int], 
 
 def _pk_dilihat(pelaku: Pelaku, tahun: int) -> list[PerjanjianKinerja]:
     """Return the PK under way that the person sees, and those of the heads of the own PD also when terbit; with them
-    comes what meetings ask of the person (``titipkan``)."""
+    come their Rencana Aksi and what meetings ask of the person (``titipkan``)."""
     return _pk_berjalan(cakupan_pd(pelaku), pelaku.pd_ids, tahun, *untuk_titipan(pelaku))
 
 
@@ -90,7 +90,8 @@ def _pk_berjalan(
     perlu = ~Q(status="terbit") | Q(bentuk=Bentuk.KEPALA_PD, pd_id__in=milik)
     semua = PerjanjianKinerja.objects.select_related("jabatan__atasan", "pd", "menggantikan")
     semua = semua if terlihat is None else semua.filter(pd_id__in=terlihat)
-    return titipkan(semua.filter(perlu, tahun=tahun).order_by("id"), saya, *titipan)
+    semua = dengan_rencana_aksi(semua.filter(perlu, tahun=tahun).order_by("id"))
+    return titipkan(semua, saya, *titipan)
 
 
 def _penanda_tangan(p: PerjanjianKinerja) -> tuple[int | None, ...]:

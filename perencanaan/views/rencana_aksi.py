@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.templatetags.static import static
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from perencanaan.ekspor import rencana_aksi as ekspor
@@ -18,6 +17,7 @@ from perencanaan.services import rencana_aksi as layanan
 from perencanaan.services.salin_rencana_aksi import rencanakan_salin, salin_tahun_lalu
 from perencanaan.services.sel import DasarSel
 from perencanaan.views.bersama import alasan_kembali, bilangan, pelaku_dari
+from perencanaan.views.lembar_target import bagian_target, baris_aksi
 from sakip.akun import izin
 from sakip.akun.pintu import pintu
 from sakip.alur.dasar import terkunci
@@ -131,22 +131,25 @@ def _simpan_formulir(request: HttpRequest, ra: RencanaAksi, diketik: dict[str, s
 def _konteks(request: HttpRequest, ra: RencanaAksi, diketik: dict[str, str], galat: dict[str, str]) -> dict[str, Any]:
     pelaku = pelaku_dari(request)
     jumlah = layanan.periode_setahun(periode.pengaturan(request).get(ra.tahun))
-    boleh = izin.boleh(pelaku, "rencana_aksi.susun", ra)
+    label = [f"TW {r}" for r in ROMAWI] if jumlah == 4 else list(BULAN_PENDEK)
+    lembar = baca.lembar(ra, jumlah, diketik, galat)
+    dapat_isi = bool(izin.boleh(pelaku, "rencana_aksi.susun", ra)) and not terkunci(ra)
     # One statement for both: the latest acts, and the steps however many acts came after them.
     jejak = list(riwayat(ra, BARIS_RIWAYAT, beserta=LANGKAH))
     return {
         "judul": f"Rencana Aksi {ra.tahun}",
         "ra": ra,
         "pd": ra.pd,
-        "lembar": baca.lembar(ra, jumlah, diketik, galat),
-        "label_periode": [f"TW {r}" for r in ROMAWI] if jumlah == 4 else list(BULAN_PENDEK),
+        "lembar": lembar,
+        "bagian": bagian_target(lembar, dapat_isi=dapat_isi),
+        "baris_aksi": baris_aksi(request, ra.pk, lembar, label, dapat_isi=dapat_isi),
+        "label_periode": label,
         "jumlah_kolom": jumlah + 3,
-        "dapat_isi": bool(boleh) and not terkunci(ra),
+        "dapat_isi": dapat_isi,
         "riwayat": jejak[:BARIS_RIWAYAT],
         "tahap": tahap_dokumen(ra, stempel(jejak), PEMEGANG_RA.get(ra.status, "")),
         "kembali": alasan_kembali(ra, jejak),
         "kerja": ekspor.pekerjaan_ra(ra),
-        "ikon_url": static("img/ikon.svg"),
     }
 
 

@@ -26,7 +26,7 @@ class Halaman:
     batas: float
 
 
-def halaman_demo(pohon_500: int) -> list[Halaman]:
+def halaman_demo() -> list[Halaman]:
     """Return the pages of the demo's two regions."""
     with transaksi(Pemda.objects.get(slug=BANYUASIN)):
         lke = LKE.objects.filter(status="evaluator").values_list("pk", flat=True)[0]
@@ -46,14 +46,14 @@ def halaman_demo(pohon_500: int) -> list[Halaman]:
         Halaman("Hasil 51 PD", inspektur, "/banyuasin/evaluasi/hasil/?tahun=2024", TABEL),
         Halaman("Kompilasi 51 PD", inspektur, "/banyuasin/evaluasi/kompilasi/2024/", TABEL),
         Halaman("Cari nomenklatur", operator, "/deli-serdang/rencana/nomenklatur/?q=pengelolaan+data", BIASA),
-        Halaman(
-            "Pohon 500 simpul (diagram penuh)",
-            "operator.banyuasin",
-            f"/banyuasin/rencana/dokumen/{pohon_500}/pohon/?jenjang=semua",
-            POHON,
-        ),
         *_sepemda("/banyuasin", bappeda, "admin.banyuasin"),
     ]
+
+
+def halaman_pohon(versi: int) -> Halaman:
+    """Return the full diagram of a plan of Banyuasin (see ``ukur_pohon``)."""
+    alamat = f"/{BANYUASIN}/rencana/dokumen/{versi}/pohon/?jenjang=semua"
+    return Halaman("Pohon 500 simpul (diagram penuh)", "operator.banyuasin", alamat, POHON)
 
 
 def halaman_nasional() -> list[Halaman]:

@@ -22,9 +22,10 @@ from sakip.akun.pelaku import Pelaku
 from sakip.ekspor import pdf
 from sakip.kelola.services.baris import IsianSalah
 from sakip.tenansi import cakupan
-from sakip.tenansi.models import Pemda, PengaturanPemda
+from sakip.tenansi.models import Jabatan, Pemda, PengaturanPemda
 from tests.factories.individu import Garis, buat_garis, buat_laporan, pada, pakai_aturan
 from tests.factories.organisasi import buat_jabatan, buat_pejabat, buat_pelaku
+from tests.factories.pengukuran import buat_pd_terukur
 from tests.factories.perencanaan import buat_pd_lengkap
 from tests.pernyataan import banyak_pernyataan
 
@@ -129,6 +130,20 @@ def test_tugas_kedua_orang(g: Garis) -> None:
             assert not any("Nilai" in j for j in _judul(g.kabid))
             g.pegawai["kasi"].penempatan.update(sampai="2025-03-01")
             assert "Nilai 1 laporan kinerja bawahan" in _judul(g.kabid), "kursi kosong: naik ke atasnya"
+
+
+@pytest.mark.parametrize("siapa", ["operator", "verifikator", "kepala_pd"])
+def test_tugas_saya_dua_belas_pernyataan(siapa: str, pemda: Pemda, klien_sebagai: Masuk) -> None:
+    """The first page of the day, with every source asked: plans, PK, quarters, LKjIP of last year, LKE, own months."""
+    with cakupan.transaksi(pemda):
+        t = buat_pd_terukur(pemda)
+        pakai_aturan(aturan=AturanIndividu(mulai=1, min_bulan=1))
+        orang: Pelaku = getattr(t.data, siapa)
+        buat_pejabat(buat_jabatan(t.data.pd, Jabatan.Tingkat.LEVEL_4, "Kepala Subbagian"), pengguna=orang.pengguna)
+    with pada(2, 10, tahun=2026):
+        klien = klien_sebagai(orang)
+        assert "Ajukan laporan kinerja Januari" in klien.get(f"/{pemda.slug}/").content.decode()
+        assert banyak_pernyataan(klien, f"/{pemda.slug}/") <= MAKS
 
 
 def test_tanpa_kewajiban_tidak_ada_tugas(g: Garis) -> None:

@@ -33,9 +33,9 @@ PERINTAH = {
     "bappeda": 8,
     "tim_sakip": 10,
     "pimpinan": 9,
-    "verifikator": 11,
-    "operator": 12,
-    "kepala_pd": 12,
+    "verifikator": 10,
+    "operator": 11,
+    "kepala_pd": 11,
 }
 
 

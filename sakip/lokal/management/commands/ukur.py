@@ -18,15 +18,7 @@ from evaluasi.models import LKE, Jawaban
 from pelaporan.models import Laporan
 from pengukuran.models import PengisianPD
 from pengukuran.services.pengisian import terapkan_pengisian
-from perencanaan.models import (
-    DokumenRencana,
-    Indikator,
-    IndikatorInduk,
-    Kinerja,
-    KinerjaInduk,
-    TargetPeriode,
-    VersiRencana,
-)
+from perencanaan.models import TargetPeriode
 from sakip.akun.models import Pengguna
 from sakip.akun.pelaku import Pelaku, muat_pelaku
 from sakip.ekspor.impor import terapkan_impor, unggah_impor
@@ -36,7 +28,15 @@ from sakip.lokal.isi.organisasi import DATA
 from sakip.lokal.nasional import basis
 from sakip.lokal.ukur_beban import PEKERJA, ukur_beban
 from sakip.lokal.ukur_buku import ukur_buku
-from sakip.lokal.ukur_halaman import BANYUASIN, DELI_SERDANG, halaman_demo, halaman_nasional, ukur_halaman
+from sakip.lokal.ukur_halaman import (
+    BANYUASIN,
+    DELI_SERDANG,
+    halaman_demo,
+    halaman_nasional,
+    halaman_pohon,
+    ukur_halaman,
+)
+from sakip.lokal.ukur_pohon import buang_pohon, pohon_besar
 from sakip.lokal.ukuran import SIMPAN, Hasil, Pencari, klien, proses_terpisah, puncak_memori, ukur
 from sakip.lokal.ukuran_pk import ukur_pk_massal
 from sakip.tenansi.cakupan import transaksi
@@ -52,39 +52,6 @@ def _pelaku(username: str, pemda: Pemda) -> Pelaku:
     if pelaku is None:
         raise LookupError(username)
     return pelaku
-
-
-def pohon_500() -> int:
-    """Make an open plan of 500 nodes with an indicator each, once; return the id of its version."""
-    with transaksi(Pemda.objects.get(slug=BANYUASIN)):
-        pd = PerangkatDaerah.objects.get(kode="15")
-        dokumen, _ = DokumenRencana.objects.get_or_create(jenis="renstra", pd=pd, tahun_awal=2031, tahun_akhir=2035)
-        versi, baru = VersiRencana.objects.get_or_create(dokumen=dokumen, ke=1)
-        if baru:
-            atas: list[Kinerja] = []
-            for tingkat, banyak in zip(Kinerja.Tingkat.values, (1, 4, 15, 80, 400), strict=False):
-                identitas = KinerjaInduk.objects.bulk_create(
-                    [KinerjaInduk(pd=pd, nama=f"{tingkat} {n}") for n in range(banyak)]
-                )
-                atas = list(
-                    Kinerja.objects.bulk_create(
-                        [
-                            Kinerja(
-                                versi_rencana=versi,
-                                identitas=i,
-                                induk=atas[n * len(atas) // banyak] if atas else None,
-                                tingkat=tingkat,
-                                uraian=f"Meningkatnya mutu layanan dan ketertiban lalu lintas bagian {tingkat} ke-{n}",
-                                urutan=n,
-                            )
-                            for n, i in enumerate(identitas)
-                        ]
-                    )
-                )
-                for k in atas:
-                    ukuran = IndikatorInduk.objects.create(pd=pd, nama="Persentase ruas tertib")
-                    Indikator.objects.create(kinerja=k, induk=ukuran, uraian=ukuran.nama, satuan="%")
-        return versi.pk
 
 
 class Command(BaseCommand):
@@ -121,7 +88,10 @@ class Command(BaseCommand):
             f"\nSatu pemda dengan 51 PD, satu proses, {options['ulang']} permintaan; "
             f"pros = milidetik prosesor web dan basis data.\n{KEPALA_TABEL}"
         )
-        halaman = ukur_halaman(halaman_demo(pohon_500()), options["ulang"])
+        buang_pohon()
+        halaman = ukur_halaman(halaman_demo(), options["ulang"])
+        with pohon_besar() as versi:
+            halaman += ukur_halaman([halaman_pohon(versi)], options["ulang"])
         for hasil in (*halaman, *self._simpan(options["ulang"])):
             self.stdout.write(hasil.baris())
         self._beban()
@@ -142,7 +112,7 @@ class Command(BaseCommand):
     def _beban(self) -> None:
         akar = "/deli-serdang"
         satu = ("Tugas Saya", "Rencana", "IKU")
-        daftar = [(h.nama, h.siapa, [h.jalur]) for h in halaman_demo(pohon_500()) if h.nama in satu]
+        daftar = [(h.nama, h.siapa, [h.jalur]) for h in halaman_demo() if h.nama in satu]
         biasa = [f"{akar}/", f"{akar}/rencana/", f"{akar}/rencana/iku/", f"{akar}/petunjuk/"]
         daftar.append(("Empat halaman biasa bergantian", "operator.deliserdang", biasa))
         self.stdout.write(
