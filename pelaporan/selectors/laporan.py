@@ -15,6 +15,7 @@ from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
 from sakip.jejak.models import Jejak
 from sakip.jejak.selectors import riwayat
+from sakip.tenansi.kueri import siap
 from sakip.tenansi.models import PengaturanPemda, PerangkatDaerah
 
 
@@ -112,9 +113,14 @@ class Kemajuan:
         return sebelum, self.bagian[n + 1].bagian if n + 1 < len(self.bagian) else None
 
 
+@siap
+def _bagian(laporan_id: int) -> QuerySet[BagianLaporan]:
+    return BagianLaporan.objects.filter(laporan_id=laporan_id)
+
+
 def kemajuan(laporan: Laporan, sasaran: list[tuple[int, str]] | None = None) -> Kemajuan:
     """Return the sections of a report with what is written. Three statements; one when ``sasaran`` is known."""
-    isi = {b.kode: b for b in BagianLaporan.objects.filter(laporan=laporan)}
+    isi = {b.kode: b for b in _bagian(laporan.pk)}
     hasil = []
     if sasaran is None:
         sasaran = sasaran_pk(laporan.pd_id or 0, laporan.tahun)
@@ -133,9 +139,14 @@ def kemajuan(laporan: Laporan, sasaran: list[tuple[int, str]] | None = None) -> 
     return Kemajuan(hasil)
 
 
+@siap
+def _terbitan(laporan_id: int) -> QuerySet[Terbitan]:
+    return Terbitan.objects.filter(laporan_id=laporan_id).select_related("pdf").defer("snapshot").order_by("-ke")
+
+
 def terbitan_laporan(laporan: Laporan) -> list[Terbitan]:
     """Return the frozen editions of a report, newest first, without their content."""
-    return list(Terbitan.objects.filter(laporan=laporan).select_related("pdf").defer("snapshot").order_by("-ke"))
+    return _terbitan(laporan.pk)
 
 
 TULIS = "simpan_bagian"

@@ -3,12 +3,15 @@
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from django.db.models import QuerySet
+
 from pengukuran.models import Analisis, Capaian, Periode, Realisasi
 from pengukuran.selectors.anggaran import BarisAnggaran, LembarAnggaran, lembar_anggaran
 from pengukuran.selectors.deret import Deret, muat_deret
 from perencanaan.models import AnggaranPK, ButirPK, DokumenRencana, Kinerja, PerjanjianKinerja, VersiRencana
 from perencanaan.selectors.rencana_aksi import Simpul, pohon_diukur
 from perencanaan.services.rencana_aksi import PK_BERLAKU
+from sakip.tenansi.kueri import siap
 from sakip.tenansi.models import MedanAnalisis
 
 
@@ -50,13 +53,24 @@ class Sumber:
         return hasil
 
 
+@siap
+def _pk_terbit(pd_id: int, tahun: int, depan: int) -> QuerySet[PerjanjianKinerja]:
+    semua = PerjanjianKinerja.objects.filter(
+        pd_id=pd_id, tahun__in=[tahun, depan], bentuk=PerjanjianKinerja.Bentuk.KEPALA_PD, status=PK_BERLAKU
+    )
+    return semua.select_related("versi_rencana__dokumen", "jabatan").order_by("ke")
+
+
 def _pk_dua_tahun(pd_id: int, tahun: int) -> tuple[PerjanjianKinerja | None, PerjanjianKinerja | None]:
     """Return the last signed PK of the head of the PD of a year and of the next one."""
-    semua = PerjanjianKinerja.objects.filter(
-        pd_id=pd_id, tahun__in=(tahun, tahun + 1), bentuk=PerjanjianKinerja.Bentuk.KEPALA_PD, status=PK_BERLAKU
-    )
-    terakhir = {p.tahun: p for p in semua.select_related("versi_rencana__dokumen", "jabatan").order_by("ke")}
+    terakhir = {p.tahun: p for p in _pk_terbit(pd_id, tahun, tahun + 1)}
     return terakhir.get(tahun), terakhir.get(tahun + 1)
+
+
+@siap
+def _sasaran(pk_id: int) -> QuerySet[ButirPK, tuple[int, str]]:
+    semua = ButirPK.objects.filter(pk_induk_id=pk_id)
+    return semua.values_list("indikator__kinerja__identitas_id", "uraian_sasaran")
 
 
 def sasaran_pk(pd_id: int, tahun: int) -> list[tuple[int, str]]:
@@ -64,8 +78,7 @@ def sasaran_pk(pd_id: int, tahun: int) -> list[tuple[int, str]]:
     pk, _ = _pk_dua_tahun(pd_id, tahun)
     if pk is None:
         return []
-    semua = ButirPK.objects.filter(pk_induk=pk).values_list("indikator__kinerja__identitas_id", "uraian_sasaran")
-    return list(dict(reversed(list(semua))).items())[::-1]
+    return list(dict(reversed(_sasaran(pk.pk))).items())[::-1]
 
 
 def muat(pd_id: int, tahun: int, lampiran: bool = True) -> Sumber:

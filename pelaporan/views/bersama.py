@@ -1,12 +1,16 @@
 """What the views of reports share."""
 
+from collections.abc import Collection
+
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 
 from pelaporan.models import Laporan
-from pelaporan.selectors.laporan import laporan_terlihat
+from pelaporan.selectors.laporan import laporan_dalam
 from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
 from sakip.inti.galat import AturanDilanggar
+from sakip.tenansi.kueri import siap
 
 
 def pelaku_dari(request: HttpRequest) -> Pelaku:
@@ -17,10 +21,15 @@ def pelaku_dari(request: HttpRequest) -> Pelaku:
     return pelaku
 
 
+@siap
+def _laporan(pk: int, terlihat: Collection[int] | None) -> QuerySet[Laporan]:
+    return laporan_dalam(terlihat).filter(pk=pk)
+
+
 def laporan_dari(request: HttpRequest, pk: int) -> Laporan:
     """Return a report that the person may read; Http404 for others, also those of another region."""
     pelaku = pelaku_dari(request)
-    laporan = laporan_terlihat(pelaku).filter(pk=pk).first()
+    laporan = next(iter(_laporan(pk, None if pelaku.peran_pemda else pelaku.pd_ids)), None)
     if laporan is None or not izin.boleh(pelaku, "laporan.lihat", laporan):
         raise Http404("Halaman tidak ditemukan.")
     return laporan

@@ -16,6 +16,7 @@ from sakip.akun.pelaku import Pelaku
 from sakip.alur.dasar import terkunci
 from sakip.inti.angka import rupiah
 from sakip.tenansi.cakupan import alamat
+from sakip.tenansi.kueri import siap
 from sakip.ui.persetujuan import Antre
 
 LIHAT = "pengukuran.lihat"
@@ -81,20 +82,19 @@ def menunggu_putusan(pd: str) -> QuerySet[UsulanPenyesuaian, Any]:
     return semua.values(isi=JSONObject(pk="pk", jenis="jenis", uraian="uraian"))
 
 
+@siap
+def _untuk_rencana(versi_id: int, pd_id: int, awal: int, akhir: int) -> QuerySet[UsulanPenyesuaian]:
+    waktu_ = Q(dipakai_di__isnull=True, realisasi__periode__tahun__gte=awal, realisasi__periode__tahun__lte=akhir)
+    semua = _semua().filter(realisasi__pd=pd_id, status="diterima").filter(Q(dipakai_di=versi_id) | waktu_)
+    return semua.order_by("id")
+
+
 def usulan_rencana(versi: VersiRencana) -> list[UsulanRencana]:
     """Return the accepted proposals of the PD that a plan version may take up, or has taken up. One statement."""
     if versi.dokumen.pd_id is None:
         return []
     awal, akhir = versi.dokumen.tahun_awal - 1, versi.dokumen.tahun_akhir
-    semua = (
-        _semua()
-        .filter(realisasi__pd=versi.dokumen.pd_id, status="diterima")
-        .filter(
-            Q(dipakai_di=versi.pk)
-            | Q(dipakai_di__isnull=True, realisasi__periode__tahun__gte=awal, realisasi__periode__tahun__lte=akhir)
-        )
-    )
-    return [_rencana(u, versi) for u in semua.order_by("id")]
+    return [_rencana(u, versi) for u in _untuk_rencana(versi.pk, versi.dokumen.pd_id, awal, akhir)]
 
 
 def _rencana(u: UsulanPenyesuaian, versi: VersiRencana) -> UsulanRencana:

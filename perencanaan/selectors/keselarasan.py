@@ -238,20 +238,24 @@ def _aksi(milik_pk: dict[int, int | None], tahun: int) -> dict[int | None, Aksi]
     return {milik_pk[pk_id]: Aksi(ra_id, target[ra_id]) for ra_id, pk_id in ra.items()}
 
 
+@siap
+def _butir_iku(tahun: int) -> QuerySet[ButirPenetapan, tuple[int | None, int, int, str]]:
+    jenis = PenetapanIndikator.Jenis
+    semua = ButirPenetapan.objects.filter(
+        penetapan__jenis__in=(jenis.IKU_PEMDA, jenis.IKU_PD),
+        penetapan__status="ditetapkan",
+        penetapan__tahun_awal__lte=tahun,
+        penetapan__tahun_akhir__gte=tahun,
+    )
+    return semua.order_by("-penetapan__ke", "urutan", "id").values_list(
+        "penetapan__pd_id", "penetapan_id", "induk_id", "uraian"
+    )
+
+
 def _keputusan_iku(pd_ids: Collection[int | None], tahun: int) -> dict[int | None, KeputusanIKU]:
     """The latest set of IKU that is ditetapkan for the year, of each owner."""
-    jenis = PenetapanIndikator.Jenis
     hasil: dict[int | None, tuple[int, dict[int, str]]] = {}
-    for pd_id, nomor, induk_id, uraian in (
-        ButirPenetapan.objects.filter(
-            penetapan__jenis__in=(jenis.IKU_PEMDA, jenis.IKU_PD),
-            penetapan__status="ditetapkan",
-            penetapan__tahun_awal__lte=tahun,
-            penetapan__tahun_akhir__gte=tahun,
-        )
-        .order_by("-penetapan__ke", "urutan", "id")
-        .values_list("penetapan__pd_id", "penetapan_id", "induk_id", "uraian")
-    ):
+    for pd_id, nomor, induk_id, uraian in _butir_iku(tahun):
         terakhir, isi = hasil.setdefault(pd_id, (nomor, {}))
         if pd_id in pd_ids and terakhir == nomor:
             isi[induk_id] = uraian

@@ -22,7 +22,8 @@ from perencanaan.kode import (
 )
 from perencanaan.models import Nomenklatur, NomenklaturLokal
 from perencanaan.teks import rapat
-from sakip.tenansi.cakupan import pemda_aktif
+from sakip.tenansi.cakupan import ingatan, pemda_aktif
+from sakip.tenansi.kueri import siap
 from sakip.tenansi.models import Pemda, PerangkatDaerah
 
 BATAS: Final = 40
@@ -67,10 +68,24 @@ def jenis_nomenklatur(pemda: Pemda) -> str:
 
 def daftar_berlaku(tahun: int) -> QuerySet[Nomenklatur]:
     """Return the national rows for plans of ``tahun``: the newest regulation in force by then, else the oldest."""
-    jenis = jenis_nomenklatur(pemda_aktif())
-    semua = Nomenklatur.objects.filter(jenis_pemda=jenis)
-    masa = semua.aggregate(kini=Max("berlaku_dari", filter=Q(berlaku_dari__lte=tahun)), awal=Min("berlaku_dari"))
-    return semua.filter(berlaku_dari=masa["kini"] or masa["awal"] or 0)
+    return Nomenklatur.objects.filter(jenis_pemda=jenis_nomenklatur(pemda_aktif()), berlaku_dari=_mulai(tahun))
+
+
+@siap
+def _masa(jenis: str, tahun: int) -> QuerySet[Nomenklatur, tuple[int | None, int]]:
+    semua = Nomenklatur.objects.filter(jenis_pemda=jenis).order_by().values("jenis_pemda")
+    kini = Max("berlaku_dari", filter=Q(berlaku_dari__lte=tahun))
+    return semua.annotate(kini=kini, awal=Min("berlaku_dari")).values_list("kini", "awal")
+
+
+def _mulai(tahun: int) -> int:
+    """Return since when the regulation is in force that plans of ``tahun`` go by. Read once per scope."""
+    ingat, kunci = ingatan(), f"nomenklatur_{tahun}"
+    if kunci not in ingat:
+        kini, awal = next(iter(_masa(jenis_nomenklatur(pemda_aktif()), tahun)), (None, 0))
+        ingat[kunci] = kini or awal
+    hasil: int = ingat[kunci]
+    return hasil
 
 
 def lokal_berlaku(tahun: int) -> QuerySet[NomenklaturLokal]:
@@ -129,10 +144,15 @@ def cari_nomenklatur(
     return [*hasil, *(_butir(b, milik) for b in urut[: batas - len(hasil)])]
 
 
+@siap
+def _bidang(jenis: str, mulai: int) -> QuerySet[Nomenklatur]:
+    semua = Nomenklatur.objects.filter(jenis_pemda=jenis, berlaku_dari=mulai, tingkat=Nomenklatur.Tingkat.BIDANG)
+    return semua.exclude(kode=UMUM).order_by("kode")
+
+
 def daftar_bidang(tahun: int) -> list[Butir]:
     """Return the bidang urusan of the region's list, in order of their codes."""
-    B = Nomenklatur.Tingkat.BIDANG
-    return [_butir(b, "") for b in daftar_berlaku(tahun).filter(tingkat=B).exclude(kode=UMUM).order_by("kode")]
+    return [_butir(b, "") for b in _bidang(jenis_nomenklatur(pemda_aktif()), _mulai(tahun))]
 
 
 def bidang_pd(pd: PerangkatDaerah | None, kode_rencana: Iterable[str]) -> str:

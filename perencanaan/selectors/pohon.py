@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 
@@ -13,12 +14,20 @@ from sakip.tenansi.kueri import siap
 Tingkat = Kinerja.Tingkat
 
 
+class TargetSimpul(NamedTuple):
+    """A target of a year with the reason for it. A tree has hundreds of them: no row objects."""
+
+    nilai: Decimal | None
+    alasan: str
+    versi: int
+
+
 @dataclass
 class IndikatorSimpul:
     """An indicator with its targets by year."""
 
     baris: Indikator
-    target: dict[int, TargetTahunan] = field(default_factory=dict)
+    target: dict[int, TargetSimpul] = field(default_factory=dict)
 
     def nilai(self, tahun: int) -> Decimal | None:
         """Return the target of a year, None when it is not set."""
@@ -95,15 +104,19 @@ def _indikator(versi: Collection[int], tingkat: Collection[str]) -> QuerySet[Ind
 
 
 @siap
-def _target(versi: Collection[int], tingkat: Collection[str]) -> QuerySet[TargetTahunan]:
-    return TargetTahunan.objects.filter(
+def _target(
+    versi: Collection[int], tingkat: Collection[str]
+) -> QuerySet[TargetTahunan, tuple[int, int, Decimal | None, str, int]]:
+    semua = TargetTahunan.objects.filter(
         indikator__kinerja__versi_rencana_id__in=versi, indikator__kinerja__tingkat__in=tingkat
-    ).order_by("tahun")
+    )
+    return semua.order_by("tahun").values_list("indikator_id", "tahun", "nilai", "alasan", "versi")
 
 
 @siap
-def _pagu(versi: Collection[int], tingkat: Collection[str]) -> QuerySet[PaguTahunan]:
-    return PaguTahunan.objects.filter(kinerja__versi_rencana_id__in=versi, kinerja__tingkat__in=tingkat)
+def _pagu(versi: Collection[int], tingkat: Collection[str]) -> QuerySet[PaguTahunan, tuple[int, int, Decimal]]:
+    semua = PaguTahunan.objects.filter(kinerja__versi_rencana_id__in=versi, kinerja__tingkat__in=tingkat)
+    return semua.values_list("kinerja_id", "tahun", "nilai")
 
 
 def pohon_banyak(
@@ -120,13 +133,13 @@ def pohon_banyak(
     ids = [v.pk for v in versi]
     simpul = {k.pk: Simpul(k, 0, "", rupa=RUPA[Tingkat(k.tingkat)]) for k in _kinerja(ids, tingkat)}
     ind = {i.pk: IndikatorSimpul(i) for i in _indikator(ids, tingkat)}
-    for t in _target(ids, tingkat):
-        ind[t.indikator_id].target[t.tahun] = t
+    for indikator_id, tahun, nilai, alasan, nomor in _target(ids, tingkat):
+        ind[indikator_id].target[tahun] = TargetSimpul(nilai, alasan, nomor)
     for i in ind.values():
         simpul[i.baris.kinerja_id].indikator.append(i)
-    for p in _pagu(ids, tingkat) if pagu else ():
-        isi = simpul[p.kinerja_id].pagu
-        isi[p.tahun] = isi.get(p.tahun, Decimal(0)) + p.nilai
+    for kinerja_id, tahun, rupiah in _pagu(ids, tingkat) if pagu else ():
+        isi = simpul[kinerja_id].pagu
+        isi[tahun] = isi.get(tahun, Decimal(0)) + rupiah
     hasil: dict[int, list[Simpul]] = {v.pk: [] for v in versi}
     for s in simpul.values():
         induk = simpul.get(s.kinerja.induk_id) if s.kinerja.induk_id is not None else None

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.db.models import QuerySet
 
@@ -28,7 +29,7 @@ class Sel:
     wajib: bool
     hari_ini: date
 
-    @property
+    @cached_property
     def jumlah(self) -> int:
         """How many of those needed are there."""
         if self.jenis.per_triwulan:
@@ -45,7 +46,7 @@ class Sel:
         """Asked for and not complete."""
         return self.wajib and not self.ada
 
-    @property
+    @cached_property
     def terlambat(self) -> bool:
         """Did the first one come after the last day, or is that day over without one?"""
         if self.tenggat is None or not self.wajib:

@@ -15,6 +15,7 @@ from perencanaan.selectors import register as baca
 from perencanaan.selectors.rencana import cakupan_pd
 from perencanaan.services import register as layanan
 from perencanaan.views.bersama import pelaku_dari, status_formulir, unit_dari, versi_baris
+from perencanaan.views.matriks_register import baris_matriks
 from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
 from sakip.akun.pintu import pintu
@@ -100,6 +101,7 @@ def _matriks(request: HttpRequest, baris: list[baca.BarisUnit]) -> dict[str, Any
     cocok = {k: [m for m in semua_baris if not k or getattr(m, k)] for k in SARING}
     return {
         "baris": cocok[saring],
+        "baris_matriks": baris_matriks(cocok[saring]),
         "jumlah_pd": len(semua_baris),
         "kolom": [
             (j, n, _tautan(kelompok=kelompok, jenis=j.kode, saring="belum"))
