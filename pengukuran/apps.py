@@ -9,6 +9,6 @@ class PengukuranConfig(AppConfig):
     verbose_name = "Pengukuran"
 
     def ready(self) -> None:
-        from pengukuran import alur, alur_usulan, izin, pasang  # noqa: F401
+        from pengukuran import alur, alur_daerah, alur_usulan, izin, izin_daerah, pasang  # noqa: F401
 
         pasang.pasang()

@@ -1,6 +1,6 @@
 """What measurement puts into the registries of the lower layers at start."""
 
-from pengukuran import berkas, pasang_individu
+from pengukuran import berkas, pasang_daerah, pasang_individu
 from pengukuran.ekspor import lembar as ekspor
 from pengukuran.models import PengisianPD, UsulanPenyesuaian
 from pengukuran.selectors import usulan
@@ -63,3 +63,4 @@ def pasang() -> None:
     tugas.daftarkan_tahap("pengukuran", daftar_tahap)
     periode.daftarkan_sumber(pilihan_triwulan)
     pasang_individu.pasang()
+    pasang_daerah.pasang()

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from pelaporan.kerangka import BAB, Bagian, daftar_bagian
 from pelaporan.models import BagianLaporan, Laporan, Terbitan
 from pelaporan.selectors.sumber import sasaran_pk
+from pelaporan.selectors.usang import tandai_usang
 from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
 from sakip.jejak.models import Jejak
@@ -32,7 +33,8 @@ def laporan_terlihat(pelaku: Pelaku) -> QuerySet[Laporan]:
 
 def daftar_laporan(pelaku: Pelaku, tahun: int) -> list[Laporan]:
     """Return the reports of a year that the person may open, in the order of the PD."""
-    return list(laporan_terlihat(pelaku).filter(tahun=tahun).order_by("pd__urutan", "pd__kode"))
+    semua = laporan_terlihat(pelaku).filter(tahun=tahun)
+    return list(tandai_usang(semua).order_by("pd__urutan", "pd__kode"))
 
 
 def pd_tanpa_laporan(pelaku: Pelaku, tahun: int) -> list[PerangkatDaerah]:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 from pelaporan.ekspor.daftar import tabel_daftar
 from pelaporan.models import Terbitan
 from pelaporan.selectors import laporan as baca
+from pelaporan.selectors.usang import perubahan_sejak, setelah
 from pelaporan.services import laporan as layanan
 from pelaporan.services.terbitan import kunci_draf, kunci_resmi, minta_draf
 from pelaporan.views.bersama import angka_post, laporan_dari, pelaku_dari
@@ -63,13 +64,19 @@ def dokumen(request: HttpRequest, pk: int) -> HttpResponse:
     laporan, pelaku = laporan_dari(request, pk), pelaku_dari(request)
     terbitan = baca.terbitan_laporan(laporan)
     kunci = [kunci_draf(laporan.pk)] + [kunci_resmi(t.pk) for t in terbitan[:1]]
+    kerja = list(Pekerjaan.objects.filter(kunci__in=kunci).select_related("hasil"))
+    beku = terbitan[0].disetujui_pada if terbitan and laporan.status in ("disetujui", "terbit") else None
+    draf = next((k.hasil.dibuat_pada for k in kerja if k.kunci == kunci[0] and k.hasil is not None), None)
+    berubah = perubahan_sejak(laporan, min((s for s in (beku, draf) if s is not None), default=None))
     konteks = {
         "judul": str(laporan),
         "laporan": laporan,
         "kemajuan": baca.kemajuan(laporan),
         "boleh_tulis": not terkunci(laporan) and bool(izin.boleh(pelaku, "laporan.susun", laporan)),
         "terbitan": terbitan,
-        "kerja": list(Pekerjaan.objects.filter(kunci__in=kunci).select_related("hasil")),
+        "kerja": kerja,
+        "berubah": setelah(berubah, beku),
+        "draf_usang": setelah(berubah, draf),
         "riwayat": baca.peristiwa(laporan),
         "boleh_sampaikan": bool(terbitan and terbitan[0].terbit_pada)
         and bool(izin.boleh(pelaku, "laporan.sampaikan", laporan)),

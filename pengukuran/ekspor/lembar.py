@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from pengukuran.lembar.bentuk import Isi, Lembar, Sel
 from pengukuran.lembar.daftar import MENURUT_KODE, Halaman, Permintaan
-from pengukuran.models import PengisianPD, Periode
+from pengukuran.models import PengisianDaerah, PengisianPD, Periode
 from pengukuran.selectors.tabel import periode_terakhir
 from perencanaan.selectors.stempel import stempel_dari
 from sakip.akun.pelaku import Pelaku
@@ -76,7 +76,7 @@ def konteks_pdf(h: Halaman, m: Permintaan, lembar: list[Lembar]) -> dict[str, An
             "alamat": m.pd.alamat_kantor if h.berpd and m.pd else "",
         },
         **konteks_lembar(lembar),
-        "draf": h.berpd and not disetujui,
+        "draf": not disetujui,
         "tt": _tanda_tangan(h, m, sejak),
         "stempel": _stempel(pengisian) if disetujui else [],
     }
@@ -91,15 +91,17 @@ def konteks_lembar(lembar: list[Lembar]) -> dict[str, Any]:
     }
 
 
-def _pengisian(h: Halaman, m: Permintaan) -> PengisianPD | None:
-    """Return the realisasi that the table reports: of the period, of the last one for the year."""
-    if not h.berpd or m.pd is None:
+def _pengisian(h: Halaman, m: Permintaan) -> PengisianPD | PengisianDaerah | None:
+    """Return what the table reports: the region's year, the PD's period, its last one for the year."""
+    if not h.berpd:
+        return PengisianDaerah.objects.filter(tahun=m.tahun).first()
+    if m.pd is None:
         return None
     periode = m.periode if h.berperiode else periode_terakhir(m.tahun)
     return PengisianPD.objects.filter(pd=m.pd, periode=periode).select_related("periode").first()
 
 
-def _stempel(pengisian: PengisianPD | None) -> list[dict[str, str]]:
+def _stempel(pengisian: PengisianPD | PengisianDaerah | None) -> list[dict[str, str]]:
     semua = stempel_dari(pengisian) if pengisian is not None else []
     return [{"kata": s.kata, "nama": s.nama, "jabatan": s.jabatan, "waktu": s.waktu} for s in semua]
 

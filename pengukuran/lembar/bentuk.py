@@ -80,6 +80,10 @@ class Lembar:
     baris: list[list[Sel]] = field(default_factory=list)
     catatan: list[str] = field(default_factory=list)
     sementara: bool = False
+    draf: bool = False
+    """Not approved yet (of the region's form, which says so itself)."""
+    status: object = None
+    """The word of its status for the page (of the region's form)."""
     kelompok: set[int] = field(default_factory=set)
     """Numbers of the rows that are headings over all columns, or totals."""
 

@@ -6,9 +6,11 @@ from pengukuran.lembar.bentuk import PROGRAM_DAERAH, Lembar, Sel, daerah
 from pengukuran.lembar.catatan import CatatanKaki
 from pengukuran.rumus.anggaran import serapan
 from pengukuran.rumus.capaian import HasilCapaian, Sebab
-from pengukuran.selectors.daerah import BELUM_DIARAHKAN, BarisDaerah, ProgramDaerah, TabelDaerah
+from pengukuran.selectors.bentuk_daerah import BarisDaerah, ProgramDaerah, TabelDaerah
+from pengukuran.selectors.daerah import BELUM_DIARAHKAN
 from pengukuran.selectors.kisi import label_skala
 from pengukuran.selectors.penjelasan import label_sebab
+from sakip.alur.dasar import status_objek
 from sakip.inti.angka import tampil, tampil_ringkas
 from sakip.tenansi.cakupan import alamat
 from sakip.tenansi.models import Pemda
@@ -19,7 +21,8 @@ def lembar_daerah(t: TabelDaerah, pemda: Pemda, batas: BatasPita, nama_pd: dict[
     """Return both tables of the form. No statement."""
     judul = (f"Pengukuran Kinerja Tahun {t.tahun}", f"Pemerintah {pemda.nama}")
     p = _Pengisi(t, batas)
-    satu = Lembar(judul, daerah(t.tahun), p.semua(), sementara=any(b.nilai is None for b in t.baris))
+    satu = Lembar(judul, daerah(t.tahun), p.semua(), sementara=any(not b.terisi for b in t.baris), draf=not t.disetujui)
+    satu.status = status_objek(t.pengisian) if t.pengisian is not None else None
     satu.catatan = [*p.kaki.daftar, *p.sebab]
     dua = Lembar((), PROGRAM_DAERAH)
     sasaran = {b.sasaran_id: b.sasaran for b in t.baris}

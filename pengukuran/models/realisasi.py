@@ -77,8 +77,23 @@ class NilaiKomponen(ModelTenant):
         return f"{self.komponen}: {self.nilai}"
 
 
-class Analisis(ModelBerversi):
-    """Why a figure is what it is, and what follows: table h of the LKjIP (Perwali Probolinggo 30/2020 V.C)."""
+class IsiAnalisis(ModelBerversi):
+    """The texts beside a figure: table h of the LKjIP (Perwali Probolinggo 30/2020 V.C)."""
+
+    pendukung = models.TextField("faktor pendukung", blank=True)
+    penghambat = models.TextField("faktor penghambat", blank=True)
+    permasalahan = models.TextField("permasalahan", blank=True)
+    solusi = models.TextField("solusi", blank=True)
+    upaya = models.TextField("upaya yang sudah dilakukan", blank=True)
+    rencana = models.TextField("rencana tindak lanjut", blank=True)
+    diubah_oleh = models.CharField("diubah oleh", max_length=150, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Analisis(IsiAnalisis):
+    """Why a figure of a PD is what it is, what follows, and what became of the plan of the period before."""
 
     class JawabanLalu(models.TextChoices):
         DILAKSANAKAN = "dilaksanakan", "Dilaksanakan"
@@ -86,17 +101,10 @@ class Analisis(ModelBerversi):
         BELUM = "belum", "Belum dilaksanakan"
 
     realisasi = TautanTenant(Realisasi, models.CASCADE, related_name="analisis")
-    pendukung = models.TextField("faktor pendukung", blank=True)
-    penghambat = models.TextField("faktor penghambat", blank=True)
-    permasalahan = models.TextField("permasalahan", blank=True)
-    solusi = models.TextField("solusi", blank=True)
-    upaya = models.TextField("upaya yang sudah dilakukan", blank=True)
-    rencana = models.TextField("rencana tindak lanjut", blank=True)
     jawaban_lalu = models.CharField(
         "rencana tindak lanjut periode lalu", max_length=15, choices=JawabanLalu.choices, blank=True
     )
     uraian_lalu = models.TextField("penjelasan tindak lanjut periode lalu", blank=True)
-    diubah_oleh = models.CharField("diubah oleh", max_length=150, blank=True)
 
     class Meta:
         verbose_name = "analisis"

@@ -4,15 +4,18 @@ that serve them. The number of statements does not grow with the PD.
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from django.db.models import Sum
+from django.db.models import OuterRef, Subquery, Sum
+from django.db.models.functions import JSONObject
 
-from pengukuran.models import Capaian, Periode, RealisasiAnggaran, RealisasiDaerah
-from pengukuran.rumus.capaian import HasilCapaian
+from pengukuran.models import AnalisisDaerah, Capaian, PengisianDaerah, Periode, RealisasiAnggaran, RealisasiDaerah
 from pengukuran.rumus.ukur import Fakta, ukur_akhir_renstra, ukur_tahun
+from pengukuran.selectors.beku_daerah import baris_beku, program_beku
+from pengukuran.selectors.bentuk_daerah import BarisDaerah, ProgramDaerah, TabelDaerah
 from pengukuran.selectors.definisi import definisi_ukur
+from pengukuran.services.waktu_daerah import dengan_waktu_daerah
 from perencanaan.istilah import Agregasi
 from perencanaan.models import (
     AnggaranPK,
@@ -26,73 +29,29 @@ from perencanaan.models import (
     TargetTahunan,
 )
 from perencanaan.services.rencana_aksi import PK_BERLAKU
+from sakip.dokumen.selectors import banyak_bukti
 from sakip.inti.angka import jumlah
-from sakip.tenansi.models import PengaturanPemda
+from sakip.tenansi.models import MedanAnalisis, PengaturanPemda
 from sakip.tenansi.selectors import pengaturan_semua
 
 T = Kinerja.Tingkat
 BELUM_DIARAHKAN = "Program yang belum diarahkan ke sasaran pemerintah daerah"
 
 
-@dataclass
-class BarisDaerah:
-    """An indicator of the region. ``asal`` says who measured it: the region itself, or the PD that owns it too."""
-
-    indikator: Indikator
-    sasaran_id: int
-    sasaran: str
-    target: Decimal | None
-    target_teks: str
-    target_akhir: Decimal | None
-    nilai: Decimal | None = None
-    catatan: str = ""
-    sumber: str = ""
-    asal: str = ""
-    hasil: HasilCapaian | None = None
-    akhir: HasilCapaian | None = None
-
-
-@dataclass
-class ProgramDaerah:
-    """A program over all PD that carry it out; ``pd`` are their ids."""
-
-    uraian: str
-    pagu: Decimal | None = None
-    realisasi: Decimal | None = None
-    pd: set[int] = field(default_factory=set)
-
-    def tambah(self, pd_id: int, pagu: Decimal | None, realisasi: Decimal | None, *, pagu_tetap: bool) -> None:
-        """Add what one PD budgets and spent; ``pagu_tetap``: the region's PK says the budget already."""
-        self.pd.add(pd_id)
-        if pagu is not None and not pagu_tetap:
-            self.pagu = pagu + (self.pagu or 0)
-        if realisasi is not None:
-            self.realisasi = realisasi + (self.realisasi or 0)
-
-
-@dataclass
-class TabelDaerah:
-    """The form of a year. ``program`` by the id of the sasaran's KinerjaInduk, None = directed nowhere."""
-
-    tahun: int
-    pk: PerjanjianKinerja | None
-    baris: list[BarisDaerah]
-    program: dict[int | None, list[ProgramDaerah]] = field(default_factory=dict)
-
-
-def tabel_daerah(tahun: int, *, program: bool = True) -> TabelDaerah:
+def tabel_daerah(tahun: int, *, program: bool = True, segar: bool = False) -> TabelDaerah:
     """Return the region's form: from the PK of the kepala daerah, else from the RPJMD in force. About ten statements.
 
-    ``program=False`` leaves the second table out: five statements.
+    ``program=False`` leaves the second table out: six statements. An approved form comes back as it was approved,
+    unless ``segar`` asks for the figures of now.
     """
-    pk = (
-        PerjanjianKinerja.objects.filter(
-            tahun=tahun, bentuk=PerjanjianKinerja.Bentuk.KEPALA_DAERAH, pd=None, status=PK_BERLAKU
-        )
-        .order_by("-ke")
-        .first()
-    )
-    t = TabelDaerah(tahun, pk, _dari_pk(pk) if pk else _dari_rpjmd(tahun))
+    pengisian = dengan_waktu_daerah(PengisianDaerah.objects.filter(tahun=tahun)).first()
+    if pengisian is not None and pengisian.hasil is not None and not segar:
+        isi = pengisian.hasil
+        t = TabelDaerah(tahun, None, baris_beku(isi), program_beku(isi) if program else {}, pengisian)
+        t.sendiri = _sendiri(t)
+        return t
+    pk, baris = _dari_pk(tahun)
+    t = TabelDaerah(tahun, pk, baris if pk else _dari_rpjmd(tahun), pengisian=pengisian)
     _isi(t, pengaturan_semua().get(tahun))
     if program:
         t.program = _program(t)
@@ -108,55 +67,85 @@ def _rpjmd(tahun: int) -> dict[str, object]:
     }
 
 
-def _dari_pk(pk: PerjanjianKinerja) -> list[BarisDaerah]:
-    butir = ButirPK.objects.filter(pk_induk=pk).select_related("indikator__kinerja", "indikator__skala")
-    return [
+def _akhir(tahun: int, induk: str) -> Subquery:
+    """The target at the end of the RPJMD in force, which a PK made from another plan may not hold."""
+    semua = Indikator.objects.filter(induk=OuterRef(induk), target_akhir__isnull=False, **_rpjmd(tahun))
+    return Subquery(semua.order_by("-pk").values("target_akhir")[:1])
+
+
+def _dari_pk(tahun: int) -> tuple[PerjanjianKinerja | None, list[BarisDaerah]]:
+    """Return the last PK of the kepala daerah in force and its lines. One statement."""
+    semua = ButirPK.objects.filter(
+        pk_induk__tahun=tahun,
+        pk_induk__bentuk=PerjanjianKinerja.Bentuk.KEPALA_DAERAH,
+        pk_induk__pd=None,
+        pk_induk__status=PK_BERLAKU,
+    ).select_related("pk_induk", "indikator__kinerja", "indikator__skala")
+    butir = list(semua.annotate(akhir=_akhir(tahun, "indikator__induk")).prefetch_related("indikator__skala__butir"))
+    terakhir = max((b.pk_induk for b in butir), key=lambda p: p.ke, default=None)
+    baris = [
         BarisDaerah(
             b.indikator,
             b.indikator.kinerja.identitas_id,
             b.indikator.kinerja.uraian,
             b.target,
             b.target_teks,
-            b.indikator.target_akhir,
+            b.indikator.target_akhir if b.akhir is None else b.akhir,
         )
-        for b in butir.prefetch_related("indikator__skala__butir")
+        for b in butir
+        if terakhir is not None and b.pk_induk_id == terakhir.pk
     ]
+    return terakhir, baris
 
 
 def _dari_rpjmd(tahun: int) -> list[BarisDaerah]:
     semua = Indikator.objects.filter(kinerja__tingkat=T.SASARAN, **_rpjmd(tahun)).select_related("kinerja", "skala")
+    target = TargetTahunan.objects.filter(indikator=OuterRef("pk"), tahun=tahun)
+    semua = semua.annotate(target_tahun=Subquery(target.values("nilai")[:1]))
     semua = semua.prefetch_related("skala__butir").order_by("kinerja__urutan", "kinerja_id", "urutan", "id")
-    daftar = list(semua)
-    target = dict(TargetTahunan.objects.filter(indikator__in=daftar, tahun=tahun).values_list("indikator_id", "nilai"))
-    return [
-        BarisDaerah(i, i.kinerja.identitas_id, i.kinerja.uraian, target.get(i.pk), "", i.target_akhir) for i in daftar
-    ]
+    return [BarisDaerah(i, i.kinerja.identitas_id, i.kinerja.uraian, i.target_tahun, "", i.target_akhir) for i in semua]
+
+
+def _sendiri(t: TabelDaerah) -> dict[int, RealisasiDaerah]:
+    """Return the region's own rows by indicator, each with its count of evidence and its analysis."""
+    semua = RealisasiDaerah.objects.filter(indikator_induk__in=[b.indikator.induk_id for b in t.baris], tahun=t.tahun)
+    analisis = AnalisisDaerah.objects.filter(realisasi=OuterRef("pk"))
+    semua = semua.annotate(
+        bukti=banyak_bukti(RealisasiDaerah._meta.label_lower),
+        analisis_teks=Subquery(analisis.values(j=JSONObject(**{m: m for m in MedanAnalisis.values}))[:1]),
+    )
+    return {r.indikator_induk_id: r for r in semua}
+
+
+def teks_analisis(r: RealisasiDaerah | None, medan: str) -> str:
+    """Return a text of the analysis of a row that came with the form, "" when there is none."""
+    isi: dict[str, str] = getattr(r, "analisis_teks", None) or {}
+    return isi.get(medan, "").strip()
+
+
+def ada_analisis(r: RealisasiDaerah) -> bool:
+    """Tell whether anything is written beside a figure."""
+    return any(teks_analisis(r, m) for m in MedanAnalisis.values)
 
 
 def _isi(t: TabelDaerah, atur: PengaturanPemda | None) -> None:
     """Add the figures and measure them: the region's own, else those of the PD that owns the same indicator."""
     ids = [b.indikator.induk_id for b in t.baris]
-    sendiri = {r.indikator_induk_id: r for r in RealisasiDaerah.objects.filter(indikator_induk__in=ids, tahun=t.tahun)}
+    sendiri = t.sendiri = _sendiri(t)
     pd = {
         c.indikator_induk_id: c
         for c in Capaian.objects.filter(
             indikator_induk__in=ids, tahun=t.tahun, jenis=Capaian.Jenis.TAHUN, realisasi__isnull=False
         ).select_related("pd")
     }
-    akhir = dict(
-        Indikator.objects.filter(induk__in=ids, target_akhir__isnull=False, **_rpjmd(t.tahun)).values_list(
-            "induk_id", "target_akhir"
-        )
-    )
     rasio = atur is not None and atur.rumus_turun == PengaturanPemda.RumusTurun.KEBALIKAN
     for b in t.baris:
         induk = b.indikator.induk_id
         r, c = sendiri.get(induk), pd.get(induk)
-        if r is not None:
+        if r is not None and r.terisi:
             b.nilai, b.catatan, b.sumber = r.nilai, r.catatan_cetak, r.sumber
         elif c is not None:
             b.nilai, b.asal = c.realisasi, c.pd.sebutan
-        b.target_akhir = akhir.get(induk, b.target_akhir)
         _ukur(b, turun_rasio=rasio)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from pengukuran.rumus.agregasi import Komponen
+from pengukuran.rumus.agregasi import Komponen, komponen_sesuai
 from pengukuran.rumus.ukur import Definisi
 from perencanaan.istilah import Agregasi, JenisIndikator, PeranKomponen, Polaritas
 from perencanaan.models import Indikator, KomponenIndikator
@@ -30,3 +30,12 @@ def definisi_ukur(i: Indikator, komponen: Iterable[KomponenIndikator] = (), *, t
         tuple(rumus_komponen(k) for k in komponen),
         turun_rasio,
     )
+
+
+def komponen_terhitung(indikator: Iterable[Indikator]) -> dict[int, list[KomponenIndikator]]:
+    """Return the components of the indicators whose figure they make, by id of the definition. One statement."""
+    jenis = {i.pk: JenisIndikator(i.jenis) for i in indikator}
+    hasil: dict[int, list[KomponenIndikator]] = {}
+    for k in KomponenIndikator.objects.filter(indikator__in=list(jenis)):
+        hasil.setdefault(k.indikator_id, []).append(k)
+    return {pk: ks for pk, ks in hasil.items() if komponen_sesuai(jenis[pk], [rumus_komponen(k) for k in ks])}

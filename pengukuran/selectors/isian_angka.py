@@ -1,9 +1,9 @@
-"""Rows of the pages where figures of whole years are typed: those to compare with, and the region's own."""
+"""Rows of the page where figures of whole years to compare with are typed."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from pengukuran.models import NilaiPembanding, RealisasiDaerah
+from pengukuran.models import NilaiPembanding
 from pengukuran.selectors.daerah import tabel_daerah
 from pengukuran.selectors.deret import TAHUN_LALU
 from perencanaan.models import ButirPK
@@ -16,7 +16,7 @@ Milik = tuple[int, str, str, str]
 
 @dataclass
 class SelIsi:
-    """An input. ``dasar``: what was stored when the page was made."""
+    """An input. ``dasar``: what was stored when the page was made. ``terkunci``: shown, not to be written."""
 
     kunci: str
     label: str
@@ -24,6 +24,7 @@ class SelIsi:
     isian: str
     dasar: str
     galat: str = ""
+    terkunci: bool = False
 
 
 @dataclass
@@ -76,9 +77,6 @@ def kolom_pembanding(jenis: str, tahun: int) -> list[KolomIsi]:
     return [KolomIsi(tahun, m, f"{judul} {tahun}") for m, judul in judul_medan]
 
 
-KOLOM_DAERAH = (("nilai", "Realisasi"), ("catatan", "Catatan yang ikut tercetak"), ("sumber", "Sumber data"))
-
-
 def isi_pembanding(milik: Iterable[Milik], jenis: str, nama: str, tahun: Iterable[int]) -> dict[str, str]:
     """Return the stored texts by key. One statement."""
     semua = NilaiPembanding.objects.filter(
@@ -89,16 +87,6 @@ def isi_pembanding(milik: Iterable[Milik], jenis: str, nama: str, tahun: Iterabl
         awal = f"{n.indikator_induk_id}-{n.tahun}"
         hasil[f"{awal}-target"], hasil[f"{awal}-realisasi"] = untuk_isian(n.target), untuk_isian(n.realisasi)
         hasil[f"{awal}-sumber"] = n.sumber
-    return hasil
-
-
-def isi_daerah(milik: Iterable[Milik], tahun: int) -> dict[str, str]:
-    """Return the stored texts of the region's realisasi by key. One statement."""
-    hasil = {}
-    for r in RealisasiDaerah.objects.filter(indikator_induk_id__in=[m[0] for m in milik], tahun=tahun):
-        awal = f"{r.indikator_induk_id}-{r.tahun}"
-        hasil[f"{awal}-nilai"], hasil[f"{awal}-catatan"] = untuk_isian(r.nilai), r.catatan_cetak
-        hasil[f"{awal}-sumber"] = r.sumber
     return hasil
 
 

@@ -1,12 +1,12 @@
-"""Writing figures to compare with, and the region's own realisasi of a year. All cells of a page or none."""
+"""Writing figures to compare with. All cells of a page or none. What reads typed cells serves the region's own too."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.db import transaction
 
-from pengukuran.models import NilaiPembanding, RealisasiDaerah
+from pengukuran.models import NilaiPembanding
 from perencanaan.models import IndikatorInduk
 from sakip.akun import izin
 from sakip.akun.pelaku import Pelaku
@@ -33,12 +33,13 @@ class IsiAngka:
 
 
 @dataclass
-class _Galat:
+class Galat:
     """Collects what is wrong, cell by cell."""
 
     daftar: dict[str, str] = field(default_factory=dict)
 
     def angka(self, sel: IsiAngka, medan: str) -> Decimal | None:
+        """Return the figure of a cell; what cannot be read is noted and comes back empty."""
         try:
             return urai(sel.isi.get(medan, ""))
         except AngkaTidakDikenal as g:
@@ -63,15 +64,19 @@ def _induk(pelaku: Pelaku, aksi: str, ids: set[int]) -> dict[int, IndikatorInduk
     return ada
 
 
-def _teks(sel: IsiAngka, medan: str, maks: int) -> str:
+def teks_rapi(sel: IsiAngka, medan: str, maks: int) -> str:
+    """Return a text of a cell on one line."""
     return " ".join(sel.isi.get(medan, "").split())[:maks]
 
 
-def _bentrok(sel: IsiAngka, kini: dict[str, str], baru: dict[str, str], nama: str) -> None:
-    """Raise Bentrok when somebody else stored something else since the page was opened."""
+def periksa_tabrakan(
+    sel: IsiAngka, kini: dict[str, str], baru: dict[str, str], nama: str, abaikan: Container[str] = ()
+) -> None:
+    """Raise Bentrok when somebody else stored something else since the page was opened. ``abaikan``: computed cells."""
     if sel.dasar is None or kini == baru:
         return
-    beda = [m for m in kini if kini[m] != sel.dasar.get(m, "") and kini[m] != baru[m]]
+    dikirim = [m for m in kini if m in sel.isi and m not in abaikan]
+    beda = [m for m in dikirim if kini[m] != sel.dasar.get(m, "") and kini[m] != baru[m]]
     if beda:
         m = beda[0]
         raise Bentrok(
@@ -101,7 +106,7 @@ def simpan_pembanding(*, pelaku: Pelaku, jenis: str, nama_daerah: str = "", isi:
             indikator_induk_id__in=induk, jenis=jenis, nama_daerah=nama, tahun__in={s.tahun for s in isi}
         )
     }
-    galat, ubah = _Galat(), 0
+    galat, ubah = Galat(), 0
     for s in isi:
         n = lama.get((s.induk_id, s.tahun)) or NilaiPembanding(
             indikator_induk=induk[s.induk_id], tahun=s.tahun, jenis=jenis, nama_daerah=nama
@@ -111,9 +116,9 @@ def simpan_pembanding(*, pelaku: Pelaku, jenis: str, nama_daerah: str = "", isi:
     return ubah
 
 
-def _tulis_pembanding(pelaku: Pelaku, n: NilaiPembanding, s: IsiAngka, galat: _Galat) -> int:
+def _tulis_pembanding(pelaku: Pelaku, n: NilaiPembanding, s: IsiAngka, galat: Galat) -> int:
     target, realisasi = galat.angka(s, "target"), galat.angka(s, "realisasi")
-    sumber = _teks(s, "sumber", SUMBER_MAKS)
+    sumber = teks_rapi(s, "sumber", SUMBER_MAKS)
     if not TAHUN_MIN <= s.tahun <= TAHUN_MAKS:
         galat.daftar[f"{s.kunci}-realisasi"] = f"Tahun antara {TAHUN_MIN} dan {TAHUN_MAKS}."
     if (target is not None or realisasi is not None) and not sumber:
@@ -124,7 +129,7 @@ def _tulis_pembanding(pelaku: Pelaku, n: NilaiPembanding, s: IsiAngka, galat: _G
     baru = {"target": untuk_isian(target), "realisasi": untuk_isian(realisasi), "sumber": sumber}
     if kini == baru:
         return 0
-    _bentrok(s, kini, baru, n.indikator_induk.nama)
+    periksa_tabrakan(s, kini, baru, n.indikator_induk.nama)
     ada = n.pk is not None
     if target is None and realisasi is None:
         if not ada:
@@ -135,54 +140,4 @@ def _tulis_pembanding(pelaku: Pelaku, n: NilaiPembanding, s: IsiAngka, galat: _G
     n.target, n.realisasi, n.sumber = target, realisasi, sumber
     n.save()
     catat(pelaku, "isi_pembanding", n, sebelum=kini if ada else None, sesudah={**baru, "tahun": n.tahun})
-    return 1
-
-
-@transaction.atomic
-def simpan_realisasi_daerah(*, pelaku: Pelaku, isi: Sequence[IsiAngka]) -> int:
-    """Store the region's own realisasi of a year; an emptied row is deleted. Returns how many rows changed.
-
-    A figure needs no source, but a note or a figure has to be there. Raises TidakBoleh, AturanDilanggar, Bentrok.
-    """
-    izin.wajib(pelaku, "realisasi_daerah.isi")
-    ids = {s.induk_id for s in isi}
-    induk = {i.pk: i for i in IndikatorInduk.objects.filter(pk__in=ids, pd=None)}
-    if set(induk) != ids:
-        raise AturanDilanggar("indikator_di_luar", "Indikator ini bukan milik pemerintah daerah. Muat ulang halaman.")
-    lama = {
-        (r.indikator_induk_id, r.tahun): r
-        for r in RealisasiDaerah.objects.select_for_update().filter(
-            indikator_induk_id__in=ids, tahun__in={s.tahun for s in isi}
-        )
-    }
-    galat, ubah = _Galat(), 0
-    for s in isi:
-        r = lama.get((s.induk_id, s.tahun)) or RealisasiDaerah(indikator_induk=induk[s.induk_id], tahun=s.tahun)
-        ubah += _tulis_daerah(pelaku, r, s, galat)
-    galat.periksa()
-    return ubah
-
-
-def _tulis_daerah(pelaku: Pelaku, r: RealisasiDaerah, s: IsiAngka, galat: _Galat) -> int:
-    nilai = galat.angka(s, "nilai")
-    catatan, sumber = _teks(s, "catatan", SUMBER_MAKS), _teks(s, "sumber", SUMBER_MAKS)
-    if galat.daftar:
-        return 0
-    kini = {"nilai": untuk_isian(r.nilai), "catatan": r.catatan_cetak, "sumber": r.sumber}
-    baru = {"nilai": untuk_isian(nilai), "catatan": catatan, "sumber": sumber}
-    if kini == baru:
-        return 0
-    _bentrok(s, kini, baru, r.indikator_induk.nama)
-    ada = r.pk is not None
-    if nilai is None and not catatan:
-        if not ada:
-            return 0
-        catat(pelaku, "hapus_realisasi_daerah", r, sebelum=kini)
-        r.delete()
-        return 1
-    if ada:
-        r.versi += 1
-    r.nilai, r.catatan_cetak, r.sumber, r.diubah_oleh = nilai, catatan, sumber, pelaku.nama[:150]
-    r.save()
-    catat(pelaku, "isi_realisasi_daerah", r, sebelum=kini if ada else None, sesudah=baru)
     return 1

@@ -1,10 +1,11 @@
 """What belongs to a figure beside the number: its analysis (evidence: ``pengukuran.berkas``)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 
-from pengukuran.models import Analisis, Realisasi
+from pengukuran.models import Analisis, Realisasi, RealisasiDaerah
+from pengukuran.models.realisasi import IsiAnalisis
 from pengukuran.services.periode import jam_lokal, kunci_pengisian
 from pengukuran.services.realisasi import wajib_diukur
 from sakip.akun.pelaku import Pelaku
@@ -48,17 +49,31 @@ def simpan_analisis(
     different fields; one that both changed is a conflict (``data["nilai"]``: both texts of each such field).
     """
     r = baris_realisasi(pelaku, pd_id, periode_id, indikator_id)
-    a = Analisis.objects.select_for_update(of=("self",)).filter(realisasi=r).first()
-    baru = a is None
-    a = a or Analisis(realisasi=r)
-    teks = _periksa({m: isi[m].replace("\r\n", "\n").strip() for m in MEDAN_ANALISIS if m in isi})
+    a = Analisis.objects.select_for_update(of=("self",)).filter(realisasi=r).first() or Analisis(realisasi=r)
+    tulis_analisis(pelaku, r, a, isi, MEDAN_ANALISIS, versi=versi, dasar=dasar)
+    return a
+
+
+def tulis_analisis(
+    pelaku: Pelaku,
+    r: Realisasi | RealisasiDaerah,
+    a: IsiAnalisis,
+    isi: Mapping[str, str],
+    medan: Iterable[str],
+    *,
+    versi: int | None = None,
+    dasar: Mapping[str, str] | None = None,
+) -> None:
+    """Write the given texts into the (locked or new) analysis of a figure; see ``simpan_analisis``."""
+    baru = a.pk is None
+    teks = _periksa({m: isi[m].replace("\r\n", "\n").strip() for m in medan if m in isi})
     if dasar is not None:
         lama = {m: dasar.get(m, "").replace("\r\n", "\n").strip() for m in teks}
         teks = {m: t for m, t in teks.items() if t != lama[m]}
         _periksa_tabrakan(a, teks, lama)
     diubah = {m: t for m, t in teks.items() if t != getattr(a, m)}
     if not diubah:
-        return a
+        return
     if not baru:
         if dasar is None:
             periksa_versi(a, versi)
@@ -69,7 +84,6 @@ def simpan_analisis(
     a.diubah_oleh = pelaku.nama[:150]
     a.save()
     catat(pelaku, "isi_analisis", r, sebelum=sebelum, sesudah=diubah)
-    return a
 
 
 def _periksa(teks: dict[str, str]) -> dict[str, str]:
@@ -81,7 +95,7 @@ def _periksa(teks: dict[str, str]) -> dict[str, str]:
     return teks
 
 
-def _periksa_tabrakan(a: Analisis, teks: Mapping[str, str], lama: Mapping[str, str]) -> None:
+def _periksa_tabrakan(a: IsiAnalisis, teks: Mapping[str, str], lama: Mapping[str, str]) -> None:
     """Raise Bentrok when somebody else changed a field that this person changed too, to something else."""
     nilai = {m: {"anda": t, "tersimpan": getattr(a, m)} for m, t in teks.items() if getattr(a, m) not in (t, lama[m])}
     if nilai:
@@ -95,7 +109,7 @@ def _periksa_tabrakan(a: Analisis, teks: Mapping[str, str], lama: Mapping[str, s
         )
 
 
-def kalimat_jam(a: Analisis) -> str:
+def kalimat_jam(a: IsiAnalisis) -> str:
     """Return when the analysis was last saved: "10.32"."""
     return jam_lokal(a.diubah_pada)
 

@@ -1,4 +1,4 @@
-"""Pages where figures of whole years are typed or pasted: to compare with, and the region's own realisasi."""
+"""The page where figures of whole years to compare with are typed or pasted."""
 
 from collections.abc import Iterable
 from urllib.parse import urlencode
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from pengukuran.models import NilaiPembanding
 from pengukuran.selectors import isian_angka as baca
 from pengukuran.selectors.isian_angka import KolomIsi, Milik
-from pengukuran.services.pembanding import IsiAngka, simpan_pembanding, simpan_realisasi_daerah
+from pengukuran.services.pembanding import IsiAngka, simpan_pembanding
 from pengukuran.views.bersama import angka_dari, pelaku_dari
 from sakip.akun import izin
 from sakip.akun.pintu import pintu
@@ -23,7 +23,7 @@ from sakip.ui import periode as ui_periode
 JENIS = NilaiPembanding.Jenis
 
 
-def _dikirim(
+def dikirim(
     request: HttpRequest, milik: Iterable[Milik], kolom: list[KolomIsi]
 ) -> tuple[list[IsiAngka], dict[str, str]]:
     """Return what was sent, cell by cell of this page only, and the texts by key."""
@@ -71,7 +71,7 @@ def pembanding(request: HttpRequest) -> HttpResponse:
     galat: dict[str, str] = {}
     status = 200
     if request.method == "POST":
-        isi, diketik = _dikirim(request, milik, kolom)
+        isi, diketik = dikirim(request, milik, kolom)
         try:
             n = simpan_pembanding(pelaku=pelaku_dari(request), jenis=jenis, nama_daerah=nama, isi=isi)
         except AturanDilanggar as g:
@@ -95,32 +95,3 @@ def pembanding(request: HttpRequest) -> HttpResponse:
         "siap": jenis != JENIS.DAERAH_LAIN or bool(nama),
     }
     return render(request, "pengukuran/pembanding.html", konteks, status=status)
-
-
-@pintu("realisasi_daerah.isi")
-@require_http_methods(["GET", "POST"])
-def daerah(request: HttpRequest) -> HttpResponse:
-    """The region's own realisasi of the year."""
-    tahun = ui_periode.tahun(request)
-    milik = baca.milik_daerah(tahun)
-    kolom = [KolomIsi(tahun, m, judul) for m, judul in baca.KOLOM_DAERAH]
-    diketik: dict[str, str] = {}
-    galat: dict[str, str] = {}
-    status = 200
-    if request.method == "POST":
-        isi, diketik = _dikirim(request, milik, kolom)
-        try:
-            n = simpan_realisasi_daerah(pelaku=pelaku_dari(request), isi=isi)
-        except AturanDilanggar as g:
-            messages.error(request, g.pesan)
-            galat, status = g.data.get("galat", {}), g.status_http
-        else:
-            messages.success(request, f"{n} realisasi disimpan." if n else "Tidak ada yang berubah.")
-            return redirect(f"{alamat('pengukuran:tabel')}?bentuk=daerah")
-    konteks = {
-        "judul": f"Realisasi pemerintah daerah {tahun}",
-        "tahun": tahun,
-        "kolom": kolom,
-        "baris": baca.baris_isi(milik, kolom, baca.isi_daerah(milik, tahun), diketik, galat),
-    }
-    return render(request, "pengukuran/daerah.html", konteks, status=status)

@@ -89,6 +89,7 @@ def _pilihan(request: HttpRequest, h: Halaman, m: Permintaan) -> dict[str, Any]:
         "semua_pd": list(pd_berlaku(m.tahun)) if semua and h.berpd else [],
         "boleh_pembanding": m.pd is not None and bool(izin.boleh(pelaku, "pembanding.isi", m.pd)),
         "boleh_daerah": bool(izin.boleh(pelaku, "realisasi_daerah.isi")),
+        "buka_daerah": bool(izin.boleh(pelaku, "realisasi_daerah.buka")),
         **({} if semua else pilihan_pd(request)),
     }
 

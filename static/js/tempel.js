@@ -15,11 +15,11 @@
       teks.replace(/[\r\n]+$/, "").split(/\r\n|\n|\r/).forEach(function (garis, b) {
         garis.split("\t").forEach(function (isi, k) {
           var i = baris[b0 + b] && baris[b0 + b][k0 + k];
-          if (!i) { lewat += 1; return; }
+          if (!i || i.readOnly) { lewat += 1; return; }
           i.value = isi.trim(); n += 1; kotor = true;
         });
       });
-      window.sakip.kabari(n + " sel ditempel" + (lewat ? ", " + lewat + " di luar tabel diabaikan" : "") + ". Tekan Simpan.", "baik");
+      window.sakip.kabari(n + " sel ditempel" + (lewat ? ", " + lewat + " di luar tabel atau terkunci diabaikan" : "") + ". Tekan Simpan.", "baik");
     });
   });
 })();

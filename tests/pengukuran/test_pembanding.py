@@ -12,7 +12,8 @@ from pengukuran.models import Capaian, NilaiPembanding, RealisasiDaerah
 from pengukuran.rumus.capaian import Sebab
 from pengukuran.selectors.daerah import tabel_daerah
 from pengukuran.selectors.deret import muat_deret, perubahan
-from pengukuran.services.pembanding import IsiAngka, simpan_pembanding, simpan_realisasi_daerah
+from pengukuran.services.daerah import simpan_realisasi_daerah
+from pengukuran.services.pembanding import IsiAngka, simpan_pembanding
 from perencanaan.models import Indikator
 from perencanaan.services.kinerja import simpan_kinerja, simpan_target, tambah_indikator
 from sakip.akun.models import Peran

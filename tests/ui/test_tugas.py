@@ -27,12 +27,12 @@ Klien = Callable[[Pelaku], Client]
 # Session with account, region, memberships with office, settings, windows: five of each. The rest are the tasks.
 PERINTAH = {
     "asn": 7,
-    "admin": 8,
+    "admin": 9,
     "evaluator": 9,
     "inspektur": 9,
-    "bappeda": 8,
-    "tim_sakip": 10,
-    "pimpinan": 9,
+    "bappeda": 9,
+    "tim_sakip": 11,
+    "pimpinan": 10,
     "verifikator": 10,
     "operator": 11,
     "kepala_pd": 11,

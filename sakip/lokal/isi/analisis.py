@@ -75,8 +75,8 @@ USULAN = (
 )
 
 
-def _pdf(judul: str, halaman: int) -> bytes:
-    """A small PDF of its own making: some pages with one line each."""
+def pdf_contoh(judul: str, halaman: int) -> bytes:
+    """Return a small PDF of its own making: some pages with one line each."""
     isi: list[bytes] = []
 
     def objek(teks: str) -> int:
@@ -122,7 +122,7 @@ def lampirkan_bukti(daerah: Daerah, pengisian: PengisianPD) -> None:
     """Attach a report with its page to some figures, and a workbook to one; the report is stored once."""
     pelaku, p = daerah.pelaku("operator"), pengisian.periode
     baris = [b for b in baris_uji(pengisian) if b.capaian is not None][:3]
-    laporan = _pdf(f"Laporan {p}", 6)
+    laporan = pdf_contoh(f"Laporan {p}", 6)
     for n, b in enumerate(baris):
         r = siapkan(pelaku, kunci_bukti(pengisian.pd_id, p.pk, b.indikator_id))
         berkas = SimpleUploadedFile(f"Laporan kinerja {p}.pdf", laporan)

@@ -19,5 +19,5 @@ def muat_rencana() -> Daerah:
         bulanan.muat(daerah)
         individu.banyuasin(daerah)
         dialog.banyuasin(daerah, daerah.pd["15"])
-        pembanding.daerah(daerah)
+        pembanding.daerah(daerah, selesai=False)
     return daerah
