@@ -16,14 +16,18 @@ from sakip.tenansi.cakupan import alamat
 from sakip.tenansi.models import Pemda
 from sakip.ui.pita import BatasPita, nilai_tampil
 
+DRAF = "Draf: angka ini belum disetujui kepala daerah."
 
-def lembar_daerah(t: TabelDaerah, pemda: Pemda, batas: BatasPita, nama_pd: dict[int, str]) -> list[Lembar]:
-    """Return both tables of the form. No statement."""
+
+def lembar_daerah(
+    t: TabelDaerah, pemda: Pemda, batas: BatasPita, nama_pd: dict[int, str], *, tautan: bool = True
+) -> list[Lembar]:
+    """Return both tables of the form. No statement. ``tautan``: figures lead to what stands behind them."""
     judul = (f"Pengukuran Kinerja Tahun {t.tahun}", f"Pemerintah {pemda.nama}")
-    p = _Pengisi(t, batas)
+    p = _Pengisi(t, batas, tautan)
     satu = Lembar(judul, daerah(t.tahun), p.semua(), sementara=any(not b.terisi for b in t.baris), draf=not t.disetujui)
     satu.status = status_objek(t.pengisian) if t.pengisian is not None else None
-    satu.catatan = [*p.kaki.daftar, *p.sebab]
+    satu.catatan = [*p.kaki.daftar, *p.sebab, *([DRAF] if satu.draf else [])]
     dua = Lembar((), PROGRAM_DAERAH)
     sasaran = {b.sasaran_id: b.sasaran for b in t.baris}
     for n, (induk, uraian) in enumerate(sasaran.items(), 1):
@@ -37,9 +41,9 @@ def lembar_daerah(t: TabelDaerah, pemda: Pemda, batas: BatasPita, nama_pd: dict[
 class _Pengisi:
     """Writes the lines of the first table."""
 
-    def __init__(self, t: TabelDaerah, batas: BatasPita) -> None:
+    def __init__(self, t: TabelDaerah, batas: BatasPita, tautan: bool) -> None:
         self.t, self.batas, self.kaki = t, batas, CatatanKaki()
-        self.isi = alamat("pengukuran:daerah")
+        self.tautan = tautan
         self.sebab: list[str] = []
 
     def semua(self) -> list[list[Sel]]:
@@ -64,11 +68,17 @@ class _Pengisi:
             Sel(i.uraian),
             Sel(i.satuan),
             self._angka(b, b.target, b.target_teks),
-            Sel(teks, None if kata or teks != polos else b.nilai, self.isi, kecil=asal),
+            Sel(teks, None if kata or teks != polos else b.nilai, self._alamat(b), kecil=asal),
             self._capaian(b.hasil),
             self._angka(b, b.target_akhir, ""),
             self._capaian(b.akhir),
         ]
+
+    def _alamat(self, b: BarisDaerah) -> str:
+        """Return where a figure comes from, "" for those who may not open it."""
+        if not self.tautan:
+            return ""
+        return f"{alamat('pengukuran:daerah_rincian', b.indikator.induk_id)}?tahun={self.t.tahun}"
 
     def _angka(self, b: BarisDaerah, nilai: Decimal | None, teks: str) -> Sel:
         kata = teks or label_skala(b.indikator.skala, nilai)

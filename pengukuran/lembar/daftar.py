@@ -30,6 +30,8 @@ class Permintaan:
     pd: PerangkatDaerah | None
     periode: Periode | None
     ke: int
+    tautan: bool = True
+    """False: the reader may not open the region's own figures."""
 
     @property
     def pd_wajib(self) -> PerangkatDaerah:
@@ -87,7 +89,7 @@ def _daerah(m: Permintaan) -> list[Lembar]:
     if not t.baris:
         return []
     nama = {p.pk: p.sebutan for p in pd_berlaku(m.tahun)}
-    return lembar_daerah(t, m.pemda, batas_tahun(m.tahun), nama)
+    return lembar_daerah(t, m.pemda, batas_tahun(m.tahun), nama, tautan=m.tautan)
 
 
 SEMUA: tuple[Halaman, ...] = (

@@ -11,7 +11,6 @@ from perencanaan.models import Indikator
 
 BENTUK = 1
 """Shape of what is kept. Raise it when it changes; older ones must stay readable."""
-_ANGKA_HASIL = ("target", "realisasi", "nilai", "target_atas")
 
 
 def bekukan(t: TabelDaerah) -> dict[str, Any]:
@@ -51,9 +50,17 @@ def _desimal(teks: Any) -> Decimal | None:
 def _hasil(isi: Mapping[str, Any] | None) -> HasilCapaian | None:
     if isi is None:
         return None
-    lain = {k: v for k, v in isi.items() if k not in (*_ANGKA_HASIL, "rumus", "sebab")}
-    angka = {k: _desimal(isi[k]) for k in _ANGKA_HASIL}
-    return HasilCapaian(rumus=Rumus(isi["rumus"]), sebab=Sebab(isi["sebab"]) if isi["sebab"] else None, **angka, **lain)
+    return HasilCapaian(
+        rumus=Rumus(isi["rumus"]),
+        target=_desimal(isi["target"]),
+        realisasi=_desimal(isi["realisasi"]),
+        nilai=_desimal(isi["nilai"]),
+        sebab=Sebab(isi["sebab"]) if isi["sebab"] else None,
+        target_atas=_desimal(isi["target_atas"]),
+        versi_rumus=isi["versi_rumus"],
+        kata_target=isi["kata_target"],
+        kata_realisasi=isi["kata_realisasi"],
+    )
 
 
 def baris_beku(isi: Mapping[str, Any]) -> list[BarisDaerah]:

@@ -7,10 +7,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from django.db.models import OuterRef, Subquery, Sum
+from django.db.models import Exists, OuterRef, Subquery, Sum
 from django.db.models.functions import JSONObject
 
-from pengukuran.models import AnalisisDaerah, Capaian, PengisianDaerah, Periode, RealisasiAnggaran, RealisasiDaerah
+from pengukuran.models import (
+    AnalisisDaerah,
+    Capaian,
+    PengisianDaerah,
+    PengisianPD,
+    Periode,
+    RealisasiAnggaran,
+    RealisasiDaerah,
+)
 from pengukuran.rumus.ukur import Fakta, ukur_akhir_renstra, ukur_tahun
 from pengukuran.selectors.beku_daerah import baris_beku, program_beku
 from pengukuran.selectors.bentuk_daerah import BarisDaerah, ProgramDaerah, TabelDaerah
@@ -132,11 +140,14 @@ def _isi(t: TabelDaerah, atur: PengaturanPemda | None) -> None:
     """Add the figures and measure them: the region's own, else those of the PD that owns the same indicator."""
     ids = [b.indikator.induk_id for b in t.baris]
     sendiri = t.sendiri = _sendiri(t)
+    belum = PengisianPD.objects.filter(pd=OuterRef("pd"), periode__tahun=t.tahun).exclude(status="disetujui")
     pd = {
         c.indikator_induk_id: c
         for c in Capaian.objects.filter(
             indikator_induk__in=ids, tahun=t.tahun, jenis=Capaian.Jenis.TAHUN, realisasi__isnull=False
-        ).select_related("pd")
+        )
+        .select_related("pd")
+        .annotate(belum=Exists(belum))
     }
     rasio = atur is not None and atur.rumus_turun == PengaturanPemda.RumusTurun.KEBALIKAN
     for b in t.baris:
@@ -145,7 +156,7 @@ def _isi(t: TabelDaerah, atur: PengaturanPemda | None) -> None:
         if r is not None and r.terisi:
             b.nilai, b.catatan, b.sumber = r.nilai, r.catatan_cetak, r.sumber
         elif c is not None:
-            b.nilai, b.asal = c.realisasi, c.pd.sebutan
+            b.nilai, b.asal = c.realisasi, f"{c.pd.sebutan}, belum disetujui" if c.belum else c.pd.sebutan
         _ukur(b, turun_rasio=rasio)
 
 

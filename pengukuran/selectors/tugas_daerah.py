@@ -86,7 +86,8 @@ def _diperiksa(pelaku: Pelaku, p: PengisianDaerah, isi: bool) -> Iterator[Tugas]
     verba = "Periksa" if p.status == "diajukan" else "Setujui"
     if izin.boleh(pelaku, hak) and izin.boleh(pelaku, hak, p):
         kata = f"{verba} realisasi pemerintah daerah {p.tahun}"
-        yield Tugas(kata, alamat_daerah(p), "Periksa", tenggat=_tenggat(p), status=_DIAJUKAN, utama=True)
+        teks = "Angka, bukti, dan analisisnya ada di satu halaman."
+        yield Tugas(kata, alamat_daerah(p), "Periksa", teks, tenggat=_tenggat(p), status=_DIAJUKAN, utama=True)
     elif isi:
         siapa = "Sekretaris Daerah" if p.status == "diajukan" else "kepala daerah"
         kata = f"Realisasi pemerintah daerah {p.tahun} menunggu {siapa}"

@@ -67,7 +67,8 @@ def waktu_langkah_daerah(p: PengisianDaerah) -> dict[str, WaktuLangkah]:
         saat = datetime.fromisoformat
         semua = [{m: v if m == "langkah" else saat(v) for m, v in j.items()} for j in p.j_jendela]
     else:
-        semua = list(JendelaDaerah.objects.filter(pengisian=p).values("langkah", "buka", "tutup", "tenggat"))
+        medan = ("langkah", "buka", "tutup", "tenggat")
+        semua = [dict(j) for j in JendelaDaerah.objects.filter(pengisian=p).values(*medan)]
     return {x["langkah"]: WaktuLangkah(**x) for x in semua}
 
 

@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -53,7 +54,8 @@ def rincian(request: HttpRequest, induk_id: int) -> HttpResponse:
         return _halaman(request, r)
     izin.wajib(pelaku_dari(request), "realisasi_daerah.isi")
     try:
-        _simpan(request, tahun, induk_id)
+        with transaction.atomic():
+            _simpan(request, tahun, induk_id)
     except AturanDilanggar as g:
         if g.status_http in (403, 404):
             raise
@@ -131,7 +133,8 @@ def atur_waktu(request: HttpRequest) -> HttpResponse:
     ada = waktu_langkah_daerah(p)
     if request.method == "POST":
         try:
-            n = _simpan_waktu(request, tahun)
+            with transaction.atomic():
+                n = _simpan_waktu(request, tahun)
         except AturanDilanggar as g:
             messages.error(request, g.pesan)
             status = g.status_http

@@ -37,14 +37,15 @@ def _halaman(request: HttpRequest) -> Halaman:
 def _permintaan(request: HttpRequest, h: Halaman) -> Permintaan | None:
     """Return what the table is about; None for those who belong to no PD and named none."""
     pemda = cast(Pemda, request.pemda)  # type: ignore[attr-defined]
+    buka = bool(izin.boleh(pelaku_dari(request), "realisasi_daerah.buka"))
     dipilih = lembar_dipilih(request)
     if dipilih is not None:
         periode = dipilih.periode if h.berperiode else None
-        return Permintaan(pemda, dipilih.tahun, dipilih.pd, periode, dipilih.ke)
+        return Permintaan(pemda, dipilih.tahun, dipilih.pd, periode, dipilih.ke, buka)
     if h.berpd:
         return None
     tahun, ke, _ = ke_dipilih(request)
-    return Permintaan(pemda, tahun, None, None, ke)
+    return Permintaan(pemda, tahun, None, None, ke, buka)
 
 
 def _susun(h: Halaman, m: Permintaan) -> list[ekspor.Lembar]:
@@ -89,7 +90,7 @@ def _pilihan(request: HttpRequest, h: Halaman, m: Permintaan) -> dict[str, Any]:
         "semua_pd": list(pd_berlaku(m.tahun)) if semua and h.berpd else [],
         "boleh_pembanding": m.pd is not None and bool(izin.boleh(pelaku, "pembanding.isi", m.pd)),
         "boleh_daerah": bool(izin.boleh(pelaku, "realisasi_daerah.isi")),
-        "buka_daerah": bool(izin.boleh(pelaku, "realisasi_daerah.buka")),
+        "buka_daerah": m.tautan,
         **({} if semua else pilihan_pd(request)),
     }
 

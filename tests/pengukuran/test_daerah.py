@@ -1,6 +1,7 @@
 """The chain of the region's own figures: enter, submit, return one row, mend, check, approve, frozen, reopened."""
 
 from collections.abc import Callable
+from datetime import datetime
 from decimal import Decimal as D
 from typing import Any
 
@@ -64,7 +65,7 @@ class Daerah:
         self.admin = buat_pelaku(pemda, Peran.ADMIN_PEMDA)
         self.sekda, self.bupati = sekda(pemda), self.data.pimpinan
 
-    def isi(self, i: Indikator, dasar: dict[str, str] | None = None, **teks: str) -> IsiAngka:
+    def isi(self, i: Indikator, dasar: dict[str, str] | None = None, **teks: Any) -> IsiAngka:
         return IsiAngka(i.induk_id, TAHUN, teks, dasar)
 
     def penuh(self) -> None:
@@ -72,7 +73,7 @@ class Daerah:
         komponen = {f"komponen-{self.atas.pk}": "300", f"komponen-{self.bawah.pk}": "400"}
         isi = [self.isi(self.sakip, nilai="70"), self.isi(self.ipm, nilai="76,5", sumber="BPS")]
         isi.append(self.isi(self.miskin, nilai="12"))
-        simpan_realisasi_daerah(pelaku=self.tim, isi=[*isi, self.isi(self.jalan, **komponen)])
+        simpan_realisasi_daerah(pelaku=self.tim, isi=[*isi, self.isi(self.jalan, None, **komponen)])
 
     @property
     def p(self) -> PengisianDaerah:
@@ -200,11 +201,11 @@ def test_komponen_dihitung_tidak_diketik(d: Daerah) -> None:
     with pytest.raises(AturanDilanggar) as galat:
         simpan_realisasi_daerah(pelaku=d.tim, isi=[d.isi(d.jalan, nilai="90")])
     assert "dihitung" in next(iter(galat.value.data["galat"].values()))
-    simpan_realisasi_daerah(pelaku=d.tim, isi=[d.isi(d.jalan, **{f"komponen-{d.atas.pk}": "320"})])
+    simpan_realisasi_daerah(pelaku=d.tim, isi=[d.isi(d.jalan, None, **{f"komponen-{d.atas.pk}": "320"})])
     r.refresh_from_db()
     assert r.nilai == D(80)
     with pytest.raises(AturanDilanggar, match="Komponen"):
-        simpan_realisasi_daerah(pelaku=d.tim, isi=[d.isi(d.sakip, **{f"komponen-{d.atas.pk}": "1"})])
+        simpan_realisasi_daerah(pelaku=d.tim, isi=[d.isi(d.sakip, None, **{f"komponen-{d.atas.pk}": "1"})])
 
 
 def test_yang_kurang_menahan_pengajuan(d: Daerah) -> None:
@@ -232,11 +233,11 @@ def test_dua_pengisi_tidak_saling_menimpa(d: Daerah) -> None:
 
 
 def _saat(bulan: int, hari: int, tahun: int = TAHUN + 1) -> Any:
-    return timezone.make_aware(timezone.datetime(tahun, bulan, hari, 9))
+    return timezone.make_aware(datetime(tahun, bulan, hari, 9))
 
 
 def test_jendela_tenggat_dan_keterlambatan(d: Daerah) -> None:
-    isi = {"pelaku": d.data.bappeda, "tahun": TAHUN, "langkah": "isi"}
+    isi: dict[str, Any] = {"pelaku": d.data.bappeda, "tahun": TAHUN, "langkah": "isi"}
     with waktu.dengan_jam(_saat(1, 2)):
         assert atur_jendela_daerah(**isi, buka=_saat(1, 5), tutup=_saat(1, 20))
         with pytest.raises(AturanDilanggar, match="mulai"):
