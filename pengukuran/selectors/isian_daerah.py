@@ -189,6 +189,12 @@ def _ubahan(riwayat: list[Any], sejak: Jejak | None) -> dict[int, Ubahan]:
             u.analisis = u.analisis or j.aksi == "isi_analisis"
             continue
         if not u.nilai:
-            u.lama = (j.sebelum or {}).get("nilai") or "kosong"
-        u.baru, u.nilai = (j.sesudah or {}).get("nilai") or "kosong", True
+            u.lama = _kata(j.sebelum)
+        u.baru, u.nilai = _kata(j.sesudah), True
     return hasil
+
+
+def _kata(isi: Mapping[str, Any] | None) -> str:
+    """Return a figure of the audit trail with its printed note: "13,13 (peringkat 5)"."""
+    nilai, catatan = (isi or {}).get("nilai") or "", (isi or {}).get("catatan") or ""
+    return f"{nilai} ({catatan})".strip() if catatan else nilai or "kosong"
