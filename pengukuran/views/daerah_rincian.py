@@ -1,5 +1,6 @@
 """One figure of the region, and when the region's figures may be entered, checked and approved."""
 
+import re
 from datetime import date, datetime, time
 from typing import Any
 
@@ -22,6 +23,8 @@ from pengukuran.services.daerah import AWALAN, simpan_analisis_daerah, simpan_re
 from pengukuran.services.pembanding import IsiAngka
 from pengukuran.services.waktu_daerah import (
     LANGKAH,
+    TAHUN_MAKS,
+    TAHUN_MIN,
     atur_jendela_daerah,
     dengan_waktu_daerah,
     keadaan_waktu_daerah,
@@ -39,6 +42,7 @@ from sakip.tenansi.models import MedanAnalisis
 
 Langkah = JendelaPengisian.Langkah
 MEDAN = ("nilai", "catatan", "sumber")
+KOMPONEN = re.compile(rf"{AWALAN}[0-9]{{1,18}}")
 
 
 @pintu("realisasi_daerah.buka")
@@ -68,7 +72,7 @@ def rincian(request: HttpRequest, induk_id: int) -> HttpResponse:
 
 def _simpan(request: HttpRequest, tahun: int, induk_id: int) -> None:
     pelaku, kiriman = pelaku_dari(request), request.POST
-    nama = [*MEDAN, *(n for n in kiriman if n.startswith(AWALAN) and n.removeprefix(AWALAN).isdecimal())]
+    nama = [*MEDAN, *(n for n in kiriman if KOMPONEN.fullmatch(n))]
     isi = {m: kiriman[m] for m in nama if m in kiriman}
     if isi:
         dasar = {m: kiriman.get(f"dasar-{m}", "") for m in isi}
@@ -175,8 +179,10 @@ def _simpan_waktu(request: HttpRequest, tahun: int) -> int:
                 timezone.make_aware(datetime.combine(date.fromisoformat(x), jam))
                 for x, jam in ((buka, time(0, 0)), (tutup, JAM_TUTUP))
             ]
-        except ValueError:
+        except (ValueError, OverflowError):
             raise AturanDilanggar("waktu_salah", f"{langkah.label}: isi kedua tanggalnya.") from None
+        if not all(TAHUN_MIN <= s.year <= TAHUN_MAKS for s in saat):
+            raise AturanDilanggar("waktu_salah", f"{langkah.label}: tahun antara {TAHUN_MIN} dan {TAHUN_MAKS}.")
         alasan = request.POST.get("alasan", "")
         n += atur_jendela_daerah(
             pelaku=pelaku_dari(request), tahun=tahun, langkah=langkah, buka=saat[0], tutup=saat[1], alasan=alasan
