@@ -78,6 +78,6 @@ def tulis(pelaku: Pelaku, id_realisasi: int | None) -> Keputusan:
 
 def pasang() -> None:
     """Register the judges and the component."""
-    akses.daftarkan(
-        RealisasiDaerah._meta.label_lower, baca=baca, tulis=tulis, sebut=sebut, pemasang=Pemasang(NAMA, siapkan, tujuan)
-    )
+    jenis = RealisasiDaerah._meta.label_lower
+    pemasang = Pemasang(NAMA, siapkan, tujuan, sejenis=jenis)
+    akses.daftarkan(jenis, baca=baca, tulis=tulis, sebut=sebut, pemasang=pemasang)

@@ -43,6 +43,8 @@ class Pemasang:
     tujuan: Callable[[Pelaku, str], tuple[int | None, Tempat]]
     milik: Callable[[Pelaku, str], int | None] | None = None
     """Whose file an upload becomes, where that is not the PD of ``tujuan``."""
+    sejenis: str = ""
+    """Where ``tujuan`` names no PD: the kind of object whose own files are offered instead ("" = none)."""
 
 
 @dataclass(frozen=True)

@@ -83,14 +83,19 @@ class Saringan:
     pakai: str = ""
 
 
-def berkas_pd(pd_id: int, s: Saringan) -> QuerySet[VersiBerkas]:
-    """Return the newest versions of a PD's files, newest first, with how often any of their versions is evidence."""
+def berkas_pd(pd_id: int | None, s: Saringan, sejenis: str = "") -> QuerySet[VersiBerkas]:
+    """Return the newest versions of a PD's files, newest first, with how often any of their versions is evidence.
+
+    Without a PD: the files of no PD that were uploaded for objects of one kind.
+    """
     lebih_baru = VersiBerkas.objects.filter(berkas=OuterRef("berkas"), ke__gt=OuterRef("ke"))
     tautan = TautanBukti.objects.filter(versi_berkas__berkas=OuterRef("berkas")).order_by()
     hitung = tautan.values("versi_berkas__berkas").annotate(n=Count("pk")).values("n")
     semua = VersiBerkas.objects.filter(~Exists(lebih_baru), berkas__pd_id=pd_id).exclude(
         berkas__jenis_objek__in=jenis_pribadi()
     )
+    if pd_id is None:
+        semua = semua.filter(berkas__jenis_objek=sejenis)
     for kata in s.kata.split()[:6]:
         semua = semua.filter(Q(nama_asli__icontains=kata) | Q(berkas__nama__icontains=kata))
     if s.golongan in GOLONGAN:

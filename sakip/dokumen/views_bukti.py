@@ -61,7 +61,7 @@ def pilih(request: HttpRequest, nama: str, kunci: str) -> HttpResponse:
     """The files of the PD to choose from, found by name and year."""
     pelaku, cara = _cara(request, nama, kunci)
     (pd_id, tempat), s = cara.tujuan(pelaku, kunci), saringan_dari(request)
-    semua = berkas_pd(pd_id, s) if pd_id is not None else VersiBerkas.objects.none()
+    semua = berkas_pd(pd_id, s, cara.sejenis)
     konteks = {
         "judul": "Pilih dari Berkas PD",
         "nama": nama,

@@ -24,6 +24,7 @@ from perencanaan.services.kinerja import simpan_target, tambah_indikator
 from sakip.akun.models import Peran
 from sakip.akun.pelaku import Pelaku
 from sakip.dokumen.models import VersiBerkas
+from sakip.dokumen.selectors import bukti_untuk
 from sakip.dokumen.services import hapus_berkas, unggah_bukti
 from sakip.inti import waktu
 from sakip.inti.galat import AturanDilanggar, Bentrok, TidakBoleh
@@ -297,6 +298,25 @@ def test_bukti_dengan_kunci_dan_tidak_dapat_hilang(d: Daerah) -> None:
     d.setujui()
     with pytest.raises((AturanDilanggar, TidakBoleh)):
         unggah_bukti(pelaku=d.tim, objek=r, unggahan=SimpleUploadedFile("b.pdf", PDF, "application/pdf"))
+
+
+def test_berkas_pemda_dipakai_lagi(h: Daerah, pemda_lain: Pemda, klien_sebagai: Klien) -> None:
+    for pemda, nama in ((h.pemda, "statistik.pdf"), (pemda_lain, "asing.pdf")):
+        with cakupan.transaksi(pemda):
+            d = h if pemda == h.pemda else Daerah(pemda)
+            r = baris_daerah(d.tim, TAHUN, d.sakip.induk_id)
+            t = unggah_bukti(pelaku=d.tim, objek=r, unggahan=SimpleUploadedFile(nama, PDF, "application/pdf")).tautan
+            if pemda == h.pemda:
+                versi = t.versi_berkas_id
+    klien = klien_sebagai(h.tim)
+    bukti = f"/{h.pemda.slug}/berkas/bukti/realisasi-daerah/2025-{h.ipm.induk_id}/"
+    halaman = klien.get(f"{bukti}pilih/").content.decode()
+    assert "statistik.pdf" in halaman
+    assert "asing.pdf" not in halaman
+    assert klien.post(f"{bukti}tambah/", {"versi_berkas": versi}).status_code == 303
+    with cakupan.transaksi(h.pemda):
+        r = RealisasiDaerah.objects.get(indikator_induk=h.ipm.induk)
+        assert [t.versi_berkas_id for t in bukti_untuk(r)] == [versi]
 
 
 def test_jejak_dan_stempel(d: Daerah) -> None:
