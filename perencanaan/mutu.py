@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from perencanaan import mutu_kata as kata
+from perencanaan.istilah import Agregasi as A
 from perencanaan.istilah import FungsiIndikator as F
 from perencanaan.istilah import Istilah, Polaritas
 from perencanaan.istilah import JenisIndikator as J
@@ -62,6 +63,9 @@ class Bahan:
     target: Mapping[int, Decimal | None] = field(default_factory=dict)
     beralasan: bool = False
     peran_komponen: Sequence[str] = ()
+    agregasi: str = ""
+    cara_penyebut: Sequence[str] = ()
+    """How each penyebut becomes the year's figure; empty = as the indicator."""
     berskala: bool = False
     iku: bool = False
     tingkat: str = ""
@@ -246,6 +250,14 @@ def _terukur(b: Bahan) -> Iterator[Petunjuk]:
             f"{J(b.jenis).label} dihitung dari apa dibagi apa? Beri nama pembilang dan penyebutnya.",
             Contoh("Persentase jalan mantap", "Pembilang: panjang jalan mantap. Penyebut: panjang seluruh jalan"),
             "komponen",
+        )
+    if b.agregasi == A.JUMLAH and A.JUMLAH in {k or b.agregasi for k in b.cara_penyebut}:
+        yield Petunjuk(
+            "penyebut_dijumlah",
+            Syarat.TERUKUR,
+            "Penyebutnya ikut dijumlah tiap periode, jadi hasil baginya tidak bertambah, padahal targetnya dijumlah."
+            " Pilih “Keadaan pada akhir periode”, lalu “Dijumlah” pada pembilang dan penyebutnya.",
+            medan="agregasi",
         )
     if b.jenis == J.INDEKS and not b.peran_komponen:
         yield Petunjuk(

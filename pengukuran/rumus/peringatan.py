@@ -53,6 +53,7 @@ def peringatan(
         *_janggal(definisi, ini, sebelum, tahun_lalu),
         *_menurun(definisi, ini, sebelum, periode),
         *_satuan_berubah(satuan, sebelum, periode),
+        *_target_dijumlah(definisi, ini),
     ]
 
 
@@ -160,6 +161,20 @@ def _satuan_berubah(satuan: str, lalu: Mapping[int, AngkaPeriode], periode: str)
         yield (
             f"Satuan berubah di tengah tahun: {periode} {ke} dalam “{lama}”, sekarang “{satuan}”. Angka kedua satuan"
             " tidak dapat digabung; sesuaikan angka periode sebelumnya atau jelaskan di catatan."
+        )
+
+
+def _target_dijumlah(definisi: Definisi, ini: AngkaPeriode) -> Iterator[str]:
+    """A quotient whose denominator is summed as well does not grow, while its targets are summed."""
+    dijumlah = any(
+        k.peran is PeranKomponen.PENYEBUT and (k.agregasi or definisi.cara) is Agregasi.JUMLAH
+        for k in definisi.komponen
+    )
+    if definisi.cara is Agregasi.JUMLAH and dijumlah and ini.nilai is not None:
+        yield (
+            "Penyebutnya ikut dijumlah, jadi hasil baginya tidak bertambah tiap periode, padahal target periodenya"
+            " dijumlah: capaiannya menyesatkan. Ubah cara hitung indikator ini di rencana menjadi “Keadaan pada akhir"
+            " periode”; pembilang dan penyebutnya tetap “Dijumlah”."
         )
 
 

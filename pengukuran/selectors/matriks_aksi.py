@@ -86,8 +86,7 @@ def matriks_rencana_aksi(ra: RencanaAksi) -> Matriks:
 def _bagian(m: Matriks, s: Simpul) -> list[BarisMatriks]:
     """Return the rows of the node's heading: each sasaran and each program begins one."""
     kepala = s.kinerja.tingkat in (Kinerja.Tingkat.TUJUAN, Kinerja.Tingkat.SASARAN, Kinerja.Tingkat.PROGRAM)
-    jenjang, uraian = s.kinerja.get_tingkat_display(), s.kinerja.uraian
-    judul = uraian if uraian.lower().startswith(jenjang.lower()) else f"{jenjang}: {uraian}"  # "Program Riset …"
+    judul = s.kinerja.sebutan
     if (kepala or not m.bagian) and (not m.bagian or m.bagian[-1][0] != judul):
         m.bagian.append((judul, []))
     return m.bagian[-1][1]

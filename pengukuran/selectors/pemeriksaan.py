@@ -155,7 +155,7 @@ def lembar_pemeriksaan(p: PengisianPD, batas: BatasPita) -> Lembar:
     lembar = Lembar(p, [], riwayat, sejak, anggaran, catatan.get(None, []))
     for c in _capaian(p):
         k = c.indikator.kinerja
-        judul = f"{k.get_tingkat_display()}: {k.uraian}"
+        judul = k.sebutan
         # What lies below a program stands under the program: a heading for each of its parts would double the page.
         if not lembar.bagian or (k.tingkat in ATAS and lembar.bagian[-1][0] != judul):
             lembar.bagian.append((judul, []))

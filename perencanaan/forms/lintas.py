@@ -12,9 +12,9 @@ class PilihanKinerja(forms.ModelChoiceField):
     """A node, named with its level."""
 
     def label_from_instance(self, obj: Any) -> str:
-        """ "Program: Program Pengelolaan Keuangan Daerah", cut where a list would become unreadable."""
-        uraian = obj.uraian if len(obj.uraian) <= 110 else f"{obj.uraian[:109]}…"
-        return f"{obj.get_tingkat_display()}: {uraian}"
+        """ "Program Pengelolaan Keuangan Daerah", cut where a list would become unreadable."""
+        sebutan = str(obj.sebutan)
+        return sebutan if len(sebutan) <= 120 else f"{sebutan[:119]}…"
 
 
 class FormLintas(forms.Form):

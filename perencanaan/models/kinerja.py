@@ -72,6 +72,12 @@ class Kinerja(ModelBerversi):
     def __str__(self) -> str:
         return self.uraian
 
+    @property
+    def sebutan(self) -> str:
+        """The words with their level before them, once: "Sasaran: Meningkatnya …", "Program Pengelolaan …"."""
+        jenjang = self.get_tingkat_display()
+        return self.uraian if self.uraian.lower().startswith(jenjang.lower()) else f"{jenjang}: {self.uraian}"
+
     def lingkup_pd(self) -> int | None:
         """PD of the plan (asked by izin)."""
         return self.versi_rencana.dokumen.pd_id

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from perencanaan import mutu
+from perencanaan.istilah import PeranKomponen
 from perencanaan.models import Indikator, Kinerja, VersiRencana
 from perencanaan.mutu import Bahan, Petunjuk
 from perencanaan.mutu_lengkap import Kelengkapan, kelengkapan
@@ -24,9 +25,9 @@ def bahan(
     *,
     target: Mapping[int, Decimal | None],
     beralasan: bool,
-    peran: Sequence[str],
+    komponen: Sequence[tuple[str, str]],
 ) -> Bahan:
-    """Return what is judged of an indicator; it need not be saved."""
+    """Return what is judged of an indicator; it need not be saved. ``komponen``: peran and way to the year of each."""
     return Bahan(
         uraian=i.uraian,
         satuan=i.satuan,
@@ -42,7 +43,9 @@ def bahan(
         target_akhir=i.target_akhir,
         target=target,
         beralasan=beralasan,
-        peran_komponen=peran,
+        peran_komponen=[peran for peran, _ in komponen],
+        agregasi=i.agregasi,
+        cara_penyebut=[cara for peran, cara in komponen if peran == PeranKomponen.PENYEBUT],
         berskala=i.skala_id is not None,
         iku=i.adalah_iku,
         tingkat=kinerja.tingkat,
@@ -60,7 +63,7 @@ def bahan_tersimpan(i: Indikator, kinerja: Kinerja, versi: VersiRencana) -> Baha
         versi,
         target={t.tahun: t.nilai for t in semua},
         beralasan=any(t.alasan for t in semua),
-        peran=[k.peran for k in i.komponen.all()],
+        komponen=[(k.peran, k.agregasi) for k in i.komponen.all()],
     )
 
 

@@ -77,10 +77,12 @@ class _Isian:
         """Judge what stands in the form now, saved or not."""
         if not self.form.is_bound:
             d = {**{n: f.initial for n, f in self.form.fields.items()}, **self.form.initial}
-            peran = [f.initial["peran"] for f in self.baris.form if f.initial.get("nama")]
+            komponen = [
+                (f.initial["peran"], f.initial.get("agregasi") or "") for f in self.baris.form if f.initial.get("nama")
+            ]
         else:
             self.form.is_valid()
-            d, peran = self.form.cleaned_data, [k.peran for k in self.baris.isi]
+            d, komponen = self.form.cleaned_data, [(k.peran, k.agregasi) for k in self.baris.isi]
         medan = {m: d[m] for m in MEDAN_INDIKATOR if d.get(m) is not None}
         i = Indikator(kinerja=self.kinerja, **medan)
         tahun = self.form.tahun
@@ -91,7 +93,7 @@ class _Isian:
                 self.versi,
                 target={t: d.get(f"target_{t}") for t in tahun},
                 beralasan=any(d.get(f"alasan_{t}") for t in tahun),
-                peran=peran,
+                komponen=komponen,
             )
         )
 

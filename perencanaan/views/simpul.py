@@ -152,7 +152,7 @@ def csf(request: HttpRequest, pk: int) -> HttpResponse:
         "judul": "Faktor penentu keberhasilan",
         "form": form,
         "versi_baris": getattr(form, "versi_baru", None) or k.versi,
-        "keterangan": f"{k.get_tingkat_display()}: {k.uraian}",
+        "keterangan": k.sebutan,
         "kembali": alamat("perencanaan:pohon_versi", k.versi_rencana_id),
     }
     return render(request, "perencanaan/formulir.html", konteks, status=status_formulir(form))

@@ -114,7 +114,7 @@ def test_kerja_lintas_dari_usul_sampai_diterima(
     op.get_by_role("link", name=re.compile("Minta kerja PD lain")).click()
     op.get_by_label("Perangkat daerah yang diminta").select_option(label="Dinas Mitra")
     op.get_by_role("button", name="Lanjut").click()
-    op.get_by_label("Kinerja perangkat daerah itu").select_option(label=f"Program: {b.program.uraian}")
+    op.get_by_label("Kinerja perangkat daerah itu").select_option(label=b.program.sebutan)
     op.get_by_label("Yang diminta").fill("Pagu program sesuai prioritas")
     potret(op, "lintas-usul")
     op.get_by_role("button", name="Kirim usulan").click()

@@ -86,3 +86,23 @@ def test_satuan_berubah_di_tengah_tahun() -> None:
     (kata,) = peringatan(CACAH, "Kegiatan", _a("3"), lalu={1: A(D(4), satuan="Dok"), 2: A(None, satuan="Unit")})
     assert kata.startswith("Satuan berubah di tengah tahun: periode 1 dalam “Dok”, sekarang “Kegiatan”")
     assert peringatan(CACAH, " dok", _a("3"), lalu={1: A(D(4), satuan="Dok")}) == []
+
+
+def test_target_dijumlah_sedangkan_penyebut_ikut_dijumlah() -> None:
+    def definisi(cara: Agregasi, bawah: Agregasi | None) -> Definisi:
+        return Definisi(
+            JenisIndikator.PERSENTASE,
+            Polaritas.NAIK,
+            cara,
+            komponen=(
+                Komponen("a", PeranKomponen.PEMBILANG, agregasi=Agregasi.JUMLAH),
+                Komponen("b", PeranKomponen.PENYEBUT, agregasi=bawah),
+            ),
+        )
+
+    ini = A(D(90), {"a": D(9), "b": D(10)})
+    for bawah in (None, Agregasi.JUMLAH):
+        (kata,) = peringatan(definisi(Agregasi.JUMLAH, bawah), "%", ini)
+        assert kata.startswith("Penyebutnya ikut dijumlah")
+    assert peringatan(definisi(Agregasi.JUMLAH, Agregasi.TERAKHIR), "%", ini) == []
+    assert peringatan(definisi(Agregasi.TERAKHIR, Agregasi.JUMLAH), "%", ini) == []
