@@ -35,6 +35,8 @@ def test_mengetik_panah_dan_capaian(
     kisi: Page, t: PdTerukur, nilai: Callable[[int], Decimal | None], daerah: Pemda
 ) -> None:
     d = t.data
+    belum = kisi.locator('[data-saring="kosong"] b')
+    kosong = int(belum.inner_text())
     kisi.locator(f'input[data-kunci="{d.indikator_kegiatan.pk}"]').click()
     kisi.keyboard.type("45,00")
     # The preview is there before the server has answered.
@@ -48,6 +50,7 @@ def test_mengetik_panah_dan_capaian(
     expect(kisi.locator("[data-keadaan]")).to_contain_text("Tersimpan")
     expect(kisi.locator("td.sel.simpan")).to_have_count(2)
     expect(kisi.locator("[data-terisi]")).to_have_text("2")
+    expect(belum).to_have_text(str(kosong - 2))
     assert nilai(d.indikator_kegiatan.induk_id) == 45
     assert nilai(d.indikator_sub.induk_id) == Decimal("0.8")
     with cakupan.transaksi(daerah):

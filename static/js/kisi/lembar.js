@@ -164,9 +164,13 @@ export class Lembar {
     if (isi.total) this.tulisJumlah(this.tabel.querySelector("tr.total"), isi.total);
     const t = document.querySelector("[data-terisi]");
     if (t) t.textContent = isi.terisi === undefined ? this.terisi() : isi.terisi;
+    this.tabel.dispatchEvent(new Event("kisi:tersimpan"));
   }
+  bertarget(tr) { return !tr.classList.contains("komponen") && !tr.querySelector("td.tanpa-target"); }
+  tersimpan(tr) { return this.tempat(tr).some((i) => i && i.dataset.dasar !== ""); }
+  perluIsi(tr) { return this.bertarget(tr) && !this.tersimpan(tr); }
   // Rows with a target of the period whose figure is stored: the number at the head of the page.
   terisi() {
-    return this.barisSemua().filter((tr) => !tr.classList.contains("komponen") && !tr.querySelector("td.tanpa-target") && this.tempat(tr).some((i) => i && i.dataset.dasar !== "")).length;
+    return this.barisSemua().filter((tr) => this.bertarget(tr) && this.tersimpan(tr)).length;
   }
 }

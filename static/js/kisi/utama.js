@@ -20,7 +20,7 @@ function jalankan(tabel) {
   const panel = new Panel({ lembar, antrean });
   const tempel = new Tempel({ lembar, ubah: (p) => ubah(p, true), batalSel: kembalikan });
   new Gerak({ lembar, kabar, komit, batal, ubah: (p) => ubah(p, true), urungkan: () => mundur("urungkan"), ulangi: () => mundur("ulangi"), rincian });
-  pasangSaring(tabel);
+  pasangSaring(tabel, lembar);
 
   // ---- typing ----
   // Several cells at once: one step back, one request. Unreadable ones stay where they are, marked.
