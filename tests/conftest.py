@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from django.db import connections
 from django.test import Client
+from hypothesis import HealthCheck
+from hypothesis import settings as setelan_hypothesis
 from pytest_django.plugin import DjangoDbBlocker
 from xdist.scheduler import LoadScopeScheduling
 
@@ -19,6 +21,13 @@ from tests.factories.organisasi import buat_pelaku, buat_pemda
 BASIS = ["default", "pemilik"]
 SATU_PROSES = ("tests/e2e/test_gangguan.py", "tests/e2e/test_hitung.py", "tests/e2e/test_papan.py", "tests/lokal/")
 """Files and folders whose tests share what a module or session sets up at great cost."""
+
+
+# No test is judged by its speed: not by how long an example takes either. With CI=true Hypothesis does so by itself.
+setelan_hypothesis.register_profile(
+    "sakip", setelan_hypothesis.default, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+setelan_hypothesis.load_profile("sakip")
 
 
 class PerBerkas(LoadScopeScheduling):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet, Sum
+from django.db.models import FilteredRelation, Q, QuerySet, Sum
 
 from perencanaan.keselarasan import (
     Aksi,
@@ -23,7 +23,6 @@ from perencanaan.keselarasan import (
 )
 from perencanaan.models import (
     ButirPenetapan,
-    ButirPK,
     DokumenRencana,
     Indikator,
     Kinerja,
@@ -31,8 +30,6 @@ from perencanaan.models import (
     PenetapanIndikator,
     PerjanjianKinerja,
     RencanaAksi,
-    TargetPeriode,
-    TargetTahunan,
     VersiRencana,
 )
 from sakip.tenansi.kueri import siap
@@ -71,7 +68,7 @@ def _simpul(versi_ids: Collection[int]) -> QuerySet[Kinerja, BarisSimpul]:
 
 
 def muat_bahan(pd_ids: Collection[int | None], tahun: int) -> dict[int | None, Bahan]:
-    """Return what is compared by PD (None = the region itself). Nine statements whatever the number of PD."""
+    """Return what is compared by PD (None = the region itself). Six statements whatever the number of PD."""
     berlaku = _versi(tahun)
     versi = [v for v in berlaku if v.dokumen.pd_id in pd_ids]
     rpjmd = next((v for v in berlaku if v.dokumen.jenis == J.RPJMD), None)
@@ -115,26 +112,19 @@ def _versi_berlaku(tahun: int) -> QuerySet[VersiRencana]:
 
 
 @siap
-def _target(versi_ids: Collection[int], tahun: int) -> QuerySet[TargetTahunan, tuple[int, Decimal | None]]:
-    return TargetTahunan.objects.filter(
-        indikator__kinerja__versi_rencana_id__in=versi_ids, indikator__kinerja__tingkat__in=BERUKURAN, tahun=tahun
-    ).values_list("indikator_id", "nilai")
-
-
-@siap
-def _indikator(versi_ids: Collection[int]) -> QuerySet[Indikator]:
+def _indikator(versi_ids: Collection[int], tahun: int) -> QuerySet[Indikator, Any]:
     semua = Indikator.objects.filter(kinerja__versi_rencana_id__in=versi_ids, kinerja__tingkat__in=BERUKURAN)
-    return semua.order_by("kinerja__urutan", "urutan", "id")
+    milik = semua.annotate(setahun=FilteredRelation("target", condition=Q(target__tahun=tahun)))
+    return milik.order_by("kinerja__urutan", "urutan", "id").values_list(
+        "induk_id", "uraian", "satuan", "agregasi", "setahun__nilai", "adalah_iku", "kinerja_id", "pk"
+    )
 
 
 def _ukuran(versi: Iterable[VersiRencana], tahun: int) -> dict[int, list[Ukuran]]:
-    ids = [v.pk for v in versi]
-    target = dict(_target(ids, tahun))
     hasil: dict[int, list[Ukuran]] = defaultdict(list)
-    for i in _indikator(ids):
-        hasil[i.kinerja_id].append(
-            Ukuran(i.induk_id, i.uraian, i.satuan, i.agregasi, target.get(i.pk), i.adalah_iku, i.kinerja_id, i.pk)
-        )
+    for isi in _indikator([v.pk for v in versi], tahun):
+        u = Ukuran(*isi)
+        hasil[u.kinerja_id].append(u)
     return hasil
 
 
@@ -188,49 +178,41 @@ def _sisi(
 
 
 @siap
-def _pk_kepala(tahun: int) -> QuerySet[PerjanjianKinerja, tuple[int, int | None, int]]:
+def _pk_kepala(tahun: int) -> QuerySet[PerjanjianKinerja, Any]:
     B = PerjanjianKinerja.Bentuk
     semua = PerjanjianKinerja.objects.filter(tahun=tahun, status="terbit", bentuk__in=(B.KEPALA_DAERAH, B.KEPALA_PD))
-    return semua.order_by("ke", "pk").values_list("pk", "pd_id", "bentuk")
+    return semua.order_by("ke", "pk").values_list(
+        "pk", "pd_id", "bentuk", "butir__indikator__induk_id", "butir__target"
+    )
 
 
 @siap
-def _butir(pk_ids: Collection[int]) -> QuerySet[ButirPK, tuple[int, int, Decimal | None]]:
-    return ButirPK.objects.filter(pk_induk_id__in=pk_ids).values_list("pk_induk_id", "indikator__induk_id", "target")
-
-
-@siap
-def _ra(tahun: int, pk_ids: Collection[int]) -> QuerySet[RencanaAksi, tuple[int, int]]:
+def _target_periode(tahun: int, pk_ids: Collection[int]) -> QuerySet[RencanaAksi, Any]:
     semua = RencanaAksi.objects.filter(tahun=tahun, status="disetujui", pk_induk_id__in=pk_ids)
-    return semua.values_list("pk", "pk_induk_id")
-
-
-@siap
-def _target_periode(ra_ids: Collection[int]) -> QuerySet[TargetPeriode, tuple[int, int, int, Decimal | None]]:
-    semua = TargetPeriode.objects.filter(rencana_aksi_id__in=ra_ids)
-    return semua.values_list("rencana_aksi_id", "indikator__induk_id", "periode_ke", "nilai")
+    return semua.values_list("pk", "pk_induk_id", "target__indikator__induk_id", "target__periode_ke", "target__nilai")
 
 
 def _janji(pd_ids: Collection[int | None], tahun: int) -> tuple[dict[int | None, Janji], dict[int, int | None]]:
     """The latest published PK of each head (form 4, the region: form 1), and whose it is."""
     B = PerjanjianKinerja.Bentuk
     pk: dict[int | None, int] = {}
-    for nomor, pd_id, bentuk in _pk_kepala(tahun):
+    target: dict[int, dict[int, Decimal | None]] = defaultdict(dict)
+    for nomor, pd_id, bentuk, induk_id, nilai in _pk_kepala(tahun):
         milik = None if bentuk == B.KEPALA_DAERAH else pd_id
         if milik in pd_ids:
             pk[milik] = nomor
-    target: dict[int, dict[int, Decimal | None]] = defaultdict(dict)
-    for pk_id, induk_id, nilai in _butir(list(pk.values())):
-        target[pk_id][induk_id] = nilai
+        if induk_id is not None:  # a PK without indicators comes with one empty row
+            target[nomor][induk_id] = nilai
     return {p: Janji(nomor, target[nomor]) for p, nomor in pk.items()}, {nomor: p for p, nomor in pk.items()}
 
 
 def _aksi(milik_pk: dict[int, int | None], tahun: int) -> dict[int | None, Aksi]:
     """The approved Rencana Aksi of those PK. A measure that two nodes share has its targets once, on either."""
-    ra = dict(_ra(tahun, list(milik_pk)))
+    ra: dict[int, int] = {}
     sel: dict[tuple[int, int], dict[int, Decimal | None]] = defaultdict(dict)
-    for ra_id, induk_id, ke, nilai in _target_periode(list(ra)):
-        if nilai is not None or ke not in sel[ra_id, induk_id]:
+    for ra_id, pk_id, induk_id, ke, nilai in _target_periode(tahun, list(milik_pk)):
+        ra[ra_id] = pk_id
+        if induk_id is not None and (nilai is not None or ke not in sel[ra_id, induk_id]):
             sel[ra_id, induk_id][ke] = nilai
     target: dict[int, dict[int, list[Decimal | None]]] = defaultdict(dict)
     for (ra_id, induk_id), isi in sel.items():
