@@ -6,25 +6,18 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from pengukuran.alur_daerah import KEMBALI
-from pengukuran.models import CatatanDaerah, JendelaPengisian, PengisianDaerah
+from pengukuran.models import CatatanDaerah, PengisianDaerah
 from pengukuran.rumus.tenggat import hari_terlambat
 from pengukuran.selectors.beku_daerah import bekukan
 from pengukuran.selectors.daerah import tabel_daerah
 from pengukuran.selectors.kurang_daerah import kekurangan_daerah
+from pengukuran.services.pengisian import TELAT
 from pengukuran.services.waktu_daerah import tenggat_langkah
 from sakip.akun.pelaku import Pelaku
 from sakip.alur.dasar import terapkan
 from sakip.inti import waktu
 from sakip.inti.galat import AturanDilanggar
 from sakip.tenansi.cakupan import pemda_aktif
-
-Langkah = JendelaPengisian.Langkah
-TELAT = {
-    "ajukan": (Langkah.ISI, "telat_isi"),
-    "verifikasi": (Langkah.VERIFIKASI, "telat_verifikasi"),
-    "setujui": (Langkah.PERSETUJUAN, "telat_persetujuan"),
-}
-"""Steps whose lateness is kept from the first time they are taken."""
 
 
 @transaction.atomic
