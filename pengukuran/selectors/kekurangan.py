@@ -8,13 +8,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.http import urlencode
 
 from pengukuran.models import Analisis, Capaian, PengisianPD, Periode
 from pengukuran.selectors.kunci import catatan_kembali
 from sakip.inti.angka import bulat, tampil
 from sakip.tenansi.cakupan import alamat
+from sakip.tenansi.kueri import siap
 from sakip.tenansi.models import MedanAnalisis, PengaturanPemda
 from sakip.tenansi.selectors import pengaturan_semua
 
@@ -60,12 +61,28 @@ def saring_analisis(periode: Periode) -> Q:
 
     Earlier: those of the year and the last period of the year before, of the same kind.
     """
-    akhir = 4 if periode.jenis == Periode.Jenis.TRIWULAN else 12
-    sebelum = Q(realisasi__periode__tahun=periode.tahun, realisasi__periode__ke__lt=periode.ke) | Q(
-        realisasi__periode__tahun=periode.tahun - 1, realisasi__periode__ke=akhir
+    return _saring(*_letak(periode))
+
+
+def _letak(p: Periode) -> tuple[int, str, int, int, int, int]:
+    """Return the period's id, kind, year and number, and year and number of the last one of the year before."""
+    return p.pk, str(p.jenis), p.tahun, p.ke, p.tahun - 1, 4 if p.jenis == Periode.Jenis.TRIWULAN else 12
+
+
+def _saring(pk: int, jenis: str, tahun: int, ke: int, tahun_lalu: int, ke_akhir: int) -> Q:
+    sebelum = Q(realisasi__periode__tahun=tahun, realisasi__periode__ke__lt=ke) | Q(
+        realisasi__periode__tahun=tahun_lalu, realisasi__periode__ke=ke_akhir
     )
     berisi = ~Q(rencana="") | ~Q(jawaban_lalu="")
-    return Q(realisasi__periode_id=periode.pk) | Q(realisasi__periode__jenis=periode.jenis) & sebelum & berisi
+    return Q(realisasi__periode_id=pk) | Q(realisasi__periode__jenis=jenis) & sebelum & berisi
+
+
+@siap
+def _analisis(
+    pd_id: int, pk: int, jenis: str, tahun: int, ke: int, tahun_lalu: int, ke_akhir: int
+) -> QuerySet[Analisis]:
+    semua = Analisis.objects.filter(_saring(pk, jenis, tahun, ke, tahun_lalu, ke_akhir), realisasi__pd_id=pd_id)
+    return semua.select_related("realisasi__periode")
 
 
 def pilah_analisis(semua: Iterable[Analisis], periode: Periode) -> tuple[dict[int, Analisis], dict[int, Analisis]]:
@@ -102,8 +119,7 @@ def kekurangan(pengisian: PengisianPD, baris: Iterable[BarisUji] | None = None) 
     kembali = catatan_kembali(pengisian)
     periode = pengisian.periode
     ambang, wajib = aturan_analisis(periode.tahun)
-    semua = Analisis.objects.filter(saring_analisis(periode), realisasi__pd_id=pengisian.pd_id)
-    kini, lalu = pilah_analisis(semua.select_related("realisasi__periode"), periode)
+    kini, lalu = pilah_analisis(_analisis(pengisian.pd_id, *_letak(periode)), periode)
     hasil = []
     for b in baris_uji(pengisian) if baris is None else baris:
         if kembali and b.induk_id not in kembali:
