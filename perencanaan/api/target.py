@@ -59,11 +59,9 @@ class TahunanSerializer(TargetSerializer):
     dasar = serializers.CharField(allow_blank=True, required=False, max_length=200, default="")
 
 
-class KirimanTahunanSerializer(serializers.Serializer[Any]):
-    """Cells of one plan version (``periode`` carries its id, as the grid sends it)."""
+class KirimanTahunanSerializer(KirimanTargetSerializer):
+    """The same for one plan version, whose id ``periode`` carries."""
 
-    periode = serializers.IntegerField(min_value=1)
-    operasi = serializers.UUIDField(required=False)
     sel = TahunanSerializer(many=True, allow_empty=False)
 
 
