@@ -20,7 +20,10 @@ class _Tempat:
 
 
 def pola(templat: str, konteks: Mapping[str, Any] | None = None) -> str:
-    """Return the pattern of a row: its template with places for ``s``, filled by ``isi_pola`` or ``format_map``."""
+    """Return the pattern of a row: its template with places for ``s``, filled by ``isi_pola`` or ``format_map``.
+
+    ``konteks`` holds words and addresses of our own only: a brace that a person typed would become a place.
+    """
     return render_to_string(templat, {**(konteks or {}), "s": _Tempat()})
 
 
